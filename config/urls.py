@@ -1,0 +1,12 @@
+"""Every address of the product, by app."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("account/", include("allauth.account.urls")),
+    path("health/", include("workforce.urls_health")),
+    path("admin/", admin.site.urls),
+    path("", include("workforce.urls")),
+    path("", include("dashboards.urls")),
+]

@@ -1,0 +1,90 @@
+"""TENURE_HOME: the folder of one installation, whose servers have one owner at a time."""
+
+import contextlib
+import fcntl
+import json
+import os
+import secrets
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from devstack import processes
+
+PROJECT = Path(__file__).resolve().parent.parent
+LOOK_AGAIN_SECONDS = 0.05
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Who has the lock, and where the servers are. Only a demo lets others join, once its servers are ready."""
+
+    pid: int
+    what: str
+    demo: bool = False
+    ready: bool = False
+    address: str = ""
+    database_url: str = ""
+    redis_url: str = ""
+
+    def can_be_joined(self) -> bool:
+        return self.demo and self.ready and processes.command_line(self.pid) != ""
+
+
+class Home:
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder.resolve()
+        self._owner_file = self.folder / "owner.json"
+
+    @classmethod
+    def from_environment(cls) -> "Home":
+        return cls(Path(os.environ.get("TENURE_HOME") or PROJECT / ".local"))
+
+    def secret_key(self) -> str:
+        """The key of this installation, made at the first call and readable by its owner only."""
+        file = self.folder / "secret_key"
+        with contextlib.suppress(FileExistsError):
+            fresh = self.folder / f"secret_key.{os.getpid()}"
+            with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as written:
+                written.write(secrets.token_urlsafe(50))
+            try:
+                os.link(fresh, file)  # two first commands at once: one key wins whole
+            finally:
+                fresh.unlink()
+        return file.read_text().strip()
+
+    def owner(self) -> Owner | None:
+        try:
+            return Owner(**json.loads(self._owner_file.read_text()))
+        except (OSError, ValueError, TypeError):
+            return None
+
+    def publish(self, owner: Owner) -> None:
+        fresh = self._owner_file.with_suffix(".new")
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as written:
+            json.dump(asdict(owner), written)
+        fresh.rename(self._owner_file)
+
+    @contextlib.contextmanager
+    def owned_by(self, owner: Owner) -> Iterator[None]:
+        """Hold the lock, which the kernel frees however we end. Raises BlockingIOError when somebody else has it."""
+        with (self.folder / "lock").open("ab") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self.publish(owner)
+            try:
+                yield
+            finally:
+                self._owner_file.unlink(missing_ok=True)
+
+    def wait_a_moment(self, said: str | None) -> str:
+        """Say once, on standard error, whom we wait for; return what was said, for the next call."""
+        owner = self.owner()
+        line = said
+        if line is None and owner is not None:
+            line = f"Waiting for {owner.what} (process {owner.pid}), which is using {self.folder}."
+            print(line, file=sys.stderr, flush=True)
+        time.sleep(LOOK_AGAIN_SECONDS)
+        return line or ""

@@ -1,0 +1,1 @@
+"""Who may do what, how far: permissions, roles and reach, as data."""

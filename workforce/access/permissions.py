@@ -1,0 +1,22 @@
+"""Everything that somebody may be allowed to do, in one list."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """One kind of data and what may be done with it. The value is the sentence for docs/access.md."""
+
+    SEE_DIRECTORY = "See names, roles, teams and work contact details"
+    SEE_EMPLOYMENT = "See contracts, hours and dates of service"
+    SEE_EQUALITY = "See equality data"
+    SEE_ESTABLISHMENT = "See posts and vacancies"
+    SEE_ABSENCE = "See absence spells"
+    SEE_CASELOAD = "See caseload counts of named people"
+    SEE_REGISTRATION = "See registration numbers and their state"
+    SEE_FIGURES = "See dashboard figures"
+    SEE_BENCHMARKS = "See published figures of all authorities"
+    IMPORT_RECORDS = "Import people, posts and absences from files"
+    MANAGE_ACCESS = "Grant and end roles"
+    CHANGE_SETTINGS = "Change settings and reference data"
+    SEE_AUDIT = "See who changed what"
+    SEE_GALLERY = "See the component gallery"

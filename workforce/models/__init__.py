@@ -1,0 +1,29 @@
+"""The tables of the ground floor."""
+
+from workforce.models.account import Account, RoleGrant
+from workforce.models.attendance import Absence, CaseloadCount
+from workforce.models.employment import Assignment, Employment
+from workforce.models.organisation import Unit, UnitPlacement
+from workforce.models.policy import BankHoliday, PolicyValue
+from workforce.models.post import Post, PostTerms, Role
+from workforce.models.runs import ImportRun
+from workforce.models.worker import Worker, WorkerEquality
+
+__all__ = [
+    "Absence",
+    "Account",
+    "Assignment",
+    "BankHoliday",
+    "CaseloadCount",
+    "Employment",
+    "ImportRun",
+    "PolicyValue",
+    "Post",
+    "PostTerms",
+    "Role",
+    "RoleGrant",
+    "Unit",
+    "UnitPlacement",
+    "Worker",
+    "WorkerEquality",
+]

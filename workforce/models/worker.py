@@ -1,0 +1,77 @@
+"""People. What is sensitive stands apart, so that it can be kept from those who need only a name."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+
+from workforce.access.scope import Reach
+from workforce.enums import Ethnicity, Sex
+from workforce.models.history import tracked
+
+
+class WorkerQuerySet(models.QuerySet[Any]):
+    """Words about people."""
+
+    def within(self, reach: Reach) -> Self:
+        """People in reach: oneself, those who hold an assignment in the reach on its day, or everyone."""
+        if reach.everyone:
+            return self
+        on_the_day = Q(assignments__period__contains=reach.as_at)
+        people = Q(pk=reach.own_worker_id) if reach.own_worker_id else Q(pk__in=[])
+        if reach.unit_ids:
+            people |= on_the_day & Q(assignments__team_id__in=reach.unit_ids)
+        if reach.line_manager_id:
+            people |= on_the_day & Q(assignments__manager_id=reach.line_manager_id)
+        found = self.model._default_manager.filter(people).values("pk")
+        return self.filter(pk__in=found)
+
+
+@tracked()
+class Worker(models.Model):
+    """Somebody who works or worked here, employed or through an agency."""
+
+    reference = models.CharField(max_length=40, unique=True)
+    first_name = models.CharField(max_length=80)
+    last_name = models.CharField(max_length=80)
+    sort_name = models.CharField(max_length=170, db_index=True, help_text="Last name first, no accents.")
+    email = models.EmailField(blank=True)
+    swe_number = models.CharField("Social Work England number", max_length=14, null=True, blank=True)
+    date_of_birth = models.DateField(null=True, blank=True)
+    qualified_on = models.DateField(null=True, blank=True)
+    qualification_level = models.CharField(max_length=60, blank=True)
+    entry_route = models.CharField(max_length=60, blank=True)
+
+    objects = WorkerQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sort_name", "reference"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["swe_number"],
+                name="swe_number_belongs_to_one_worker",
+                violation_error_message="This Social Work England number belongs to another person.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}"
+
+
+@tracked()
+class WorkerEquality(models.Model):
+    """Equality data: edited by the person, seen by the equality role, never by managers."""
+
+    worker = models.OneToOneField(Worker, on_delete=models.PROTECT, related_name="equality", primary_key=True)
+    sex = models.CharField(max_length=1, choices=Sex, blank=True)
+    ethnicity = models.CharField(max_length=4, choices=Ethnicity, blank=True)
+
+    class Meta:
+        verbose_name_plural = "worker equality"
+
+    def __str__(self) -> str:
+        return f"Equality data of worker {self.worker_id}"

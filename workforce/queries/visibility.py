@@ -1,0 +1,65 @@
+"""What an account may do today: its grants, turned into a scope."""
+
+from datetime import date
+
+from workforce.access.roles import ROLES, RoleName
+from workforce.access.scope import Reach, ReachKind, Scope
+from workforce.models import Account, Assignment, Employment, RoleGrant
+from workforce.queries.organisation import below
+
+
+def has_access(account: Account, day: date) -> bool:
+    """Whether the account may be used on `day`.
+
+    A worker's account works while an employment or agency engagement lasts, last day included. An account
+    that belongs to no worker (an administrator, an auditor) works while it is active.
+    """
+    if not account.is_active:
+        return False
+    if account.worker_id is None:
+        return True
+    return Employment.objects.filter(worker_id=account.worker_id).as_at(day).exists()
+
+
+def scope_of(account: Account, day: date) -> Scope:
+    """The scope of an account on `day`, by the grants of that day. Four queries at most.
+
+    Everybody with an account of their own and an employment is a practitioner without being granted it.
+    """
+    if not has_access(account, day):
+        return Scope(day)
+    grants = list(RoleGrant.objects.held_by(account, day).order_by("role").values_list("role", "unit_id"))
+    units = below({unit_id for _, unit_id in grants if unit_id}, day)
+    held = [(RoleName(role), units.get(unit_id, frozenset())) for role, unit_id in grants]
+    if account.worker_id:
+        held.insert(0, (RoleName.PRACTITIONER, frozenset()))
+    own_teams = _own_teams(account, day)
+    parts = [
+        (permission, _reach(kind, unit_ids, own_teams, account, day))
+        for role, unit_ids in held
+        for permission, kind in ROLES[role].permissions.items()
+    ]
+    return Scope.of(day, parts, dict.fromkeys(str(role.label) for role, _ in held))
+
+
+def _own_teams(account: Account, day: date) -> frozenset[int]:
+    if account.worker_id is None:
+        return frozenset()
+    teams = Assignment.objects.filter(worker_id=account.worker_id).as_at(day)
+    return frozenset(teams.values_list("team_id", flat=True))
+
+
+def _reach(
+    kind: ReachKind, unit_ids: frozenset[int], own_teams: frozenset[int], account: Account, day: date
+) -> Reach:
+    match kind:
+        case ReachKind.EVERYONE:
+            return Reach(day, everyone=True)
+        case ReachKind.SELF:
+            return Reach(day, own_worker_id=account.worker_id)
+        case ReachKind.OWN_TEAM:
+            return Reach(day, unit_ids=own_teams)
+        case ReachKind.LINE:
+            return Reach(day, unit_ids=unit_ids, line_manager_id=account.worker_id)
+        case ReachKind.UNIT:
+            return Reach(day, unit_ids=unit_ids)

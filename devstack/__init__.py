@@ -1,1 +1,1 @@
-"""Embedded servers for development, demonstrations and tests. Standard library only; never used in production."""
+"""Embedded servers for development, demonstrations and tests. Standard library only; never for production."""

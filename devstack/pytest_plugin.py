@@ -1,9 +1,10 @@
 """Servers for one test run: thrown away at its end, shared by its xdist workers.
 
-Loaded with `-p devstack.pytest_plugin` (see pyproject.toml), because pytest-django reads the settings before any
-conftest.py. DATABASE_URL and REDIS_URL of the environment are used instead where they are set.
+Loaded with `-p devstack.pytest_plugin` (see pyproject.toml), because pytest-django reads the settings before
+any conftest.py. DATABASE_URL and REDIS_URL of the environment are used instead where they are set.
 """
 
+import atexit
 import contextlib
 import os
 import re
@@ -27,6 +28,7 @@ def pytest_load_initial_conftests() -> None:
         return
     folder = Path(tempfile.mkdtemp(prefix="tenure-tests-"))
     _ends.callback(shutil.rmtree, folder, ignore_errors=True)
+    atexit.register(_ends.close)  # when pytest fails before it is configured, nothing else is called
     servers = Servers.that_are_missing(Home(folder), throwaway=True)
     _ends.enter_context(servers.running())
     os.environ.update(
@@ -45,7 +47,7 @@ def pytest_unconfigure() -> None:
 
 
 def _redis_url_of(worker: str) -> str:
-    """Each xdist worker has a database of the broker for itself, as pytest-django gives it one of PostgreSQL."""
+    """Each xdist worker has a broker database for itself, as pytest-django gives it one of PostgreSQL."""
     number = int(worker.removeprefix("gw")) + 1
     url = os.environ["REDIS_URL"]
     if url.startswith("unix:"):

@@ -12,11 +12,11 @@ import time
 from pathlib import Path
 from urllib.parse import quote
 
-from devstack import processes
-from devstack.programs import broker_program, hand_over, postgres_major, postgres_programs, unprivileged_prefix
+from devstack import processes, programs
 
 ROLE = DATABASE = "tenure"
 START_SECONDS = 60
+START_TRIES = 15
 LONGEST_SOCKET_PATH = 100  # the kernel takes 108 bytes, that of macOS 104
 
 
@@ -25,7 +25,7 @@ class ServerFailed(Exception):
 
 
 def socket_folder(home: Path) -> Path:
-    """A private folder for sockets: in the home, or in the temporary folder where that path is too long for one."""
+    """A private folder for sockets: in the home, or in the temporary folder where that path is too long."""
     folder = home / "run"
     if len(os.fsencode(folder / ".s.PGSQL.5432.lock")) > LONGEST_SOCKET_PATH:
         mark = hashlib.sha256(os.fsencode(home)).hexdigest()[:12]
@@ -53,24 +53,29 @@ class Postgres:
         return f"postgresql://{ROLE}@/{DATABASE}?host={quote(str(self.sockets))}"
 
     def launch(self) -> None:
-        """Start the server without waiting for it (see `wait`); make its cluster first where there is none."""
+        """Start the server without waiting for it (see `wait`); make its cluster where there is none."""
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for folder in (self.folder, self.sockets):
-            hand_over(folder)
+            programs.hand_over(folder)
         if not (self.data / "PG_VERSION").exists():
             self._make_cluster()
+        self._check_version()
         processes.stop_left_over(self.data / "postmaster.pid", mark=str(self.data), by=signal.SIGINT)
         self._spawn()
 
     def wait(self) -> None:
-        """Return when the server takes connections. Tries again if it ends: after a kill -9 its memory block may linger."""
-        deadline = time.monotonic() + START_SECONDS
+        """Return when the server takes connections.
+
+        Starts it again if it ends: after a kill -9 the shared memory of the dead one may linger.
+        """
+        deadline, tries = time.monotonic() + START_SECONDS, START_TRIES
         while not self._is_ready():
-            if time.monotonic() > deadline:
+            if time.monotonic() > deadline or not tries:
                 raise ServerFailed(f"PostgreSQL did not start; see {self.log}")
             time.sleep(0.02)
             if not self.is_alive():
                 time.sleep(0.3)
+                tries -= 1
                 self._spawn()
 
     def is_alive(self) -> bool:
@@ -81,6 +86,14 @@ class Postgres:
         if self.process is not None:
             processes.stop(self.process, by=[signal.SIGINT, signal.SIGQUIT])
             self.process = None
+
+    def _check_version(self) -> None:
+        made_by = (self.data / "PG_VERSION").read_text().strip()
+        if made_by != str(programs.postgres_major()):
+            raise ServerFailed(
+                f"{self.data} was made by PostgreSQL {made_by}, and this is {programs.postgres_major()}: "
+                "dump and restore, or move the folder away to start afresh."
+            )
 
     def _spawn(self) -> None:
         settings = {
@@ -97,11 +110,12 @@ class Postgres:
         }
         if self.throwaway:
             settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
-        command: list[str | Path] = [*unprivileged_prefix(), postgres_programs() / "postgres", "-D", self.data]
+        command = [*_program("postgres"), "-D", self.data]
         for name, value in settings.items():
             command += ["-c", f"{name}={value}"]
         with self.log.open("ab") as log:
-            self.process = processes.spawn(command, if_we_die=signal.SIGINT, output=log, env=_clean_environment())
+            env = _clean_environment()
+            self.process = processes.spawn(command, if_we_die=signal.SIGINT, output=log, env=env)
 
     def _is_ready(self) -> bool:
         """What pg_ctl itself goes by: the server writes its number and its state into postmaster.pid."""
@@ -112,10 +126,14 @@ class Postgres:
         return self.process is not None and lines[0] == str(self.process.pid) and lines[-1].strip() == "ready"
 
     def _make_cluster(self) -> None:
-        """Make role and database beside the final place and rename, so that an interrupted first start repairs itself."""
+        """Make it beside the final place, then rename: an interrupted first start repairs itself."""
         fresh = self.folder / "data.new"
         shutil.rmtree(fresh, ignore_errors=True)
-        provider = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"] if postgres_major() >= 17 else []
+        provider = (
+            ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+            if programs.postgres_major() >= 17
+            else []
+        )
         options = ["-U", "postgres", "--auth=trust", "-E", "UTF8", "--locale=C", *provider, "--no-sync"]
         self._run_program("initdb", "-D", fresh, *options)
         statements = f"CREATE ROLE {ROLE} LOGIN CREATEDB\nCREATE DATABASE {DATABASE} OWNER {ROLE}\n"
@@ -123,9 +141,13 @@ class Postgres:
         fresh.rename(self.data)
 
     def _run_program(self, program: str, *arguments: str | Path, statements: str = "") -> None:
-        command = [*unprivileged_prefix(), postgres_programs() / program, *arguments]
         done = subprocess.run(
-            command, input=statements, capture_output=True, text=True, env=_clean_environment(), cwd=self.folder
+            [*_program(program), *arguments],
+            input=statements,
+            capture_output=True,
+            text=True,
+            env=_clean_environment(),
+            cwd=self.folder,
         )
         if done.returncode or "ERROR:" in done.stderr:
             raise ServerFailed(f"{program} failed:\n{done.stderr.strip()}")
@@ -179,7 +201,7 @@ class Broker:
             "save": "",
             "appendonly": "no" if self.throwaway else "yes",
         }
-        command: list[str | Path] = [broker_program()]
+        command: list[str | Path] = [programs.broker_program()]
         for name, value in settings.items():
             command += [f"--{name}", value]
         with self.log.open("ab") as log:
@@ -192,6 +214,10 @@ class Broker:
             client.sendall(b"PING\r\n")
             return client.recv(16).startswith(b"+PONG")
         return False
+
+
+def _program(name: str) -> list[str | Path]:
+    return [*programs.unprivileged_prefix(), programs.postgres_programs() / name]
 
 
 def _clean_environment() -> dict[str, str]:

@@ -57,9 +57,9 @@ class Servers:
 def servers_for_command(argv: Sequence[str]) -> Iterator[None]:
     """The environment that settings need for one run of manage.py, with servers behind the addresses.
 
-    DATABASE_URL and REDIS_URL, from the environment or the file .env, are used as they are; for one that is
-    missing, the server of a running demo on the same TENURE_HOME, or one that lives as long as the command. Of two
-    commands on one home the second waits. Whatever ends the command, our own servers end with it.
+    DATABASE_URL and REDIS_URL, from the environment or the file .env, are used as they are; for one that
+    is missing, the server of a running demo on the same TENURE_HOME, or one that lives as long as the
+    command. Of two commands on one home the second waits. Whatever ends the command ends our servers.
     """
     from config import env  # noqa: F401 (reading it puts what .env says into the environment)
 

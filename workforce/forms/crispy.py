@@ -1,0 +1,133 @@
+"""How forms look: one factory for their crispy helper, and dates as people here write them.
+
+A form states its fields and, where it matters, its layout; the look is the template pack `govuk`.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import ButtonHolder, Layout, Submit
+from django import forms
+from django.core.exceptions import ValidationError
+from django.template import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+
+def form_helper(
+    form: forms.BaseForm,
+    *,
+    submit: str = "Save",
+    cancel_url: str = "",
+    layout: Sequence[object] | None = None,
+) -> FormHelper:
+    """The helper of a form that is posted: its fields (or `layout`), a button, perhaps "Cancel".
+
+    The browser's own checks are off, so that everybody meets the same messages in the same place.
+    """
+    form.use_required_attribute = False
+    helper = FormHelper()
+    helper.attrs = {"novalidate": True}
+    buttons: list[object] = [Submit("", submit)]
+    if cancel_url:
+        buttons.append(Link("Cancel", cancel_url))
+    helper.layout = Layout(*(layout or form.fields), ButtonHolder(*buttons))
+    return helper
+
+
+def filter_helper(
+    form: forms.BaseForm, *, submit: str = "Apply", layout: Sequence[object] | None = None
+) -> FormHelper:
+    """The helper of a GET form for `components/filter.html`: fields side by side, nothing marked optional."""
+    helper = form_helper(form, submit=submit, layout=layout)
+    helper.form_method = "get"
+    helper.disable_csrf = True
+    helper.all_optional = True
+    return helper
+
+
+class Link:
+    """A link in a layout. Unlike crispy's HTML object it does not read its address as a template."""
+
+    def __init__(self, label: str, url: str) -> None:
+        self.label = label
+        self.url = url
+
+    def render(
+        self, form: forms.BaseForm, context: Context, template_pack: str = "govuk", **_: Any
+    ) -> SafeString:
+        return format_html('<a class="govuk-link" href="{}">{}</a>', self.url, self.label)
+
+
+class BritishDateWidget(forms.MultiWidget):
+    """Day, month and year side by side. A date that is not in order keeps what was typed."""
+
+    template_name = "govuk/widgets/date_input.html"
+    use_fieldset = True
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        part = {"inputmode": "numeric", "autocomplete": "off"}
+        super().__init__(
+            {
+                "day": forms.TextInput(part | {"class": "govuk-input--width-2"}),
+                "month": forms.TextInput(part | {"class": "govuk-input--width-2"}),
+                "year": forms.TextInput(part | {"class": "govuk-input--width-4"}),
+            },
+            attrs,
+        )
+
+    def decompress(self, value: date | None) -> list[int | None]:
+        return [value.day, value.month, value.year] if value else [None, None, None]
+
+
+class BritishDateField(forms.MultiValueField):
+    """A date as three numbers. `subject` begins its messages: "The first day must include a year"."""
+
+    widget = BritishDateWidget
+
+    def __init__(self, *, subject: str = "The date", **kwargs: Any) -> None:
+        self.subject = subject
+        fields = (
+            forms.CharField(required=False),
+            forms.CharField(required=False),
+            forms.CharField(required=False),
+        )
+        messages = {"required": f"Enter {subject[:1].lower()}{subject[1:]}"} | kwargs.pop(
+            "error_messages", {}
+        )
+        super().__init__(fields, require_all_fields=False, error_messages=messages, **kwargs)
+
+    def compress(self, data_list: list[str]) -> date | None:
+        """Raises ValidationError that says which part is missing, or that there is no such day."""
+        parts = [part.strip() for part in data_list]
+        if not any(parts):
+            return None
+        missing = [name for name, part in zip(("a day", "a month", "a year"), parts, strict=True) if not part]
+        if missing:
+            raise ValidationError(f"{self.subject} must include {' and '.join(missing)}", code="incomplete")
+        try:
+            day, month, year = map(int, parts)
+            return date(year, month, day) if year > 999 else self._refuse()
+        except (ValueError, OverflowError):
+            return self._refuse()
+
+    def _refuse(self) -> date:
+        raise ValidationError(
+            f"{self.subject} must be a real date, with a year of four figures", code="invalid"
+        )
+
+
+class OneLineDateField(forms.DateField):
+    """A date in one box, for filters: 27/3/2024, 27 March 2024 or 2024-03-27."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        defaults: dict[str, Any] = {
+            "input_formats": ["%d/%m/%Y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d", "%d/%m/%y"],
+            "widget": forms.DateInput(
+                format="%d/%m/%Y", attrs={"class": "govuk-input--width-10", "autocomplete": "off"}
+            ),
+            "error_messages": {"invalid": "Enter a real date, for example 27/3/2024"},
+        }
+        super().__init__(**(defaults | kwargs))

@@ -1,0 +1,147 @@
+"""The template library that every page has without loading it (settings.TEMPLATES, "builtins")."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import TypeAlias
+
+from django import template
+from django.core.paginator import Page
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.forms import BaseForm
+from django.template.context import RequestContext
+from django.utils.safestring import SafeString
+
+from workforce import written
+from workforce.periods import last_day as last_day_of
+
+register = template.Library()
+
+Number: TypeAlias = Decimal | int | float | str | None
+
+
+def _number(value: Number) -> Decimal | None:
+    """A float goes through its shortest text, so that 14.25 is a tie here as it is for the reader."""
+    if value is None or value == "":
+        return None
+    try:
+        return Decimal(str(value))
+    except InvalidOperation:
+        return None
+
+
+@register.filter
+def british_date(value: date | datetime | None) -> str:
+    return written.day(value or None)
+
+
+@register.filter
+def british_month(value: date | None) -> str:
+    return written.month(value or None)
+
+
+@register.filter
+def first_day(period: DateRange | None) -> date | None:
+    return period.lower if period else None
+
+
+@register.filter
+def last_day(period: DateRange | None) -> date | None:
+    """The last day that is inside the half-open period; None where it is open or missing."""
+    return last_day_of(period) if period else None
+
+
+@register.filter
+def period_words(period: DateRange | None) -> str:
+    """1 May 2024 to 30 September 2025; "from 1 May 2024" for an open one."""
+    if not period or period.isempty:
+        return ""
+    first, last = period.lower, last_day_of(period)
+    if last is None:
+        return f"from {written.day(first)}"
+    return written.day(first) if first == last else f"{written.day(first)} to {written.day(last)}"
+
+
+@register.filter
+def one_decimal(value: Number) -> str:
+    return written.decimal(_number(value), 1)
+
+
+@register.filter
+def whole(value: Number) -> str:
+    return written.decimal(_number(value), 0)
+
+
+@register.filter
+def percent(value: Number) -> str:
+    return written.percent(_number(value))
+
+
+@register.filter
+def fte(value: Number) -> str:
+    """Hours of one assignment or post as a share of full time: two decimals, so that 0.6 and 1.0 line up."""
+    return written.decimal(_number(value), 2)
+
+
+@register.filter
+def pounds(value: Number) -> str:
+    return written.pounds(_number(value))
+
+
+@register.filter
+def signed(value: Number) -> str:
+    return written.signed(_number(value))
+
+
+@register.filter
+def or_na(value: object) -> object:
+    return written.NOT_AVAILABLE if value is None or value == "" else value
+
+
+@register.filter
+def beside(cells: Sequence[object], columns: Sequence[object]) -> list[tuple[object, object]]:
+    """Each cell of a row with its column. Raises ValueError where a row has too few or too many."""
+    return list(zip(cells, columns, strict=True))
+
+
+@register.filter
+def elided_pages(page: Page[object]) -> Iterator[int | str]:
+    """Page numbers around the current one, with the paginator's own ellipsis between."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+
+
+@register.filter
+def has_errors(form: object) -> bool:
+    """Whether the page shows a form that was sent with mistakes; its title then begins with "Error:"."""
+    return isinstance(form, BaseForm) and form.is_bound and bool(form.errors)
+
+
+def _query(context: RequestContext, **changes: str | None) -> str:
+    query = context.request.GET.copy()
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value is not None:
+            query[name] = value
+    return f"?{query.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def sort_url(context: RequestContext, key: str, sort: str = "") -> SafeString | str:
+    """The address that sorts by `key`; the other way round when it already does; always from the first page."""
+    return _query(context, sort=f"-{key}" if sort == key else key, page=None)
+
+
+@register.simple_tag
+def sort_direction(key: str, sort: str = "") -> str:
+    """The value of aria-sort for the column `key` while the list is sorted by `sort` ("-name" is descending)."""
+    return {key: "ascending", f"-{key}": "descending"}.get(sort, "none")
+
+
+@register.simple_tag(takes_context=True)
+def query_without(context: RequestContext, name: str, value: object = "") -> str:
+    """The same address less one chosen filter; a name with several values loses only `value`."""
+    query = context.request.GET.copy()
+    kept = [each for each in query.getlist(name) if value != "" and each != str(value)]
+    query.setlist(name, kept)
+    query.pop("page", None)
+    return f"?{query.urlencode()}"

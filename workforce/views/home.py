@@ -1,0 +1,46 @@
+"""The first page: what one may do here, and what is about to happen."""
+
+from datetime import timedelta
+
+from django.http import HttpResponse
+
+from workforce.access.permissions import Permission
+from workforce.access.scope import Reach
+from workforce.due import DueItem, due_items
+from workforce.queries.home import my_roles, my_units
+from workforce.queries.organisation import tree
+from workforce.tables import Cell, Column, Row, Table
+from workforce.views.page import PageView, Request
+from workforce.written import day as written_day
+
+DAYS_AHEAD = timedelta(days=30)
+
+
+class Home(PageView):
+    """Your work."""
+
+    permission = None
+
+    def get(self, request: Request) -> HttpResponse:
+        nodes = tree(self.today)
+        coming = due_items(self.scope, self.today, self.today + DAYS_AHEAD)
+        return self.render(
+            "workforce/home.html",
+            roles=my_roles(request.user, nodes, self.today),
+            units=my_units(self.scope, nodes),
+            coming=_table(coming),
+            manages=_manages(self.scope[Permission.SEE_EMPLOYMENT]),
+        )
+
+
+def _manages(reach: Reach) -> bool:
+    return reach.everyone or bool(reach.unit_ids or reach.line_manager_id)
+
+
+def _table(items: list[DueItem]) -> Table | None:
+    rows = tuple(
+        Row((Cell(item.subject, url=item.url), Cell(item.kind), Cell(written_day(item.due_on)), Cell(item.detail)))
+        for item in items
+    )
+    columns = (Column("Who"), Column("What"), Column("When"), Column("Where"))
+    return Table("In the next 30 days", columns, rows) if rows else None

@@ -1,0 +1,4 @@
+from dashboards.models.figures import ComputedMonth, Figure
+from dashboards.models.published import Authority, Neighbour, PublishedFigure
+
+__all__ = ["Authority", "ComputedMonth", "Figure", "Neighbour", "PublishedFigure"]

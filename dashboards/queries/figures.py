@@ -1,0 +1,79 @@
+"""The stored figures, as pages and commands ask for them. A cell that is not stored holds nothing but noughts."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from dashboards.models import ComputedMonth, Figure
+from workforce.models import Role
+from workforce.periods import add_months, month_ends
+
+CSWW = "csww"
+ALL_ROLES = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Population:
+    """Whom a figure counts: social work roles, all roles, or one role group."""
+
+    key: str
+    name: str
+
+
+def populations() -> list[Population]:
+    """Social work first, all roles second, then the role groups in order. One query.
+
+    A role group that is called `csww` or `all` has no figures of its own: the words are taken.
+    """
+    groups = Role.objects.order_by("role_group").values_list("role_group", flat=True).distinct()
+    return [
+        Population(CSWW, "Child and family social work"),
+        Population(ALL_ROLES, "All roles"),
+        *(Population(group, group) for group in groups if group not in {CSWW, ALL_ROLES}),
+    ]
+
+
+def stored_months() -> list[date]:
+    """The month ends whose figures are stored, in order. One query."""
+    return list(ComputedMonth.objects.order_by("month_end").values_list("month_end", flat=True))
+
+
+def latest_month() -> date | None:
+    """The last month end whose figures are stored. One query."""
+    return ComputedMonth.objects.order_by("-month_end").values_list("month_end", flat=True).first()
+
+
+def figure(unit_id: int, population: str, month_end: date) -> Figure:
+    """One cell. One query."""
+    found = Figure.objects.filter(unit_id=unit_id, population=population, month_end=month_end).first()
+    return found or Figure.nothing(unit_id, population, month_end)
+
+
+def at(unit_ids: Collection[int], population: str, month_end: date) -> dict[int, Figure]:
+    """The cells of several units at one month. Every id is present. One query."""
+    stored = Figure.objects.filter(unit_id__in=unit_ids, population=population, month_end=month_end)
+    found = {row.unit_id: row for row in stored}
+    return {unit: found.get(unit) or Figure.nothing(unit, population, month_end) for unit in unit_ids}
+
+
+def across(unit_id: int, month_end: date) -> dict[str, Figure]:
+    """The cells of one unit at one month for every population that has one, by its key. One query."""
+    stored = Figure.objects.filter(unit_id=unit_id, month_end=month_end).order_by("population")
+    return {row.population: row for row in stored}
+
+
+def series(
+    unit_ids: Collection[int], population: str, last: date, months: int = 24
+) -> dict[int, list[Figure | None]]:
+    """Month by month up to `last`, oldest first, for each unit. None: the month was never computed. Two queries."""
+    wanted = list(month_ends(add_months(last, 1 - months), last))
+    computed = set(ComputedMonth.objects.filter(month_end__in=wanted).values_list("month_end", flat=True))
+    stored = Figure.objects.filter(unit_id__in=unit_ids, population=population, month_end__range=(wanted[0], wanted[-1]))
+    found = {(row.unit_id, row.month_end): row for row in stored}
+    return {
+        unit: [
+            (found.get((unit, day)) or Figure.nothing(unit, population, day)) if day in computed else None
+            for day in wanted
+        ]
+        for unit in unit_ids
+    }

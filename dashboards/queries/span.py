@@ -1,0 +1,31 @@
+"""Which months there is anything to compute for."""
+
+from datetime import date
+
+from django.db import connection
+
+from workforce.periods import add_months, month_end
+
+LONGEST_IN_YEARS = 30
+"""Figures reach back no further, whatever the oldest fact says."""
+
+_FIRST_FACT = """
+    SELECT least(
+        (SELECT min(lower(period)) FROM workforce_assignment),
+        (SELECT min(lower(period)) FROM workforce_postterms)
+    )
+"""
+
+
+def months_with_facts(today: date) -> tuple[date, date] | None:
+    """The month ends of the first assignment or post and of the last complete month before `today`.
+
+    None where there are no facts, or none before this month. Not more than thirty years.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_FIRST_FACT)
+        (first_day,) = cursor.fetchone()
+    last = month_end(add_months(today, -1))
+    if first_day is None or month_end(first_day) > last:
+        return None
+    return max(month_end(first_day), month_end(add_months(last, -12 * LONGEST_IN_YEARS))), last

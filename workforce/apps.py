@@ -1,6 +1,22 @@
 from django.apps import AppConfig
+from django.contrib.admin import apps as admin_apps
+from django.utils.module_loading import autodiscover_modules
 
 
 class WorkforceConfig(AppConfig):
+    default = True
     name = "workforce"
     verbose_name = "People, posts and teams"
+
+    def ready(self) -> None:
+        """Fill the registers: the ground floor's own share, then each app's `due.py` and `panels.py`."""
+        from workforce import person_panels, starts_and_ends  # noqa: F401
+
+        autodiscover_modules("due", "panels")
+
+
+class AdministrationConfig(admin_apps.AdminConfig):
+    """The Django admin with this project's own site (workforce/admin_site.py)."""
+
+    default = False
+    default_site = "workforce.admin_site.AdministrationSite"

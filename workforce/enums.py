@@ -155,3 +155,14 @@ class RunState(TextChoices):
     RUNNING = "running", "Running"
     DONE = "done", "Done"
     REFUSED = "refused", "Refused"
+
+
+class SignInEventKind(TextChoices):
+    """What can happen at the door of the application."""
+
+    SIGNED_IN = "signed_in", "Signed in"
+    SIGNED_OUT = "signed_out", "Signed out"
+    FAILED = "failed", "Wrong e-mail address or password"
+    LOCKED_OUT = "locked_out", "Refused: too many attempts"
+    NO_ACCESS = "no_access", "Refused: access has ended"
+    PASSWORD_SET = "password_set", "Set a new password"

@@ -18,5 +18,7 @@ class Permission(StrEnum):
     IMPORT_RECORDS = "Import people, posts and absences from files"
     MANAGE_ACCESS = "Grant and end roles"
     CHANGE_SETTINGS = "Change settings and reference data"
-    SEE_AUDIT = "See who changed what"
+    SEE_AUDIT = "Open the page of changes; which kinds of record it lists is decided by the next two"
+    SEE_RECORD_CHANGES = "See who changed the record of people, posts and units"
+    SEE_ACCESS_CHANGES = "See who changed accounts, roles, settings and reference data, and who signed in"
     SEE_GALLERY = "See the component gallery"

@@ -34,71 +34,67 @@ class RoleDefinition:
     needs_unit: bool = False
 
 
-_OWN = {
-    P.SEE_DIRECTORY: K.EVERYONE,
-    P.SEE_BENCHMARKS: K.EVERYONE,
-    P.SEE_EMPLOYMENT: K.SELF,
-    P.SEE_EQUALITY: K.SELF,
-    P.SEE_ABSENCE: K.SELF,
-    P.SEE_CASELOAD: K.SELF,
-    P.SEE_REGISTRATION: K.SELF,
-}
-_NAMES = {P.SEE_DIRECTORY: K.EVERYONE, P.SEE_BENCHMARKS: K.EVERYONE}
+_DIRECTORY = {P.SEE_DIRECTORY: K.EVERYONE, P.SEE_BENCHMARKS: K.EVERYONE}
+_RECORD = (P.SEE_EMPLOYMENT, P.SEE_ABSENCE, P.SEE_CASELOAD, P.SEE_REGISTRATION)
 
 
 def _people_and_posts(kind: K) -> dict[P, K]:
-    about = (P.SEE_EMPLOYMENT, P.SEE_ESTABLISHMENT, P.SEE_ABSENCE, P.SEE_CASELOAD, P.SEE_REGISTRATION)
-    return dict.fromkeys((*about, P.SEE_FIGURES), kind)
+    return _DIRECTORY | dict.fromkeys((*_RECORD, P.SEE_ESTABLISHMENT, P.SEE_FIGURES), kind)
 
 
 ROLES: dict[RoleName, RoleDefinition] = {
     RoleName.PRACTITIONER: RoleDefinition(
-        "Everybody with an employment or agency assignment, from the first day to the last: sees their own record.",
-        _OWN | {P.SEE_FIGURES: K.OWN_TEAM},
+        "Everybody in post, employed or through an agency, from the first day to the last: sees their own record.",
+        _DIRECTORY | dict.fromkeys((*_RECORD, P.SEE_EQUALITY), K.SELF) | {P.SEE_FIGURES: K.OWN_TEAM},
     ),
     RoleName.TEAM_MANAGER: RoleDefinition(
-        "Manages a team: sees its people, posts and figures.", _NAMES | _people_and_posts(K.LINE), needs_unit=True
+        "Manages a team: sees its people, posts and figures.", _people_and_posts(K.LINE), needs_unit=True
     ),
     RoleName.SERVICE_MANAGER: RoleDefinition(
         "Manages a service: sees the people, posts and figures of all teams in it.",
-        _NAMES | _people_and_posts(K.UNIT),
+        _people_and_posts(K.UNIT),
         needs_unit=True,
     ),
     RoleName.SENIOR_LEADER: RoleDefinition(
-        "Leads the directorate: sees every figure, and no named person behind one.",
-        _NAMES | {P.SEE_FIGURES: K.EVERYONE},
+        "Leads the directorate: sees every figure and the establishment, and nobody's record.",
+        _DIRECTORY | {P.SEE_FIGURES: K.EVERYONE, P.SEE_ESTABLISHMENT: K.EVERYONE},
     ),
     RoleName.HR: RoleDefinition(
-        "Keeps the record of people and posts.",
-        _NAMES | _people_and_posts(K.EVERYONE) | {P.IMPORT_RECORDS: K.EVERYONE},
+        "Keeps the record of people and posts, and sees who changed it.",
+        _people_and_posts(K.EVERYONE)
+        | {P.IMPORT_RECORDS: K.EVERYONE, P.SEE_AUDIT: K.EVERYONE, P.SEE_RECORD_CHANGES: K.EVERYONE},
     ),
     RoleName.LEARNING: RoleDefinition(
-        "Runs the training offer: sees the directory and registrations.",
-        _NAMES | {P.SEE_REGISTRATION: K.EVERYONE},
+        "Runs the training offer: sees the directory, posts and registrations, but no contracts.",
+        _DIRECTORY | {P.SEE_ESTABLISHMENT: K.EVERYONE, P.SEE_REGISTRATION: K.EVERYONE},
     ),
     RoleName.ASYE_COORDINATOR: RoleDefinition(
         "Runs the programme for newly qualified social workers: sees the directory and registrations.",
-        _NAMES | {P.SEE_REGISTRATION: K.EVERYONE},
+        _DIRECTORY | {P.SEE_REGISTRATION: K.EVERYONE},
     ),
     RoleName.PRINCIPAL_SOCIAL_WORKER: RoleDefinition(
         "Leads practice: sees every figure, posts and registrations, but no contracts.",
-        _NAMES
-        | {P.SEE_FIGURES: K.EVERYONE, P.SEE_ESTABLISHMENT: K.EVERYONE, P.SEE_REGISTRATION: K.EVERYONE},
+        _DIRECTORY | dict.fromkeys((P.SEE_FIGURES, P.SEE_ESTABLISHMENT, P.SEE_REGISTRATION), K.EVERYONE),
     ),
     RoleName.EQUALITY: RoleDefinition(
-        "Holds equality data, which nobody else sees.", _NAMES | {P.SEE_EQUALITY: K.EVERYONE}
+        "Holds equality data, which nobody else sees.", _DIRECTORY | {P.SEE_EQUALITY: K.EVERYONE}
     ),
     RoleName.AUDITOR: RoleDefinition(
-        "Checks who changed what and who was given which role.", _NAMES | {P.SEE_AUDIT: K.EVERYONE}
+        "Checks who changed what and who was given which role.",
+        _DIRECTORY
+        | dict.fromkeys((P.SEE_AUDIT, P.SEE_RECORD_CHANGES, P.SEE_ACCESS_CHANGES), K.EVERYONE),
     ),
     RoleName.ADMINISTRATOR: RoleDefinition(
         "Keeps accounts, roles, settings and reference data; sees no figures and nobody's record.",
-        _NAMES
-        | {
-            P.MANAGE_ACCESS: K.EVERYONE,
-            P.CHANGE_SETTINGS: K.EVERYONE,
-            P.SEE_AUDIT: K.EVERYONE,
-            P.SEE_GALLERY: K.EVERYONE,
-        },
+        _DIRECTORY
+        | dict.fromkeys(
+            (P.MANAGE_ACCESS, P.CHANGE_SETTINGS, P.SEE_AUDIT, P.SEE_ACCESS_CHANGES, P.SEE_GALLERY), K.EVERYONE
+        ),
     ),
 }
+
+ROLES_OVER_A_UNIT = tuple(role.value for role, definition in ROLES.items() if definition.needs_unit)
+"""The roles that are granted over a unit; the others are granted over none."""
+
+GRANTABLE = tuple(role for role in RoleName if role is not RoleName.PRACTITIONER)
+"""The roles that somebody gives. Practitioner comes with the employment and goes with it."""

@@ -1,7 +1,8 @@
 """The tables of the ground floor."""
 
-from workforce.models.account import Account, RoleGrant
+from workforce.models.account import Account, RoleGrant, SignInEvent
 from workforce.models.attendance import Absence, CaseloadCount
+from workforce.models.changes import ChangedFact
 from workforce.models.employment import Assignment, Employment
 from workforce.models.organisation import Unit, UnitPlacement
 from workforce.models.policy import BankHoliday, PolicyValue
@@ -15,6 +16,7 @@ __all__ = [
     "Assignment",
     "BankHoliday",
     "CaseloadCount",
+    "ChangedFact",
     "Employment",
     "ImportRun",
     "PolicyValue",
@@ -22,6 +24,7 @@ __all__ = [
     "PostTerms",
     "Role",
     "RoleGrant",
+    "SignInEvent",
     "Unit",
     "UnitPlacement",
     "Worker",

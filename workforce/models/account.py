@@ -1,17 +1,18 @@
-"""Accounts and the roles granted to them, with dates."""
+"""Accounts, the roles granted to them with dates, and what happened at the door."""
 
 from datetime import date
 from typing import Any, Self
 
+import pgtrigger
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.auth.models import PermissionsMixin
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 from django.db.models.functions import Coalesce, Lower
 
-from workforce.access.roles import RoleName
+from workforce.access.roles import ROLES_OVER_A_UNIT, RoleName
+from workforce.enums import SignInEventKind
 from workforce.models.dated import Dated, DatedQuerySet, has_a_start
 from workforce.models.history import tracked
 from workforce.models.organisation import Unit
@@ -22,7 +23,7 @@ class AccountManager(BaseUserManager["Account"]):
     """Makes accounts. The e-mail address is the name to sign in with."""
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Account":
-        """An account without any role: it sees nothing until one is granted."""
+        """An account without any role: it sees nothing until one is granted. No password: it is set by e-mail."""
         if not email:
             raise ValueError("An account needs an e-mail address.")
         account = self.model(email=self.normalize_email(email).lower(), **fields)
@@ -30,14 +31,13 @@ class AccountManager(BaseUserManager["Account"]):
         account.save(using=self._db)
         return account
 
-    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "Account":
-        """An account that may open the Django admin and everything in it."""
-        return self.create_user(email, password, **(fields | {"is_staff": True, "is_superuser": True}))
-
 
 @tracked(exclude=["password", "last_login"])
-class Account(AbstractBaseUser, PermissionsMixin):
-    """Somebody who can sign in. Workers' accounts stop by themselves when their employment ends."""
+class Account(AbstractBaseUser):
+    """Somebody who can sign in. Workers' accounts stop by themselves when their employment ends.
+
+    What an account may do comes from its grants alone; there is no superuser and no second list of permissions.
+    """
 
     email = models.EmailField(unique=True)
     worker = models.OneToOneField(
@@ -52,7 +52,13 @@ class Account(AbstractBaseUser, PermissionsMixin):
     REQUIRED_FIELDS: list[str] = []
 
     class Meta:
-        constraints = [models.UniqueConstraint(Lower("email"), name="account_email_whatever_its_case")]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="account_email_whatever_its_case",
+                violation_error_message="There is already an account with this e-mail address.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.email
@@ -78,7 +84,7 @@ class RoleGrant(Dated):
     role = models.CharField(max_length=32, choices=RoleName)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     reason = models.CharField(max_length=200, blank=True)
-    granted_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    granted_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = RoleGrantQuerySet.as_manager()
 
@@ -95,7 +101,42 @@ class RoleGrant(Dated):
                 ],
                 violation_error_message="The account already has this role there in this period.",
             ),
+            models.CheckConstraint(
+                condition=Q(role__in=ROLES_OVER_A_UNIT, unit__isnull=False)
+                | (~Q(role__in=ROLES_OVER_A_UNIT) & Q(unit__isnull=True)),
+                name="role_grant_names_a_unit_where_the_role_has_one",
+                violation_error_message="This role is granted over a unit exactly where it says so.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(role=RoleName.PRACTITIONER),
+                name="practitioner_comes_with_employment",
+                violation_error_message="Everybody in post is a practitioner: the role is never granted.",
+            ),
+            models.CheckConstraint(
+                condition=Q(granted_by__isnull=True) | ~Q(granted_by=F("account")),
+                name="nobody_grants_themselves_a_role",
+                violation_error_message="Nobody changes their own roles.",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} from {self.first_day}"
+
+
+class SignInEvent(models.Model):
+    """What happened at the door: signing in and out, refusals, a new password. Rows are only ever added.
+
+    An address that belongs to no account is not kept: people type passwords into that field.
+    """
+
+    at = models.DateTimeField(db_index=True)
+    kind = models.CharField(max_length=16, choices=SignInEventKind)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="sign_in_events")
+    address = models.GenericIPAddressField("network address", null=True)
+    request = models.CharField(max_length=36, blank=True)
+
+    class Meta:
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()

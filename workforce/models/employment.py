@@ -21,6 +21,10 @@ from workforce.models.worker import Worker
 class EmploymentQuerySet(DatedQuerySet):
     """Words about employments."""
 
+    def within(self, reach: Reach) -> Self:
+        """Every employment, past ones too, of the people in reach: the record goes with the person."""
+        return self if reach.everyone else self.filter(worker__in=Worker.objects.within(reach))
+
     def employed(self) -> Self:
         """Paid directly by the council."""
         return self.filter(contract__in=EMPLOYED)
@@ -77,7 +81,11 @@ class AssignmentQuerySet(DatedQuerySet):
     """Words about assignments."""
 
     def within(self, reach: Reach) -> Self:
-        """Assignments in reach: one's own, those in its units, those one manages, or all of them."""
+        """Assignments in reach: one's own, those in its units, those one manages, or all of them.
+
+        Past and coming ones in its units are among them, because they are the units' own record: who left the
+        team last year. What the same people did elsewhere is not.
+        """
         if reach.everyone:
             return self
         mine = Q(worker_id=reach.own_worker_id) if reach.own_worker_id else Q(pk__in=[])

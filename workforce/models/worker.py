@@ -1,7 +1,9 @@
 """People. What is sensitive stands apart, so that it can be kept from those who need only a name."""
 
+from datetime import date
 from typing import Any, Self
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
@@ -14,17 +16,24 @@ class WorkerQuerySet(models.QuerySet[Any]):
     """Words about people."""
 
     def within(self, reach: Reach) -> Self:
-        """People in reach: oneself, those who hold an assignment in the reach on its day, or everyone."""
+        """People in reach: oneself, those who hold an assignment in the reach on its day, or everyone.
+
+        Somebody who moves out of the reach is out of it from that day on, with everything about them.
+        """
         if reach.everyone:
             return self
-        on_the_day = Q(assignments__period__contains=reach.as_at)
         people = Q(pk=reach.own_worker_id) if reach.own_worker_id else Q(pk__in=[])
-        if reach.unit_ids:
-            people |= on_the_day & Q(assignments__team_id__in=reach.unit_ids)
-        if reach.line_manager_id:
-            people |= on_the_day & Q(assignments__manager_id=reach.line_manager_id)
+        if reach.unit_ids or reach.line_manager_id:
+            held = Q(assignments__team_id__in=reach.unit_ids)
+            if reach.line_manager_id:
+                held |= Q(assignments__manager_id=reach.line_manager_id)
+            people |= Q(assignments__period__contains=reach.as_at) & held
         found = self.model._default_manager.filter(people).values("pk")
         return self.filter(pk__in=found)
+
+    def in_post(self, day: date) -> Self:
+        """People with an employment or agency engagement on `day`."""
+        return self.filter(pk__in=self.model._default_manager.filter(employments__period__contains=day).values("pk"))
 
 
 @tracked()
@@ -46,6 +55,7 @@ class Worker(models.Model):
 
     class Meta:
         ordering = ["sort_name", "reference"]
+        indexes = [GinIndex(fields=["sort_name"], opclasses=["gin_trgm_ops"], name="worker_found_by_name")]
         constraints = [
             models.UniqueConstraint(
                 fields=["swe_number"],
@@ -62,6 +72,14 @@ class Worker(models.Model):
         return f"{self.first_name} {self.last_name}"
 
 
+class WorkerEqualityQuerySet(models.QuerySet[Any]):
+    """Words about equality data."""
+
+    def within(self, reach: Reach) -> Self:
+        """The rows of the people in reach."""
+        return self if reach.everyone else self.filter(worker__in=Worker.objects.within(reach))
+
+
 @tracked()
 class WorkerEquality(models.Model):
     """Equality data: edited by the person, seen by the equality role, never by managers."""
@@ -69,6 +87,8 @@ class WorkerEquality(models.Model):
     worker = models.OneToOneField(Worker, on_delete=models.PROTECT, related_name="equality", primary_key=True)
     sex = models.CharField(max_length=1, choices=Sex, blank=True)
     ethnicity = models.CharField(max_length=4, choices=Ethnicity, blank=True)
+
+    objects = WorkerEqualityQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "worker equality"

@@ -6,7 +6,8 @@ from datetime import date
 
 from django.db import connection
 
-from workforce.models import UnitPlacement
+from workforce.models import Unit, UnitPlacement
+from workforce.periods import first_day
 
 _BELOW = """
     WITH RECURSIVE below(root, unit_id) AS (
@@ -68,3 +69,17 @@ def tree(day: date) -> list[TreeNode]:
 
     walk(None, 0)
     return ordered
+
+
+def unit_names(day: date) -> dict[int, str]:
+    """What each unit is called on `day`; a closed one by its last name, one to come by its first. One query."""
+    names: dict[int, str] = {}
+    for unit_id, lasting, name in UnitPlacement.objects.order_by("period").values_list("unit_id", "period", "name"):
+        if unit_id not in names or first_day(lasting) <= day:
+            names[unit_id] = name
+    return names
+
+
+def units_by_id(unit_ids: Iterable[int]) -> dict[int, Unit]:
+    """Units by their keys. One query."""
+    return Unit.objects.in_bulk(list(unit_ids))

@@ -1,10 +1,14 @@
 """What an account may do today: its grants, turned into a scope."""
 
+from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import Q, QuerySet
+
+from workforce.access.permissions import Permission
 from workforce.access.roles import ROLES, RoleName
 from workforce.access.scope import Reach, ReachKind, Scope
-from workforce.models import Account, Assignment, Employment, RoleGrant
+from workforce.models import Account, Assignment, Employment, RoleGrant, Worker
 from workforce.queries.organisation import below
 
 
@@ -22,12 +26,15 @@ def has_access(account: Account, day: date) -> bool:
 
 
 def scope_of(account: Account, day: date) -> Scope:
-    """The scope of an account on `day`, by the grants of that day. Four queries at most.
+    """The scope of an account on `day`; nothing at all where it has no access."""
+    return scope_by_grants(account, day) if has_access(account, day) else Scope(day)
+
+
+def scope_by_grants(account: Account, day: date) -> Scope:
+    """The scope of an account that has access, by the grants of `day`. Three queries at most.
 
     Everybody with an account of their own and an employment is a practitioner without being granted it.
     """
-    if not has_access(account, day):
-        return Scope(day)
     grants = list(RoleGrant.objects.held_by(account, day).order_by("role").values_list("role", "unit_id"))
     units = below({unit_id for _, unit_id in grants if unit_id}, day)
     held = [(RoleName(role), units.get(unit_id, frozenset())) for role, unit_id in grants]
@@ -63,3 +70,37 @@ def _reach(
             return Reach(day, unit_ids=unit_ids, line_manager_id=account.worker_id)
         case ReachKind.UNIT:
             return Reach(day, unit_ids=unit_ids)
+
+
+def visible_people(scope: Scope) -> "QuerySet[Worker]":
+    """Everybody whose page the scope may open.
+
+    The directory shows who is in post. People before their first day and after their last one are shown to those
+    who see their record, and to those in whose units they have been or will be.
+    """
+    directory = Worker.objects.within(scope[Permission.SEE_DIRECTORY])
+    reach = scope[Permission.SEE_EMPLOYMENT]
+    if reach.everyone:
+        return directory
+    in_post = Worker.objects.in_post(scope.as_at)
+    known = Worker.objects.within(reach)
+    once = Assignment.objects.within(reach).values("worker_id")
+    return directory.filter(Q(pk__in=in_post.values("pk")) | Q(pk__in=known.values("pk")) | Q(pk__in=once))
+
+
+@dataclass
+class Sight:
+    """What a scope shows of one person."""
+
+    worker: Worker
+    scope: Scope
+    _known: dict[Reach, bool] = field(default_factory=dict)
+
+    def sees(self, permission: Permission) -> bool:
+        """Whether the person lies in the permission's reach. One query for each different reach at most."""
+        reach = self.scope[permission]
+        if reach.everyone or not reach:
+            return reach.everyone
+        if reach not in self._known:
+            self._known[reach] = Worker.objects.within(reach).filter(pk=self.worker.pk).exists()
+        return self._known[reach]

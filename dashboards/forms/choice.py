@@ -1,0 +1,61 @@
+"""Which unit, whose figures and which month: the form above the figures."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django import forms
+
+from workforce import written
+from workforce.forms.crispy import filter_helper
+from workforce.queries.organisation import TreeNode
+
+INDENT = "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}"
+
+
+class ShortSelect(forms.Select):
+    """A select that writes its options in one template."""
+
+    template_name = "dashboards/widgets/select.html"
+
+
+class ChoiceForm(forms.Form):
+    """A GET form. The units are those that the reader may see; the months are those that have figures, latest first."""
+
+    unit = forms.ChoiceField(label="Unit", widget=ShortSelect)
+    roles = forms.ChoiceField(
+        label="People",
+        required=False,
+        widget=ShortSelect,
+        error_messages={"invalid_choice": "There are no figures of “%(value)s”. Choose from the list."},
+    )
+    month = forms.ChoiceField(
+        label="Month",
+        required=False,
+        widget=ShortSelect,
+        error_messages={"invalid_choice": "There are no figures of the month “%(value)s”. Choose from the list."},
+    )
+
+    def __init__(
+        self,
+        data: dict[str, str],
+        *,
+        units: Iterable[TreeNode],
+        populations: Iterable[tuple[str, str]],
+        months: Iterable[date],
+    ) -> None:
+        super().__init__(data)
+        self.use_required_attribute = False
+        self._choices("unit", [(node.code, f"{INDENT * node.depth}{node.name}") for node in units])
+        self._choices("roles", populations)
+        self._choices("month", [(month_key(month), written.month(month)) for month in months])
+        self.helper = filter_helper(self, submit="Show")
+
+    def _choices(self, name: str, choices: Iterable[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = list(choices)
+
+
+def month_key(month: date) -> str:
+    """How an address writes a month: 2025-09."""
+    return f"{month:%Y-%m}"

@@ -1,0 +1,61 @@
+"""The stability figures: every metric, and the statements that compute what they are made of."""
+
+from dashboards.metrics import absence, agency, caseloads, cells, ground, in_post, stability, turnover, vacancies
+from dashboards.metrics.definition import Better, Metric, Ratio, Shape, Statement
+
+HEADLINE: tuple[Metric, ...] = (
+    vacancies.VACANCY_RATE,
+    agency.AGENCY_RATE,
+    agency.AGENCY_COVER_RATE,
+    agency.VACANCIES_COVERED_RATE,
+    turnover.TURNOVER_RATE,
+    absence.ABSENCE_RATE,
+    caseloads.CASELOAD,
+    caseloads.CASELOAD_MAX,
+    stability.STABILITY_INDEX,
+    in_post.PERMANENT_SHARE,
+    vacancies.UNFILLED_RATE,
+)
+"""The numbered metrics of metrics.md, in its order."""
+
+COUNTS: tuple[Metric, ...] = (
+    in_post.IN_POST,
+    in_post.IN_POST_HEADCOUNT,
+    vacancies.ESTABLISHED,
+    vacancies.VACANCIES,
+    agency.AGENCY,
+    agency.AGENCY_HEADCOUNT,
+    turnover.STARTERS,
+    turnover.STARTERS_HEADCOUNT,
+    turnover.LEAVERS,
+    turnover.LEAVERS_HEADCOUNT,
+    caseloads.CASE_HOLDERS,
+    caseloads.CASE_HOLDERS_HEADCOUNT,
+    caseloads.CASES,
+    absence.DAYS_LOST,
+)
+"""The plain counts."""
+
+ALL: tuple[Metric, ...] = (*HEADLINE, *COUNTS)
+
+STATEMENTS: tuple[Statement, ...] = (
+    *ground.STATEMENTS,
+    *in_post.STATEMENTS,
+    *stability.STATEMENTS,
+    *vacancies.STATEMENTS,
+    *turnover.STATEMENTS,
+    *absence.STATEMENTS,
+    *caseloads.STATEMENTS,
+    *cells.STATEMENTS,
+)
+"""Everything that makes the temporary table `cells`, in the order in which it runs."""
+
+_BY_KEY = {metric.key: metric for metric in ALL}
+
+
+def by_key(key: str) -> Metric:
+    """The metric of a key. Raises KeyError."""
+    return _BY_KEY[key]
+
+
+__all__ = ["ALL", "COUNTS", "HEADLINE", "STATEMENTS", "Better", "Metric", "Ratio", "Shape", "Statement", "by_key"]

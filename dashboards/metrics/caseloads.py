@@ -1,0 +1,140 @@
+"""Caseloads: the cases of those who hold any, by their main assignment."""
+
+from dashboards.metrics.definition import Better, Metric, Shape, Statement
+
+COUNTED = Statement(
+    "the latest count of each worker at each month end, where it is young enough; the latest first, then its age",
+    """
+    CREATE TEMP TABLE counted ON COMMIT DROP AS
+    WITH counts AS (
+        SELECT worker_id, as_at, cases, lead(as_at) OVER (PARTITION BY worker_id ORDER BY as_at) AS next_as_at
+        FROM workforce_caseloadcount
+        WHERE as_at <= (SELECT month_end FROM months WHERE m = %(hi)s)
+    )
+    SELECT worker_id, rules.m, cases
+    FROM counts
+    CROSS JOIN LATERAL (
+        SELECT (date_part('year', as_at) * 12 + date_part('month', as_at) - 1)::int AS m_counted
+    ) AS month
+    JOIN rules ON rules.m BETWEEN m_counted AND m_counted + %(longest_age_in_months)s
+    WHERE cases > 0 AND rules.month_end - as_at <= rules.max_age
+      AND (next_as_at IS NULL OR rules.month_end < next_as_at);
+    ANALYZE counted
+    """,
+)
+
+MAIN_ASSIGNMENTS = Statement(
+    "the main assignment and the FTE of everybody who held cases, for months in which nothing changes",
+    """
+    CREATE TEMP TABLE main_assignments ON COMMIT DROP AS
+    WITH holders AS (
+        SELECT present.*, unit.code AS team_code
+        FROM present
+        JOIN segments USING (segment)
+        JOIN workforce_unit AS unit ON unit.id = segments.unit_id
+        WHERE present.m_to > %(lo)s AND worker_id IN (SELECT worker_id FROM counted)
+    ), cuts AS (
+        SELECT worker_id, population, m_from AS m FROM holders
+        UNION
+        SELECT worker_id, population, m_to FROM holders
+    ), stays AS (
+        SELECT worker_id, population, m AS m_from, lead(m) OVER (PARTITION BY worker_id, population ORDER BY m) AS m_to
+        FROM cuts
+    )
+    SELECT stays.worker_id, population, stays.m_from, stays.m_to, sum(fte) AS fte,
+           (array_agg(segment ORDER BY fte DESC, first_day, team_code, segment))[1] AS segment
+    FROM stays
+    JOIN holders USING (worker_id, population)
+    WHERE holders.m_from <= stays.m_from AND holders.m_to >= stays.m_to
+    GROUP BY stays.worker_id, population, stays.m_from, stays.m_to
+    HAVING sum(fte) > 0;
+    ANALYZE main_assignments
+    """,
+)
+
+COUNT_CASES = Statement(
+    "cases, and the people and FTE that hold them, by unit and month; the largest caseload of one worker",
+    """
+    CREATE TEMP TABLE caseloads ON COMMIT DROP AS
+    WITH by_segment AS (
+        SELECT segment, population, m, sum(cases) AS cases, sum(fte) AS fte, count(*) AS holders, max(cases) AS largest
+        FROM counted JOIN main_assignments USING (worker_id)
+        WHERE m >= m_from AND m < m_to
+        GROUP BY segment, population, m
+    )
+    SELECT unit_id, population, m, sum(cases)::int AS cases, sum(fte)::bigint AS case_holders,
+           sum(holders)::int AS case_holders_headcount, max(largest)::int AS caseload_max
+    FROM by_segment JOIN segment_units USING (segment)
+    GROUP BY unit_id, population, m;
+    ANALYZE caseloads
+    """,
+)
+
+CASELOAD = Metric(
+    key="caseload",
+    name="Average caseload",
+    shape=Shape.RATIO,
+    better=Better.LOWER,
+    numerator=("cases",),
+    numerator_words="cases in each holder's latest count, not older than 35 days",
+    denominator=("case_holders_fte",),
+    denominator_words="FTE, at the close of the month, of employed and agency workers who hold a case",
+    why="A worker with too many children cannot know any of them well, and does not stay.",
+    source="metrics.md 3.6; DfE, Children's social work workforce",
+    noun="cases per FTE",
+    behind="case_holders",
+)
+
+CASELOAD_MAX = Metric(
+    key="caseload_max",
+    name="Largest caseload",
+    shape=Shape.VALUE,
+    better=Better.LOWER,
+    numerator=("caseload_max",),
+    numerator_words="the largest number of cases that one of those workers holds",
+    why="An average hides the one person who carries too much.",
+    source="metrics.md 3.7",
+    noun="cases",
+    behind="case_holders",
+)
+
+CASES = Metric(
+    key="cases",
+    name="Cases held",
+    shape=Shape.VALUE,
+    better=Better.NEITHER,
+    numerator=("cases",),
+    numerator_words="cases in each holder's latest count, not older than 35 days",
+    why="How much work there is.",
+    source="metrics.md 3, plain counts",
+    noun="cases",
+    behind="case_holders",
+)
+
+CASE_HOLDERS = Metric(
+    key="case_holders",
+    name="Case holders",
+    shape=Shape.VALUE,
+    better=Better.NEITHER,
+    numerator=("case_holders_fte",),
+    numerator_words="FTE, at the close of the month, of employed and agency workers who hold a case",
+    why="How much of the workforce carries the cases.",
+    source="metrics.md 3, plain counts",
+    noun="FTE",
+    behind="case_holders",
+)
+
+CASE_HOLDERS_HEADCOUNT = Metric(
+    key="case_holders_headcount",
+    name="Case holders, people",
+    shape=Shape.VALUE,
+    better=Better.NEITHER,
+    numerator=("case_holders_headcount",),
+    numerator_words="employed and agency workers who hold a case",
+    why="How many people carry the cases.",
+    source="metrics.md 3, plain counts",
+    noun="people",
+    behind="case_holders",
+)
+
+STATEMENTS = (COUNTED, MAIN_ASSIGNMENTS, COUNT_CASES)

@@ -1,0 +1,127 @@
+"""From changes to cells: units are summed from their segments, months from the changes before them; then stored."""
+
+from dashboards.metrics.definition import Statement
+
+FTE = (
+    "in_post",
+    "permanent",
+    "agency",
+    "agency_vacancy",
+    "established",
+    "vacant",
+    "unfilled",
+    "starters",
+    "leavers",
+)
+"""Columns of segment_changes in millionths of an FTE; stored as `<name>_fte`."""
+
+HEADCOUNTS = (
+    "in_post_headcount",
+    "agency_headcount",
+    "starters_headcount",
+    "leavers_headcount",
+    "stability_base",
+    "stability_stayed",
+)
+"""Columns of unit_changes: people, stored under the same names."""
+
+STORED = (
+    *(f"{name}_fte" for name in FTE),
+    "days_lost",
+    *HEADCOUNTS,
+    "cases",
+    "case_holders_fte",
+    "case_holders_headcount",
+    "caseload_max",
+    "working_days",
+)
+"""Every measure of Figure."""
+
+
+def _each(template: str, names: tuple[str, ...]) -> str:
+    return ", ".join(template.format(name=name) for name in names)
+
+
+MEASURED = (*FTE, "days_lost", *HEADCOUNTS)
+
+CHANGES = Statement(
+    "all changes of a unit: those of its segments, and its own",
+    f"""
+    CREATE TEMP TABLE changes ON COMMIT DROP AS
+    SELECT unit_id, population, m, {_each("sum({name}) AS {name}", MEASURED)}
+    FROM (
+        SELECT unit_id, population, m, {_each("{name}", (*FTE, "days_lost"))}, {_each("0 AS {name}", HEADCOUNTS)}
+        FROM (
+            SELECT segment, population, m, {_each("sum({name}) AS {name}", (*FTE, "days_lost"))}
+            FROM segment_changes GROUP BY segment, population, m
+        ) AS of_segments
+        JOIN segment_units USING (segment)
+        UNION ALL
+        SELECT unit_id, population, m, {_each("0", (*FTE, "days_lost"))}, {_each("{name}", HEADCOUNTS)}
+        FROM unit_changes
+    ) AS together
+    GROUP BY unit_id, population, m
+    """,
+)
+
+CELLS = Statement(
+    "running sums, spread over the months in which nothing changes; cells with nothing in them are left out",
+    f"""
+    CREATE TEMP TABLE cells ON COMMIT DROP AS
+    WITH levels AS (
+        SELECT unit_id, population, m, lead(m, 1, %(hi)s + 1) OVER so_far AS m_next,
+               {_each("sum({name}) OVER so_far AS {name}", MEASURED)}
+        FROM changes
+        WINDOW so_far AS (PARTITION BY unit_id, population ORDER BY m)
+    )
+    SELECT levels.unit_id, populations.key AS population, rules.month_end,
+           {_each("levels.{name} * 0.000001 AS {name}_fte", FTE)}, round(levels.days_lost, 12) AS days_lost,
+           {_each("levels.{name}", HEADCOUNTS)},
+           coalesce(caseloads.cases, 0) AS cases,
+           coalesce(caseloads.case_holders, 0) * 0.000001 AS case_holders_fte,
+           coalesce(caseloads.case_holders_headcount, 0) AS case_holders_headcount,
+           caseloads.caseload_max, rules.working_days
+    FROM levels
+    JOIN rules ON rules.m >= levels.m AND rules.m < levels.m_next
+    JOIN populations USING (population)
+    LEFT JOIN caseloads
+      ON caseloads.unit_id = levels.unit_id AND caseloads.population = levels.population AND caseloads.m = rules.m
+    WHERE {" OR ".join(f"levels.{name} <> 0" for name in MEASURED)}
+    """,
+)
+
+STORE = Statement(
+    "writes the cells that are new or differ",
+    f"""
+    INSERT INTO dashboards_figure (unit_id, population, month_end, {", ".join(STORED)}, computed_at)
+    SELECT unit_id, population, month_end, {_each("cells.{name}", STORED)}, %(now)s
+    FROM cells LEFT JOIN dashboards_figure AS stored USING (unit_id, population, month_end)
+    WHERE stored.computed_at IS NULL
+       OR ({_each("stored.{name}", STORED)}) IS DISTINCT FROM ({_each("cells.{name}", STORED)})
+    ON CONFLICT (unit_id, population, month_end) DO UPDATE
+    SET {_each("{name} = excluded.{name}", STORED)}, computed_at = excluded.computed_at
+    """,
+)
+
+REMOVE = Statement(
+    "removes stored cells of these months in which there is nothing any more",
+    """
+    DELETE FROM dashboards_figure AS stored
+    WHERE month_end BETWEEN %(first)s AND %(last)s AND NOT EXISTS (
+        SELECT 1 FROM cells
+        WHERE cells.unit_id = stored.unit_id AND cells.population = stored.population
+          AND cells.month_end = stored.month_end
+    )
+    """,
+)
+
+REMEMBER = Statement(
+    "keeps which months are stored",
+    """
+    INSERT INTO dashboards_computedmonth (month_end, computed_at)
+    SELECT month_end, %(now)s FROM rules
+    ON CONFLICT (month_end) DO UPDATE SET computed_at = excluded.computed_at
+    """,
+)
+
+STATEMENTS = (CHANGES, CELLS)

@@ -1,0 +1,105 @@
+"""What a metric is: a typed definition over the stored measures of one unit, population and month."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+from typing import Any
+
+ONE_DECIMAL = Decimal("0.1")
+SIX_DECIMALS = Decimal("0.000001")
+
+
+class Better(StrEnum):
+    """Which way a change is good."""
+
+    LOWER = "lower"
+    HIGHER = "higher"
+    NEITHER = "-"
+
+
+class Shape(StrEnum):
+    """How a value is made of its numerator and denominator."""
+
+    PERCENT = "100 x numerator / denominator"
+    RATIO = "numerator / denominator"
+    VALUE = "numerator"
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A figure, exact. `value` is None where there is nothing to divide by, or nothing at all."""
+
+    numerator: Decimal | None
+    denominator: Decimal | None
+    value: Decimal | None
+
+    @property
+    def numerator_text(self) -> str | None:
+        """Six decimals, or None."""
+        return _rounded(self.numerator, SIX_DECIMALS)
+
+    @property
+    def denominator_text(self) -> str | None:
+        """Six decimals; None for a plain value."""
+        return _rounded(self.denominator, SIX_DECIMALS)
+
+    @property
+    def value_text(self) -> str | None:
+        """One decimal, half up, as it is displayed; None for "n/a"."""
+        return _rounded(self.value, ONE_DECIMAL)
+
+
+def _rounded(number: Decimal | None, places: Decimal) -> str | None:
+    return None if number is None else f"{number.quantize(places, rounding=ROUND_HALF_UP):f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """One figure of `metrics.md`: what is counted, over what, and why anybody looks at it.
+
+    `numerator` and `denominator` name columns of Figure: the columns of a tuple are added, and `times` multiplies
+    the denominator by one more. `behind` names the rows behind the figure (dashboards/queries/behind.py).
+    """
+
+    key: str
+    name: str
+    shape: Shape
+    better: Better
+    numerator: tuple[str, ...]
+    numerator_words: str
+    why: str
+    source: str
+    noun: str
+    behind: str
+    denominator: tuple[str, ...] | None = None
+    denominator_words: str = ""
+    times: str | None = None
+    flow: bool = False
+
+    def of(self, figure: Any) -> Ratio:
+        """The metric of a row of stored measures, unrounded."""
+        numerator = _sum(figure, self.numerator)
+        if self.shape is Shape.VALUE or self.denominator is None:
+            return Ratio(numerator, None, numerator)
+        denominator = _sum(figure, self.denominator)
+        if denominator is not None and self.times is not None:
+            denominator *= getattr(figure, self.times)
+        if not denominator or numerator is None:
+            return Ratio(numerator, denominator, None)
+        scale = 100 if self.shape is Shape.PERCENT else 1
+        return Ratio(numerator, denominator, scale * numerator / denominator)
+
+
+def _sum(figure: Any, columns: Sequence[str]) -> Decimal | None:
+    """The sum of the columns; None where the only one has no value (nobody holds a case)."""
+    values = [getattr(figure, column) for column in columns]
+    return None if None in values else sum((Decimal(value) for value in values), Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One step of the computation: what it makes, in words, and its SQL."""
+
+    name: str
+    sql: str

@@ -1,0 +1,190 @@
+"""The ground that every count stands on: dates turned into month indexes, once.
+
+A month index is `12 x year + month - 1`. Somebody is in post at the close of month `m` when their first day is not
+after its last day `d` and they are still there the day after: months `[month of the first day, month of E)`, where `E`
+is the last day, or the day on which a successor begins (`held`). So every stock is an interval of indexes, and every
+12-month count is one too.
+
+The calendar reaches 24 months before the first month asked for, so that what lies before it may be clipped: it can
+then no longer touch a window. `%(lo)s` and `%(hi)s` are the first and last month wanted.
+"""
+
+from dashboards.metrics.definition import Statement
+
+MONTHS = Statement(
+    "the months wanted, and the twelve before them",
+    """
+    CREATE TEMP TABLE months ON COMMIT DROP AS
+    SELECT m, make_date(m / 12, m %% 12 + 1, 1) AS first_day,
+           (make_date(m / 12, m %% 12 + 1, 1) + interval '1 month' - interval '1 day')::date AS month_end
+    FROM generate_series(%(lo)s - 25, %(hi)s + 3) AS m
+    """,
+)
+
+DAYS = Statement(
+    "each day: its month, the month of the day before, and the working days before it",
+    """
+    CREATE TEMP TABLE days ON COMMIT DROP AS
+    WITH reach AS (
+        SELECT least(make_date((%(lo)s - 24) / 12, (%(lo)s - 24) %% 12 + 1, 1), min(lower(period))) AS first_day,
+               greatest(make_date((%(hi)s + 3) / 12, (%(hi)s + 3) %% 12 + 1, 1), max(upper(period))) AS final_day
+        FROM workforce_absence
+        WHERE kind = 'sickness' AND days_lost IS NOT NULL AND NOT upper_inf(period)
+          AND period && daterange(make_date((%(lo)s - 12) / 12, (%(lo)s - 12) %% 12 + 1, 1),
+                                  make_date((%(hi)s + 1) / 12, (%(hi)s + 1) %% 12 + 1, 1))
+    ), calendar AS (
+        SELECT day::date AS day FROM reach, generate_series(first_day, final_day, interval '1 day') AS day
+    )
+    SELECT day,
+           (date_part('year', day) * 12 + date_part('month', day) - 1)::int AS m,
+           (date_part('year', day - 1) * 12 + date_part('month', day - 1) - 1)::int AS m_before,
+           (count(*) FILTER (WHERE working) OVER (ORDER BY day ROWS UNBOUNDED PRECEDING)
+               - working::int)::int AS working_before
+    FROM (
+        SELECT day, date_part('isodow', day) < 6 AND holiday.id IS NULL AS working
+        FROM calendar LEFT JOIN workforce_bankholiday AS holiday USING (day)
+    ) AS marked;
+    ALTER TABLE days ADD PRIMARY KEY (day);
+    ANALYZE days
+    """,
+)
+
+RULES = Statement(
+    "the numbers of the rules at each month end wanted",
+    """
+    CREATE TEMP TABLE rules ON COMMIT DROP AS
+    SELECT m, month_end, max_age, working_days
+    FROM unnest(%(max_ages)s::int[], %(working_days)s::int[]) WITH ORDINALITY AS rule (max_age, working_days, number)
+    JOIN months ON m = %(lo)s + number - 1;
+    ANALYZE rules
+    """,
+)
+
+POPULATIONS = Statement(
+    "the populations, and the roles in each: all roles, social work roles, each role group",
+    """
+    CREATE TEMP TABLE role_populations ON COMMIT DROP AS
+    SELECT id AS role_id, 0 AS population FROM workforce_role
+    UNION ALL
+    SELECT id, 1 FROM workforce_role WHERE csww_role IS NOT NULL
+    UNION ALL
+    SELECT id, 1 + dense_rank() OVER (ORDER BY role_group)::int
+    FROM workforce_role WHERE role_group NOT IN ('all', 'csww');
+    CREATE TEMP TABLE populations ON COMMIT DROP AS
+    SELECT 0 AS population, 'all' AS key
+    UNION ALL
+    SELECT 1, 'csww'
+    UNION ALL
+    SELECT 1 + dense_rank() OVER (ORDER BY role_group)::int, role_group
+    FROM (SELECT DISTINCT role_group FROM workforce_role WHERE role_group NOT IN ('all', 'csww')) AS role_groups;
+    ANALYZE role_populations;
+    ANALYZE populations
+    """,
+)
+
+SEGMENTS = Statement(
+    "each unit, cut where its place in the tree changes: in one segment everything above it stays the same",
+    """
+    CREATE TEMP TABLE segments ON COMMIT DROP AS
+    WITH RECURSIVE above (unit_id, ancestor_id, period, depth) AS (
+        SELECT id, id, daterange(NULL, NULL), 0 FROM workforce_unit
+        UNION ALL
+        SELECT above.unit_id, placement.parent_id, above.period * placement.period, above.depth + 1
+        FROM above
+        JOIN workforce_unitplacement AS placement
+          ON placement.unit_id = above.ancestor_id AND placement.period && above.period
+        WHERE placement.parent_id IS NOT NULL AND above.depth < 20
+    ), cuts AS (
+        SELECT unit_id, coalesce(lower(period), '-infinity') AS day FROM above
+        UNION
+        SELECT unit_id, upper(period) FROM above WHERE NOT upper_inf(period)
+    ), pieces AS (
+        SELECT unit_id, day AS from_day, lead(day, 1, 'infinity') OVER (PARTITION BY unit_id ORDER BY day) AS to_day
+        FROM cuts
+    )
+    SELECT (row_number() OVER (ORDER BY pieces.unit_id, from_day))::int AS segment, pieces.unit_id, from_day, to_day,
+           CASE WHEN from_day = '-infinity' THEN -1
+                ELSE (date_part('year', from_day) * 12 + date_part('month', from_day) - 1)::int END AS m_from,
+           CASE WHEN to_day = 'infinity' THEN 999999
+                ELSE (date_part('year', to_day) * 12 + date_part('month', to_day) - 1)::int END AS m_to,
+           array_agg(DISTINCT above.ancestor_id) AS units
+    FROM pieces
+    JOIN above ON above.unit_id = pieces.unit_id
+     AND above.period && daterange(nullif(from_day, '-infinity'), nullif(to_day, 'infinity'))
+    GROUP BY pieces.unit_id, from_day, to_day;
+    CREATE TEMP TABLE segment_units ON COMMIT DROP AS
+    SELECT segment, unnest(units) AS unit_id FROM segments;
+    ANALYZE segments;
+    ANALYZE segment_units
+    """,
+)
+
+HELD = Statement(
+    "each assignment in each population of its role, with the month from which it no longer counts",
+    """
+    CREATE TEMP TABLE held ON COMMIT DROP AS
+    WITH facts AS (
+        SELECT a.id AS assignment_id, a.worker_id, a.employment_id, a.team_id, a.post_id, inside.population,
+               e.contract = 'agency' AS agency, e.contract = 'permanent' AS permanent,
+               e.contract = 'agency' AND a.agency_reason = 'vacancy' AS covers_vacancy,
+               (a.fte * 1000000)::bigint AS fte, lower(a.period) AS first_day,
+               coalesce(upper(a.period), 'infinity') AS after,
+               starts.m AS m_first, ends.m_before AS m_last,
+               starts.working_before AS working_before_start, ends.working_before AS working_before_end
+        FROM workforce_assignment AS a
+        JOIN workforce_employment AS e ON e.id = a.employment_id AND e.contract <> 'casual'
+        JOIN role_populations AS inside USING (role_id)
+        CROSS JOIN (SELECT min(day) AS first_day, max(day) AS final_day FROM days) AS calendar
+        JOIN days AS starts
+          ON starts.day = least(greatest(lower(a.period), calendar.first_day), calendar.final_day)
+        JOIN days AS ends
+          ON ends.day = least(greatest(coalesce(upper(a.period), 'infinity'), calendar.first_day), calendar.final_day)
+    ), followed AS (
+        SELECT before.assignment_id, before.population, min(next.first_day) AS successor_starts, min(next.m_first) AS m_next
+        FROM facts AS before
+        JOIN facts AS next
+          ON next.worker_id = before.worker_id AND next.population = before.population
+         AND next.agency = before.agency AND next.working_before_start = before.working_before_end
+         AND next.first_day >= before.after
+        GROUP BY before.assignment_id, before.population
+    )
+    SELECT facts.*, successor_starts, coalesce(m_next, m_last) AS m_until
+    FROM facts LEFT JOIN followed USING (assignment_id, population);
+    ANALYZE held
+    """,
+)
+
+PRESENT = Statement(
+    "who is in post, month by month: each assignment as an interval of months in one segment of its team",
+    """
+    CREATE TEMP TABLE present ON COMMIT DROP AS
+    SELECT held.assignment_id, held.worker_id, held.population, held.agency, held.permanent, held.covers_vacancy,
+           held.fte, held.first_day, segment,
+           greatest(held.m_first, segments.m_from, %(lo)s - 12) AS m_from,
+           least(held.m_until, segments.m_to, %(hi)s + 1) AS m_to
+    FROM held JOIN segments ON segments.unit_id = held.team_id
+    WHERE greatest(held.m_first, segments.m_from, %(lo)s - 12) < least(held.m_until, segments.m_to, %(hi)s + 1);
+    ANALYZE present
+    """,
+)
+
+LEDGERS = Statement(
+    "where changes are written: of the segments, which add up, and of the units, which do not",
+    """
+    CREATE TEMP TABLE segment_changes (
+        segment int NOT NULL, population int NOT NULL, m int NOT NULL,
+        in_post bigint NOT NULL DEFAULT 0, permanent bigint NOT NULL DEFAULT 0,
+        agency bigint NOT NULL DEFAULT 0, agency_vacancy bigint NOT NULL DEFAULT 0,
+        established bigint NOT NULL DEFAULT 0, vacant bigint NOT NULL DEFAULT 0, unfilled bigint NOT NULL DEFAULT 0,
+        starters bigint NOT NULL DEFAULT 0, leavers bigint NOT NULL DEFAULT 0, days_lost numeric NOT NULL DEFAULT 0
+    ) ON COMMIT DROP;
+    CREATE TEMP TABLE unit_changes (
+        unit_id bigint NOT NULL, population int NOT NULL, m int NOT NULL,
+        in_post_headcount int NOT NULL DEFAULT 0, agency_headcount int NOT NULL DEFAULT 0,
+        starters_headcount int NOT NULL DEFAULT 0, leavers_headcount int NOT NULL DEFAULT 0,
+        stability_base int NOT NULL DEFAULT 0, stability_stayed int NOT NULL DEFAULT 0
+    ) ON COMMIT DROP
+    """,
+)
+
+STATEMENTS = (MONTHS, DAYS, RULES, POPULATIONS, SEGMENTS, HELD, PRESENT, LEDGERS)

@@ -1,0 +1,140 @@
+"""Vacancies: posts on the establishment, how much of each is empty, and how much of that nobody covers."""
+
+from dashboards.metrics.definition import Better, Metric, Shape, Statement
+
+ESTABLISHED_POSTS = Statement(
+    "posts on the establishment: each set of terms as an interval of months in one segment of its team",
+    """
+    CREATE TEMP TABLE established ON COMMIT DROP AS
+    WITH terms AS (
+        SELECT t.id AS terms_id, t.post_id, t.team_id, t.role_id, (t.fte * 1000000)::bigint AS fte,
+               starts.m AS m_first,
+               CASE WHEN next.id IS NULL THEN ends.m_before ELSE ends.m END AS m_until
+        FROM workforce_postterms AS t
+        LEFT JOIN workforce_postterms AS next ON next.post_id = t.post_id AND lower(next.period) = upper(t.period)
+        CROSS JOIN (SELECT min(day) AS first_day, max(day) AS final_day FROM days) AS calendar
+        JOIN days AS starts
+          ON starts.day = least(greatest(lower(t.period), calendar.first_day), calendar.final_day)
+        JOIN days AS ends
+          ON ends.day = least(greatest(coalesce(upper(t.period), 'infinity'), calendar.first_day), calendar.final_day)
+    )
+    SELECT terms_id, post_id, population, segment, terms.fte,
+           greatest(m_first, segments.m_from, %(lo)s) AS m_from,
+           least(m_until, segments.m_to, %(hi)s + 1) AS m_to
+    FROM terms
+    JOIN role_populations USING (role_id)
+    JOIN segments ON segments.unit_id = terms.team_id
+    WHERE greatest(m_first, segments.m_from, %(lo)s) < least(m_until, segments.m_to, %(hi)s + 1);
+    ANALYZE established
+    """,
+)
+
+HELD_ON_POSTS = Statement(
+    "who holds or covers a post: an assignment counts in a population as it does there, else as in all roles",
+    """
+    CREATE TEMP TABLE held_on_posts ON COMMIT DROP AS
+    SELECT everywhere.post_id, populations.population, everywhere.agency, everywhere.covers_vacancy, everywhere.fte,
+           everywhere.m_first, coalesce(there.m_until, everywhere.m_until) AS m_until
+    FROM held AS everywhere
+    CROSS JOIN populations
+    LEFT JOIN held AS there
+      ON there.assignment_id = everywhere.assignment_id AND there.population = populations.population
+    WHERE everywhere.population = 0 AND everywhere.post_id IS NOT NULL
+      AND (NOT everywhere.agency OR everywhere.covers_vacancy);
+    ANALYZE held_on_posts
+    """,
+)
+
+COUNT_VACANCIES = Statement(
+    "established, vacant and unfilled FTE: post by post, a new level in each month in which somebody comes or goes",
+    """
+    INSERT INTO segment_changes (segment, population, m, established, vacant, unfilled)
+    WITH steps AS (
+        SELECT terms_id, segment, population, m_from, m_to, fte, m_from AS m, 0::bigint AS employed, 0::bigint AS cover
+        FROM established
+        UNION ALL
+        SELECT terms_id, segment, population, m_from, m_to, post.fte, step.m,
+               CASE WHEN held.agency THEN 0 ELSE step.sign * held.fte END,
+               CASE WHEN held.agency THEN step.sign * held.fte ELSE 0 END
+        FROM established AS post
+        JOIN held_on_posts AS held USING (post_id, population)
+        CROSS JOIN LATERAL (VALUES (greatest(held.m_first, m_from), 1), (least(held.m_until, m_to), -1)) AS step (m, sign)
+        WHERE greatest(held.m_first, m_from) < least(held.m_until, m_to)
+    ), levels AS (
+        SELECT terms_id, segment, population, m_to, fte, m,
+               sum(sum(employed)) OVER so_far AS employed, sum(sum(cover)) OVER so_far AS cover,
+               lead(m, 1, m_to) OVER so_far AS m_next
+        FROM steps
+        WHERE m < m_to
+        GROUP BY terms_id, segment, population, m_to, fte, m
+        WINDOW so_far AS (PARTITION BY terms_id, segment, population ORDER BY m)
+    ), measured AS (
+        SELECT segment, population, m, m_next, fte, greatest(0, fte - employed) AS vacant,
+               greatest(0, greatest(0, fte - employed) - cover) AS unfilled
+        FROM levels
+    )
+    SELECT segment, population, change.m, sum(sign * fte), sum(sign * vacant), sum(sign * unfilled)
+    FROM measured
+    CROSS JOIN LATERAL (VALUES (m, 1), (m_next, -1)) AS change (m, sign)
+    WHERE change.m <= %(hi)s
+    GROUP BY segment, population, change.m
+    """,
+)
+
+VACANCY_RATE = Metric(
+    key="vacancy_rate",
+    name="Vacancy rate",
+    shape=Shape.PERCENT,
+    better=Better.LOWER,
+    numerator=("vacant_fte",),
+    numerator_words="vacant FTE, post by post: the post's FTE less the employed FTE on it, never below nought",
+    denominator=("vacant_fte", "in_post_fte"),
+    denominator_words="vacant FTE and FTE in post at the close of the month",
+    why="Empty posts are the plainest sign of a workforce that is not stable.",
+    source="metrics.md 3.1; DfE, Children's social work workforce",
+    noun="FTE",
+    behind="vacancies",
+)
+
+UNFILLED_RATE = Metric(
+    key="unfilled_rate",
+    name="Unfilled posts",
+    shape=Shape.PERCENT,
+    better=Better.LOWER,
+    numerator=("unfilled_fte",),
+    numerator_words="vacant FTE less the agency FTE that covers it, post by post, never below nought",
+    denominator=("established_fte",),
+    denominator_words="established FTE at the close of the month",
+    why="Nobody at all does this work: neither an employee nor an agency worker.",
+    source="metrics.md 3.10",
+    noun="FTE",
+    behind="unfilled",
+)
+
+ESTABLISHED = Metric(
+    key="established",
+    name="Established posts",
+    shape=Shape.VALUE,
+    better=Better.NEITHER,
+    numerator=("established_fte",),
+    numerator_words="FTE of posts on the establishment at the close of the month, frozen ones too",
+    why="The workforce that the council has decided to have.",
+    source="metrics.md 3, plain counts",
+    noun="FTE",
+    behind="established",
+)
+
+VACANCIES = Metric(
+    key="vacancies",
+    name="Vacancies",
+    shape=Shape.VALUE,
+    better=Better.LOWER,
+    numerator=("vacant_fte",),
+    numerator_words="vacant FTE, post by post, at the close of the month",
+    why="How many full-time workers are missing.",
+    source="metrics.md 3, V",
+    noun="FTE",
+    behind="vacancies",
+)
+
+STATEMENTS = (ESTABLISHED_POSTS, HELD_ON_POSTS, COUNT_VACANCIES)

@@ -1,0 +1,1 @@
+"""What the pages of figures say, as plain typed data: from stored rows to words, tables and charts. No queries here."""

@@ -1,0 +1,204 @@
+"""The benchmark page of a council: its published rates beside its neighbours, its region and England."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from dashboards.benchmarks.measures import HEADLINES, RATES, Measure
+from dashboards.benchmarks.symbols import Symbol, number
+from dashboards.pages.benchmark_cells import cell_words, median_shown, shown, writer
+from dashboards.pages.position import Position, position
+from dashboards.queries.benchmarks import Benchmarks, Cells, Point, Series
+from workforce import charts
+from workforce.tables import Cell, Column, Row, Table
+
+COMPARED = tuple(measure for measure in RATES if measure.metric)
+"""The rates of the page: those that the council's own figures are compared with. Rates by headcount are in the file."""
+LICENCE = "Contains public sector information licensed under the Open Government Licence v3.0."
+RELEASE = "Children’s social work workforce, Department for Education"
+
+OwnRates = Mapping[tuple[str, int], Decimal | None]
+"""The council's own figures by measure and year, at each 30 September."""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    chart: charts.Chart
+    url: str
+    csv_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class BenchmarkPage:
+    """`standing` says in a sentence or two how the council compares in the latest year."""
+
+    name: str
+    year: int
+    release: int | None
+    standing: tuple[str, ...]
+    summary: Table
+    panels: tuple[Panel, ...]
+    neighbours: Table
+    edition: int | None
+    symbols: tuple[Symbol, ...]
+    csv_url: str
+    neighbours_csv_url: str
+
+
+def address(name: str, authority: str, **more: str) -> str:
+    """An address of the benchmark pages that holds the whole choice."""
+    return f"{reverse(name)}?{urlencode({'authority': authority} | more)}"
+
+
+def benchmark_page(found: Benchmarks, latest: Cells, own: OwnRates, *, sort: str) -> BenchmarkPage:
+    """`latest` holds the neighbours' cells of the latest year; `own` is empty for any council but the reader's."""
+    year = found.series[0].points[-1].year
+    authority = found.authority
+    places = {series.measure.key: _place(series, found, latest, year) for series in found.series}
+    return BenchmarkPage(
+        name=authority.name,
+        year=year,
+        release=found.release,
+        standing=_standing(found, year),
+        summary=_summary(found, places, own, year),
+        panels=tuple(_panel(found, series) for series in found.series),
+        neighbours=neighbours_table(found, latest, year, sort=sort),
+        edition=found.neighbours.edition,
+        symbols=found.symbols,
+        csv_url=address("benchmark_csv", authority.number),
+        neighbours_csv_url=address("neighbours_csv", authority.number),
+    )
+
+
+def names_of_lines(found: Benchmarks) -> tuple[str, str, str, str]:
+    region = found.region.name if found.region else "Region"
+    return found.authority.name, "Neighbours’ median", region, "England"
+
+
+def lines(found: Benchmarks, series: Series) -> list[charts.Series]:
+    """The four lines of a chart; a symbol and a gap are no value."""
+    values = zip(*(_values(point) for point in series.points), strict=True)
+    return [charts.Series(name, tuple(line)) for name, line in zip(names_of_lines(found), values, strict=True)]
+
+
+def _values(point: Point) -> tuple[Decimal | None, ...]:
+    return number(point.authority), point.neighbours.value, number(point.region), number(point.england)
+
+
+def _panel(found: Benchmarks, series: Series) -> Panel:
+    measure = series.measure
+    chart = charts.line_chart(
+        chart_id=measure.key,
+        title=measure.name,
+        axis=charts.year_axis(point.year for point in series.points),
+        series=lines(found, series),
+        write=writer(measure),
+    )
+    number_ = found.authority.number
+    return Panel(
+        chart, address("benchmarks", number_, measure=measure.key), address("benchmark_csv", number_, measure=measure.key)
+    )
+
+
+def _place(series: Series, found: Benchmarks, latest: Cells, year: int) -> Position | None:
+    measure = series.measure
+    beside = [number(latest.cell(like.published_as, year, measure)) for like in found.neighbours.ranked]
+    return position(number(series.points[-1].authority), beside, better=measure.better)
+
+
+def _standing(found: Benchmarks, year: int) -> tuple[str, ...]:
+    """Which rates are better and which are worse than the neighbours' median, where one way is good."""
+    groups: dict[str, list[str]] = {"better than": [], "the same as": [], "worse than": []}
+    for series in found.series:
+        point, measure = series.points[-1], series.measure
+        ours, theirs = number(point.authority), point.neighbours.value
+        if not measure.better or ours is None or theirs is None:
+            continue
+        is_better = ours < theirs if measure.better == "lower" else ours > theirs
+        word = "the same as" if ours == theirs else "better than" if is_better else "worse than"
+        groups[word].append(f"{measure.name.lower()} ({writer(measure)(ours)}, median {writer(measure)(theirs)})")
+    sentences = [
+        f"In {year}, {word} the median of its neighbours: {_listed(names)}." for word, names in groups.items() if names
+    ]
+    return tuple(sentences) or (f"{found.authority.name} has no published rates for {year}.",)
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _summary(found: Benchmarks, places: dict[str, Position | None], own: OwnRates, year: int) -> Table:
+    name, _, region, england = names_of_lines(found)
+    columns = ["Rate", name, "Neighbours’ median", region, england]
+    columns += ["Our own figure"] if own else []
+    rows = []
+    for series in found.series:
+        measure, point = series.measure, series.points[-1]
+        place = places[measure.key]
+        cells = [
+            Cell(measure.name, url=address("benchmarks", found.authority.number, measure=measure.key)),
+            shown(point.authority, measure),
+            median_shown(point.neighbours, measure),
+            shown(point.region, measure),
+            shown(point.england, measure),
+        ]
+        cells += [Cell(writer(measure)(own.get((measure.key, year))))] if own else []
+        cells.append(Cell(place.words[:1].upper() + place.words[1:] if place else ""))
+        rows.append(Row(tuple(cells)))
+    return Table(
+        caption=f"Rates at 30 September {year}",
+        columns=(
+            Column(columns[0]),
+            *(Column(label, numeric=True) for label in columns[1:]),
+            Column("Place among neighbours"),
+        ),
+        rows=tuple(rows),
+    )
+
+
+def neighbours_table(found: Benchmarks, latest: Cells, year: int, *, sort: str) -> Table:
+    """The council itself first and set apart, then its ten neighbours, sorted; rates that are no numbers come last."""
+    key, backwards = sort.removeprefix("-"), sort.startswith("-")
+    ranked = sorted(found.neighbours.ranked, key=lambda like: like.name if key == "name" else like.rank)
+    rate = next((measure for measure in HEADLINES if measure.key == key), None)
+    if rate is not None:
+        sign = -1 if backwards else 1
+        values = {like.rank: number(latest.cell(like.published_as, year, rate)) for like in ranked}
+        ranked.sort(key=lambda like: (values[like.rank] is None, sign * (values[like.rank] or 0)))
+    elif backwards:
+        ranked.reverse()
+    own = Row(
+        (Cell(found.authority.name), Cell(""), Cell(""), *_rates(found.authority, latest, year)), strong=True
+    )
+    rows = []
+    for like in ranked:
+        url = address("benchmarks", like.number) if like.published_as else ""
+        joint = like.published_as.name if like.published_as and like.published_as.number != like.number else ""
+        cells = (Cell(like.name, url=url, note=f"Published as {joint}" if joint else ""), Cell(str(like.rank)))
+        rows.append(Row((*cells, Cell(like.closeness.capitalize()), *_rates(like.published_as, latest, year))))
+    return Table(
+        caption=f"{found.authority.name} and its statistical neighbours, {year}",
+        columns=(
+            Column("Council", key="name"),
+            Column("Rank", key="rank", numeric=True),
+            Column("How close"),
+            *(Column(measure.name, key=measure.key, numeric=True) for measure in HEADLINES),
+        ),
+        rows=(own, *rows),
+        sort=sort,
+    )
+
+
+def _rates(authority: object, latest: Cells, year: int) -> tuple[Cell, ...]:
+    return tuple(Cell(cell_words(latest.cell(authority, year, measure), measure)) for measure in HEADLINES)  # type: ignore[arg-type]
+
+
+NEIGHBOUR_SORTS = {"name", "rank", *(measure.key for measure in HEADLINES)}
+
+
+def comparable(measure: str) -> Measure | None:
+    """The rate of that key, if a page shows it."""
+    return next((rate for rate in RATES if rate.key == measure), None)

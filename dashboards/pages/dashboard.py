@@ -1,0 +1,166 @@
+"""The dashboard of a unit: what moved, the headline figures, their lines, the plain counts and the units below."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.safestring import SafeString
+
+from dashboards.metrics import Metric, by_key
+from dashboards.models import Figure
+from dashboards.pages.change import Change, change
+from dashboards.pages.choice import Choice
+from dashboards.pages.lines import metric_line
+from dashboards.pages.reading import SHOWN_FIRST, Discretion, Reading, read
+from dashboards.pages.stories import Move, Story, UnitMove, stories
+from workforce import charts
+from workforce.tables import Cell, Column, Row, Table
+
+COUNTED = (
+    ("In post", "in_post", "in_post_headcount"),
+    ("Established posts", "established", ""),
+    ("Vacancies", "vacancies", ""),
+    ("Agency workers", "agency", "agency_headcount"),
+    ("Starters, last 12 months", "starters", "starters_headcount"),
+    ("Leavers, last 12 months", "leavers", "leavers_headcount"),
+    ("Case holders", "case_holders", "case_holders_headcount"),
+)
+OTHERS = ("cases", "caseload_max", "days_lost", "agency_cover_rate", "vacancies_covered_rate")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFigures:
+    """The stored rows of a page: 25 months of the unit, oldest first, and the units below now and a year before."""
+
+    months: Sequence[date]
+    own: Sequence[Figure | None]
+    below: Mapping[int, Figure]
+    below_before: Mapping[int, Figure]
+
+    @property
+    def now(self) -> Figure | None:
+        return self.own[-1]
+
+    @property
+    def before(self) -> Figure | None:
+        return self.own[-13]
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    name: str
+    value: str
+    unit: str
+    change: str
+    direction: str
+    sparkline: SafeString
+    url: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    chart: charts.Chart
+    url: str
+    csv_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dashboard:
+    stories: tuple[Story, ...]
+    tiles: tuple[Tile, ...]
+    panels: tuple[Panel, ...]
+    counts: Table
+    others: Table
+
+
+def dashboard(choice: Choice, figures: UnitFigures, discretion: Discretion) -> Dashboard:
+    """Everything but the units below, which are a table that sorts and turns pages."""
+    moves = [_move(choice, figures, discretion, metric) for metric in SHOWN_FIRST]
+    return Dashboard(
+        stories=stories([move for move in moves if move is not None]),
+        tiles=tuple(_tile(choice, figures, discretion, metric) for metric in SHOWN_FIRST),
+        panels=tuple(_panel(choice, figures, discretion, metric) for metric in SHOWN_FIRST),
+        counts=_counts(choice, figures, discretion),
+        others=_others(choice, figures, discretion),
+    )
+
+
+def _move(choice: Choice, figures: UnitFigures, discretion: Discretion, metric: Metric) -> Move | None:
+    now, before = read(metric, figures.now, discretion), read(metric, figures.before, discretion)
+    moved = change(now, before)
+    if moved is None:
+        return None
+    below = tuple(
+        UnitMove(
+            node.name,
+            read(metric, figures.below.get(node.unit_id), discretion),
+            read(metric, figures.below_before.get(node.unit_id), discretion),
+        )
+        for node in choice.children
+    )
+    return Move(now, before, moved, below, choice.address("metric", metric.key))
+
+
+def _tile(choice: Choice, figures: UnitFigures, discretion: Discretion, metric: Metric) -> Tile:
+    line = [read(metric, figure, discretion) for figure in figures.own]
+    now, before = line[-1], line[-13]
+    moved = change(now, before)
+    return Tile(
+        name=metric.name,
+        value=now.plain,
+        unit=now.unit if now.value is not None else "",
+        change=moved.words if moved else _no_change(now, before),
+        direction=moved.direction if moved else "",
+        sparkline=charts.sparkline([reading.value for reading in line[1:]]),
+        url=choice.address("metric", metric.key),
+        note=now.basis,
+    )
+
+
+def _no_change(now: Reading, before: Reading) -> str:
+    return "" if now.value is None or before.hidden else "No figure a year before"
+
+
+def _panel(choice: Choice, figures: UnitFigures, discretion: Discretion, metric: Metric) -> Panel:
+    return Panel(
+        chart=metric_line(metric, figures.months[1:], figures.own[1:], discretion),
+        url=choice.address("metric", metric.key),
+        csv_url=choice.address("metric_csv", metric.key),
+    )
+
+
+def _counts(choice: Choice, figures: UnitFigures, discretion: Discretion) -> Table:
+    columns = ("Full-time equivalent", "Change on a year before", "People", "Change on a year before")
+    rows = []
+    for label, fte, people in COUNTED:
+        cells = [Cell(label, url=choice.address("metric", fte)), *_now_and_change(figures, discretion, fte)]
+        cells += _now_and_change(figures, discretion, people) if people else [Cell(""), Cell("")]
+        rows.append(Row(tuple(cells)))
+    return Table(
+        caption="Plain counts",
+        columns=(Column("Count"), *(Column(label, numeric=True) for label in columns)),
+        rows=tuple(rows),
+    )
+
+
+def _others(choice: Choice, figures: UnitFigures, discretion: Discretion) -> Table:
+    rows = (
+        Row((Cell(by_key(key).name, url=choice.address("metric", key)), *_now_and_change(figures, discretion, key)))
+        for key in OTHERS
+    )
+    columns = (Column("Figure"), Column("Now", numeric=True), Column("Change on a year before", numeric=True))
+    return Table(caption="Further figures", columns=columns, rows=tuple(rows))
+
+
+def _now_and_change(figures: UnitFigures, discretion: Discretion, key: str) -> list[Cell]:
+    metric = by_key(key)
+    now, before = read(metric, figures.now, discretion), read(metric, figures.before, discretion)
+    moved = change(now, before)
+    return [Cell(now.words), Cell(_amount(moved))]
+
+
+def _amount(moved: Change | None) -> str:
+    return "" if moved is None else moved.amount or "No change"
+
+

@@ -1,0 +1,132 @@
+"""One figure of one unit as a page reads it: its value in words, what it is made of, and why there is none."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from dashboards.metrics import Metric, Ratio, Shape, by_key
+from dashboards.models import Figure
+from workforce import written
+from workforce.access.scope import Reach
+
+HIDDEN = "c"
+"""DfE's own symbol for a figure that is left out so that nobody can be identified."""
+
+SHOWN_FIRST: tuple[Metric, ...] = tuple(
+    by_key(key)
+    for key in (
+        "vacancy_rate",
+        "agency_rate",
+        "turnover_rate",
+        "absence_rate",
+        "caseload",
+        "stability_index",
+        "permanent_share",
+        "unfilled_rate",
+    )
+)
+"""The figures of a dashboard, in its order."""
+
+WITHOUT = {
+    "vacancy_rate": "nobody in post and no vacancy",
+    "agency_rate": "no employed and no agency workers",
+    "agency_cover_rate": "no agency workers",
+    "vacancies_covered_rate": "no vacancies",
+    "turnover_rate": "nobody in post",
+    "absence_rate": "nobody in post",
+    "caseload": "no caseload counted in the last weeks",
+    "caseload_max": "no caseload counted in the last weeks",
+    "stability_index": "nobody was in post a year before",
+    "permanent_share": "nobody in post",
+    "unfilled_rate": "no established posts",
+}
+WHOLE = ("people", "cases")
+
+
+@dataclass(frozen=True, slots=True)
+class Discretion:
+    """Which figures a reader does not get, although the unit is in reach.
+
+    Days lost to sickness in a group of few people point at one of them. Who may not see absences of the whole unit
+    gets them only where at least `fewest` people are in post; everybody else manages the people and sees their spells.
+    """
+
+    absences: Reach
+    fewest: int
+
+    def hides(self, metric: Metric, figure: Figure) -> bool:
+        if metric.behind != "days_lost" or self.absences.has_unit(figure.unit_id):
+            return False
+        return figure.in_post_headcount < self.fewest and bool(figure.in_post_headcount or figure.days_lost)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`ratio` is None where the month was never computed, or the figure is hidden."""
+
+    metric: Metric
+    ratio: Ratio | None
+    hidden: bool = False
+
+    @property
+    def value(self) -> Decimal | None:
+        return self.ratio.value if self.ratio else None
+
+    @property
+    def words(self) -> str:
+        """14.3%, 18.8, 42, n/a, or "c" where it is hidden."""
+        return HIDDEN if self.hidden else write(self.metric, self.value)
+
+    @property
+    def unit(self) -> str:
+        return "%" if self.metric.shape is Shape.PERCENT else ""
+
+    @property
+    def plain(self) -> str:
+        """The value without its unit."""
+        return self.words.removesuffix("%")
+
+    @property
+    def basis(self) -> str:
+        """What the value is made of: "5.4 of 38.0 FTE"; or why there is none."""
+        if self.hidden:
+            return "Hidden: too few people in post"
+        if self.ratio is None:
+            return "Not computed for this month"
+        if self.value is None:
+            return f"No figure: {WITHOUT.get(self.metric.key, 'nothing to divide by')}"
+        return _basis(self.metric, self.ratio)
+
+
+def read(metric: Metric, figure: Figure | None, discretion: Discretion) -> Reading:
+    """The metric of a stored row; None is a month that was never computed."""
+    if figure is None:
+        return Reading(metric, None)
+    if discretion.hides(metric, figure):
+        return Reading(metric, None, hidden=True)
+    return Reading(metric, metric.of(figure))
+
+
+def write(metric: Metric, value: Decimal | None) -> str:
+    """A value of the metric in words: per cent with its sign, people and cases whole, everything else to one decimal."""
+    if metric.shape is Shape.PERCENT:
+        return written.percent(value)
+    return written.decimal(value, places(metric))
+
+
+def places(metric: Metric) -> int:
+    return 0 if metric.shape is Shape.VALUE and metric.noun in WHOLE else 1
+
+
+def change_unit(metric: Metric) -> str:
+    """What a change of the metric is counted in: percentage points, cases, FTE."""
+    return " points" if metric.shape is Shape.PERCENT else f" {metric.noun}"
+
+
+def _basis(metric: Metric, ratio: Ratio) -> str:
+    if ratio.denominator is None:
+        return metric.noun
+    if metric.shape is Shape.RATIO:
+        return f"{written.decimal(ratio.numerator, 0)} cases, {written.decimal(ratio.denominator)} FTE who hold them"
+    decimals = 0 if metric.noun in WHOLE else 1
+    numerator, denominator = (written.decimal(part, decimals) for part in (ratio.numerator, ratio.denominator))
+    return f"{numerator} of {denominator} {metric.noun}"

@@ -1,0 +1,156 @@
+"""A change in words: who, what, and each field before and after."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.contrib.postgres.fields import DateRangeField
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import DateField, Field, Model
+from django.utils import timezone
+
+from workforce.enums import SignInEventKind
+from workforce.models import Account, Worker, WorkerEquality
+from workforce.queries.history import SIGN_IN, Change, Kind
+from workforce.templatetags.tenure import period_words
+from workforce.written import day as written_day
+
+OPERATIONS = {"insert": "Added", "update": "Changed", "delete": "Deleted"}
+OUTSIDE = "Outside the application"
+HIDDEN = "not shown"
+
+Labels = Mapping[tuple[type[Model], int], str]
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """A field before and after; either may be empty."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class WrittenChange:
+    """A change as the page shows it."""
+
+    title: str
+    who: str
+    when: str
+    request: str
+    fields: tuple[FieldChange, ...]
+
+
+def pointed_to(changes: Iterable[Change], kinds: Mapping[str, Kind]) -> Iterator[tuple[type[Model], int]]:
+    """Every row of another table that these changes name."""
+    for change in changes:
+        user = (change.context or {}).get("user")
+        if user:
+            yield Account, user
+        if change.kind == SIGN_IN and change.record:
+            yield Account, change.record
+        for field in _fields(kinds.get(change.kind)):
+            for values in (change.before, change.after):
+                key = values.get(field.column)
+                if field.related_model and key is not None:
+                    yield field.related_model, key
+
+
+def in_words(change: Change, kinds: Mapping[str, Kind], labels: Labels, *, shows_equality: bool) -> WrittenChange:
+    """The change as people read it. Equality data is named but not shown, unless the reader may see it."""
+    if change.kind == SIGN_IN:
+        return _sign_in(change, labels)
+    kind = kinds[change.kind]
+    hidden = kind.model is WorkerEquality and not shows_equality
+    fields = tuple(_field_changes(change, kind, labels, hidden))
+    operation = OPERATIONS.get(change.operation, change.operation)
+    title = f"{operation}: {kind.label}, {_subject(change, kind, labels)}"
+    return WrittenChange(title, _who(change, labels), _instant(change.at), _request(change), fields)
+
+
+def _sign_in(change: Change, labels: Labels) -> WrittenChange:
+    who = labels.get((Account, change.record or 0), "No account of ours")
+    address = str(change.after.get("address") or "")
+    fields = (FieldChange("Network address", "", address),) if address else ()
+    title = str(SignInEventKind(change.operation).label)
+    return WrittenChange(title, who, _instant(change.at), str(change.after.get("request") or ""), fields)
+
+
+def _field_changes(change: Change, kind: Kind, labels: Labels, hidden: bool) -> Iterator[FieldChange]:
+    gone = change.operation == "delete"
+    before = change.after if gone else change.before
+    after: Mapping[str, Any] = {} if gone else change.after
+    for field in _fields(kind):
+        old, new = before.get(field.column), after.get(field.column)
+        if old == new or field.primary_key and not field.related_model:
+            continue
+        words = (HIDDEN, HIDDEN) if hidden and not field.related_model else (_value(field, old, labels), _value(field, new, labels))
+        yield FieldChange(str(field.verbose_name).capitalize(), *words)
+
+
+def _fields(kind: Kind | None) -> list["Field[Any, Any]"]:
+    """The columns of the record that its events keep: all but the excluded ones, such as passwords."""
+    if kind is None:
+        return []
+    kept = {field.name for field in kind.event._meta.fields}
+    return [field for field in kind.model._meta.concrete_fields if field.name in kept]
+
+
+def _value(field: "Field[Any, Any]", value: Any, labels: Labels) -> str:
+    if value is None or value == "":
+        return ""
+    if field.related_model:
+        return labels.get((field.related_model, value), f"number {value}")
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(field, DateRangeField):
+        return period_words(_range(value))
+    if isinstance(field, DateField) and len(str(value)) == len("2025-09-30"):
+        return written_day(date.fromisoformat(value))
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    return str(value)
+
+
+def _range(text: str) -> DateRange:
+    """A range as PostgreSQL writes it: [2024-05-01,2025-10-01)."""
+    lower, upper = (date.fromisoformat(end) if end else None for end in text.strip("[()]").split(","))
+    return DateRange(lower, upper, "[)")
+
+
+def _subject(change: Change, kind: Kind, labels: Labels) -> str:
+    values = change.after
+    if kind.model is Worker:
+        return f"{values['first_name']} {values['last_name']}"
+    for field in _fields(kind):
+        named = labels.get((field.related_model, values.get(field.column) or 0)) if field.related_model else None
+        if named:
+            return named
+    named = next((values[name] for name in ("code", "reference", "email", "name", "key") if values.get(name)), None)
+    return str(named or f"number {change.record}")
+
+
+def _who(change: Change, labels: Labels) -> str:
+    context = change.context
+    if context is None:
+        return OUTSIDE
+    if context.get("user"):
+        return labels.get((Account, context["user"]), f"Account {context['user']}")
+    if context.get("command"):
+        return f"Command {context['command']}"
+    if context.get("task"):
+        return f"Task {context['task']}"
+    return "Nobody signed in"
+
+
+def _request(change: Change) -> str:
+    context = change.context or {}
+    parts = (context.get("page"), context.get("request") or context.get("task_id"), context.get("address"))
+    return ", ".join(str(part) for part in parts if part)
+
+
+def _instant(at: datetime) -> str:
+    local = timezone.localtime(at)
+    return f"{written_day(local)}, {local:%H:%M:%S}"

@@ -1,0 +1,82 @@
+"""What every request carries: who is asking, what they may see, and the context of history."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pghistory
+from allauth.account.adapter import get_adapter
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+from structlog.contextvars import get_contextvars
+
+from workforce.access.scope import Scope
+from workforce.models import Account
+from workforce.queries.visibility import has_access, scope_by_grants
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+OPEN_PREFIXES = (
+    "/account/",
+    "/health/",
+    "/theme.css",
+    "/accessibility/",
+    "/privacy/",
+    "/favicon.ico",
+    "/" + settings.STATIC_URL.lstrip("/"),
+)
+"""Addresses that answer without signing in. Everything else is closed."""
+
+
+class HistoryContextMiddleware:
+    """Every write of a request is kept with its user, page, network address and request number.
+
+    A request that only reads opens none.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method in SAFE_METHODS:
+            return self.get_response(request)
+        context = {
+            "user": request.user.pk,
+            "page": request.path,
+            "address": get_adapter().get_client_ip(request),
+            "request": get_contextvars().get("request_id"),
+        }
+        with pghistory.context(**context):
+            return self.get_response(request)
+
+
+class AccessMiddleware:
+    """Signed in and still entitled, or sent to the sign-in page. Closed unless listed as open."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        today = timezone.localdate()
+        is_open = request.path.startswith(OPEN_PREFIXES)
+        if request.user.is_authenticated and not has_access(request.user, today):
+            logout(request)
+            if not is_open:
+                return redirect("account_inactive")
+        request.scope = _scope(request, today)  # type: ignore[attr-defined]
+        if not request.user.is_authenticated and not is_open:
+            return redirect_to_login(request.get_full_path())  # type: ignore[return-value]
+        return self.get_response(request)
+
+
+def _scope(request: HttpRequest, today: date) -> Scope:
+    """Worked out when something first asks for it, once for the request. Nobody's scope reaches nothing."""
+    account = request.user
+    if not isinstance(account, Account):
+        return Scope(today)
+    return SimpleLazyObject(lambda: scope_by_grants(account, today))  # type: ignore[return-value]

@@ -1,0 +1,108 @@
+"""Which facts have changed since the figures were last computed: noted by the database, however a row was written.
+
+Statement triggers on every table that a figure reads write who or what is touched, and from which day to which. The
+dashboards take the rows away when they have recomputed (dashboards/domain/recompute.py). Rows written in bulk or by raw
+SQL are noted as any other; a write that changes nothing that a figure reads is not.
+"""
+
+from collections.abc import Sequence
+
+import pgtrigger
+from django.db import models
+
+from workforce.models.attendance import Absence, CaseloadCount
+from workforce.models.employment import Assignment, Employment
+from workforce.models.organisation import Unit, UnitPlacement
+from workforce.models.policy import BankHoliday, PolicyValue
+from workforce.models.post import PostTerms, Role
+
+PERIOD = "lower(period)", "upper(period) - 1"
+ALWAYS = "NULL::date", "NULL::date"
+
+
+class ChangedFact(models.Model):
+    """A worker, post or unit whose facts changed for some days. None of the three: everything is touched.
+
+    `from_day` None: from the beginning; `to_day` None: with no end.
+    """
+
+    worker_id = models.BigIntegerField(null=True)
+    post_id = models.BigIntegerField(null=True)
+    unit_id = models.BigIntegerField(null=True)
+    from_day = models.DateField(null=True)
+    to_day = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        return f"Changed from {self.from_day} to {self.to_day}"
+
+
+def note_changes(
+    model: type[models.Model],
+    columns: Sequence[str],
+    *,
+    worker: str = "NULL",
+    post: str = "NULL",
+    unit: str = "NULL",
+    days: tuple[str, str] = PERIOD,
+    new_rows: bool = True,
+) -> None:
+    """Note every change to `columns` of the model's rows.
+
+    The others are SQL expressions over a row: whom and what it touches, and its first and last day. Without
+    `new_rows` an insert is not noted, since nothing can refer to the row yet.
+    """
+    old = f"SELECT id, {', '.join(columns)} FROM old_values"
+    new = f"SELECT id, {', '.join(columns)} FROM new_values"
+    sources = {
+        "insert": (pgtrigger.Insert, new, pgtrigger.Referencing(new="new_values")),
+        "update": (
+            pgtrigger.Update,
+            f"({old} EXCEPT {new}) UNION ALL ({new} EXCEPT {old})",
+            pgtrigger.Referencing(old="old_values", new="new_values"),
+        ),
+        "delete": (pgtrigger.Delete, old, pgtrigger.Referencing(old="old_values")),
+    }
+    if not new_rows:
+        del sources["insert"]
+    for name, (operation, rows, referencing) in sources.items():
+        trigger = pgtrigger.Trigger(
+            name=f"note_{name}",
+            level=pgtrigger.Statement,
+            when=pgtrigger.After,
+            operation=operation,
+            referencing=referencing,
+            func=_NOTE.format(rows=rows, worker=worker, post=post, unit=unit, first=days[0], last=days[1]),
+        )
+        pgtrigger.register(trigger)(model)
+
+
+_NOTE = """
+    INSERT INTO workforce_changedfact (worker_id, post_id, unit_id, from_day, to_day)
+    SELECT worker, post, unit,
+           CASE WHEN bool_or(first_day IS NULL) THEN NULL ELSE min(first_day) END,
+           CASE WHEN bool_or(last_day IS NULL) THEN NULL ELSE max(last_day) END
+    FROM (
+        SELECT {worker}::bigint AS worker, {post}::bigint AS post, {unit}::bigint AS unit,
+               {first} AS first_day, {last} AS last_day
+        FROM ({rows}) AS changed
+    ) AS noted
+    GROUP BY worker, post, unit;
+    RETURN NULL;
+"""
+
+note_changes(
+    Assignment,
+    ["worker_id", "employment_id", "team_id", "role_id", "post_id", "fte", "agency_reason", "period"],
+    worker="worker_id",
+    post="post_id",
+    unit="team_id",
+)
+note_changes(Employment, ["worker_id", "contract", "period"], worker="worker_id")
+note_changes(Absence, ["worker_id", "kind", "days_lost", "period"], worker="worker_id")
+note_changes(CaseloadCount, ["worker_id", "as_at", "cases"], worker="worker_id", days=("as_at", "as_at"))
+note_changes(PostTerms, ["post_id", "role_id", "team_id", "fte", "period"], post="post_id", unit="team_id")
+note_changes(UnitPlacement, ["unit_id", "parent_id", "period"])
+note_changes(Unit, ["code"], days=ALWAYS, new_rows=False)
+note_changes(Role, ["role_group", "csww_role"], days=ALWAYS, new_rows=False)
+note_changes(BankHoliday, ["day"], days=ALWAYS)
+note_changes(PolicyValue, ["key", "value::text", "period"], days=ALWAYS)

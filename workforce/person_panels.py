@@ -1,0 +1,138 @@
+"""The ground floor's panels about a person: employment, registration, absence, caseload, equality."""
+
+from datetime import date
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from workforce.access.permissions import Permission
+from workforce.models import Worker
+from workforce.panels import Fact, Panel, person_panel
+from workforce.periods import holds_on
+from workforce.queries.organisation import unit_names
+from workforce.queries.records import (
+    absences_of,
+    assignments_of,
+    caseloads_of,
+    employments_of,
+    equality_of,
+)
+from workforce.queries.visibility import Sight
+from workforce.tables import Cell, Column, Row, Table
+from workforce.templatetags.tenure import period_words
+from workforce.written import day as written_day
+from workforce.written import decimal
+
+
+@person_panel(order=10)
+def employment(worker: Worker, day: date, sight: Sight) -> Panel | None:
+    """Contracts with their dates, and why they ended. For those who see the whole record."""
+    if not sight.sees(Permission.SEE_EMPLOYMENT):
+        return None
+    rows = tuple(
+        Row(
+            (
+                Cell(each.get_contract_display(), note=each.agency_name),
+                _when(each.period, day),
+                Cell(each.get_start_origin_display() or ""),
+                Cell(each.get_reason_left_display() or "", note=each.get_destination_display() or ""),
+            )
+        )
+        for each in employments_of(worker, sight.scope)
+    )
+    columns = (Column("Contract"), Column("When"), Column("Came from"), Column("Why it ended"))
+    return Panel("employments", "Contracts", table=Table("Contracts", columns, rows, empty="No contract recorded."))
+
+
+@person_panel(order=20)
+def assignments(worker: Worker, day: date, sight: Sight) -> Panel | None:
+    """Teams and roles with their dates. A unit's manager sees those in the unit, also after somebody has moved."""
+    held = list(assignments_of(worker, sight))
+    if not held and not sight.sees(Permission.SEE_EMPLOYMENT):
+        return None
+    names = unit_names(day)
+    rows = tuple(
+        Row(
+            (
+                Cell(names.get(each.team_id, each.team.code)),
+                Cell(each.role.name),
+                Cell(decimal(each.fte, 2)),
+                _when(each.period, day),
+                Cell(each.manager.name if each.manager else ""),
+                Cell(each.post.reference if each.post else "No post", note=each.get_agency_reason_display()),
+            )
+        )
+        for each in held
+    )
+    columns = (
+        Column("Team"),
+        Column("Role"),
+        Column("FTE", numeric=True),
+        Column("When"),
+        Column("Manager"),
+        Column("Post"),
+    )
+    table = Table("Teams and roles", columns, rows, empty="No team recorded.")
+    return Panel("assignments", "Teams and roles", table=table)
+
+
+@person_panel(order=30)
+def registration(worker: Worker, day: date, sight: Sight) -> Panel | None:
+    """What is known of somebody's registration and qualification."""
+    if not sight.sees(Permission.SEE_REGISTRATION):
+        return None
+    facts = (
+        Fact("Social Work England number", worker.swe_number or ""),
+        Fact("Qualified on", written_day(worker.qualified_on)),
+        Fact("Qualification", worker.qualification_level),
+        Fact("Route into social work", worker.entry_route),
+    )
+    return Panel("registration", "Registration", facts=facts)
+
+
+@person_panel(order=40)
+def absence(worker: Worker, day: date, sight: Sight) -> Panel | None:
+    """Spells that began by the day of the page, the latest first."""
+    if not sight.sees(Permission.SEE_ABSENCE):
+        return None
+    rows = tuple(
+        Row(
+            (
+                Cell(period_words(each.period)),
+                Cell(each.get_kind_display()),
+                Cell("" if each.days_lost is None else decimal(each.days_lost)),
+            )
+        )
+        for each in absences_of(worker, sight.scope, day)
+    )
+    columns = (Column("When"), Column("Why"), Column("Days lost", numeric=True, hint="as HR counts them"))
+    return Panel("absence", "Absence", table=Table("Absence", columns, rows, empty="No absence recorded."))
+
+
+@person_panel(order=50)
+def caseload(worker: Worker, day: date, sight: Sight) -> Panel | None:
+    """The last twelve counts up to the day of the page; nothing for those who never held cases."""
+    if not sight.sees(Permission.SEE_CASELOAD):
+        return None
+    rows = tuple(
+        Row((Cell(written_day(each.as_at)), Cell(str(each.cases)))) for each in caseloads_of(worker, sight.scope, day)
+    )
+    columns = (Column("Counted on"), Column("Cases", numeric=True))
+    return Panel("caseload", "Caseload", table=Table("Caseload", columns, rows, empty="No caseload counted."))
+
+
+@person_panel(order=90)
+def equality(worker: Worker, day: date, sight: Sight) -> Panel | None:
+    """One's own equality data, and everybody's for the equality lead."""
+    if not sight.sees(Permission.SEE_EQUALITY):
+        return None
+    held = equality_of(worker, sight.scope)
+    facts = (
+        Fact("Sex", held.get_sex_display() if held else ""),
+        Fact("Ethnicity", held.get_ethnicity_display() if held else ""),
+    )
+    text = "Only you and the equality lead see this." if sight.scope[Permission.SEE_EQUALITY].own_worker_id else ""
+    return Panel("equality", "Equality", facts=facts, text=text)
+
+
+def _when(lasting: DateRange, day: date) -> Cell:
+    return Cell(period_words(lasting), note="on this day" if holds_on(lasting, day) else "")

@@ -1,0 +1,45 @@
+"""Who holds which role, over what, until when."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from workforce.access.scope import Reach
+from workforce.models import Account, RoleGrant
+
+
+@dataclass(frozen=True)
+class GrantSearch:
+    """`text` is part of an e-mail address or a name. `ended_too` adds grants that are over."""
+
+    text: str = ""
+    role: str = ""
+    ended_too: bool = False
+
+
+def grants(search: GrantSearch, reach: Reach, day: date) -> "QuerySet[RoleGrant]":
+    """Grants in force on `day` or later, by account; none unless the reach is everyone. One query."""
+    found = RoleGrant.objects.all() if reach.everyone else RoleGrant.objects.none()
+    if not search.ended_too:
+        found = found.exclude(period__endswith__lte=day)
+    if search.role:
+        found = found.filter(role=search.role)
+    for word in search.text.split():
+        found = found.filter(
+            Q(account__email__icontains=word)
+            | Q(account__worker__first_name__icontains=word)
+            | Q(account__worker__last_name__icontains=word)
+        )
+    related = found.select_related("account__worker", "granted_by__worker")
+    return related.order_by("account__email", "role", "period", "pk")
+
+
+def accounts(reach: Reach) -> "QuerySet[Account]":
+    """The accounts that somebody with this reach may give a role to."""
+    return Account.objects.filter(is_active=True) if reach.everyone else Account.objects.none()
+
+
+def account_with_email(email: str) -> Account | None:
+    """The account that signs in with this address, closed ones too."""
+    return Account.objects.filter(email__iexact=email.strip()).first()

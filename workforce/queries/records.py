@@ -1,0 +1,46 @@
+"""The dated record of one person, as far as a scope reaches it and as it stood by a day."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from workforce.access.permissions import Permission
+from workforce.access.scope import Scope
+from workforce.models import Absence, Assignment, CaseloadCount, Employment, Worker, WorkerEquality
+from workforce.queries.visibility import Sight
+
+COUNTS_SHOWN = 12
+
+
+def employments_of(worker: Worker, scope: Scope) -> "QuerySet[Employment]":
+    """Every employment, coming ones too, the latest first."""
+    reach = scope[Permission.SEE_EMPLOYMENT]
+    return worker.employments.within(reach).order_by("-period", "pk")
+
+
+def assignments_of(worker: Worker, sight: Sight) -> "QuerySet[Assignment]":
+    """Assignments, coming ones too, the latest first.
+
+    All of them where the person is in reach, otherwise those in the reach's own units.
+    """
+    reach = sight.scope[Permission.SEE_EMPLOYMENT]
+    whole = sight.sees(Permission.SEE_EMPLOYMENT)
+    held = worker.assignments.all() if whole else worker.assignments.within(reach)
+    return held.select_related("team", "role", "post", "manager").order_by("-period", "pk")
+
+
+def absences_of(worker: Worker, scope: Scope, day: date) -> "QuerySet[Absence]":
+    """Spells that began by `day`, the latest first."""
+    reach = scope[Permission.SEE_ABSENCE]
+    return worker.absences.within(reach).filter(period__startswith__lte=day).order_by("-period", "pk")
+
+
+def caseloads_of(worker: Worker, scope: Scope, day: date) -> "QuerySet[CaseloadCount]":
+    """The last counts up to `day`, the latest first."""
+    reach = scope[Permission.SEE_CASELOAD]
+    return worker.caseload_counts.within(reach).filter(as_at__lte=day).order_by("-as_at")[:COUNTS_SHOWN]
+
+
+def equality_of(worker: Worker, scope: Scope) -> WorkerEquality | None:
+    """Equality data in reach, or none."""
+    return WorkerEquality.objects.within(scope[Permission.SEE_EQUALITY]).filter(worker=worker).first()

@@ -1,0 +1,46 @@
+"""What the table component needs: columns, cells, and the sort that an address asks for."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column; with a `key` its heading is a link that sorts by it."""
+
+    label: str
+    key: str = ""
+    numeric: bool = False
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell: text, perhaps a link, perhaps a badge's tone ("good", "bad", "warning", "info", "neutral")."""
+
+    text: str
+    url: str = ""
+    tone: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    cells: tuple[Cell, ...]
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of text for `components/table.html`. The first cell of a row is its heading."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...] = field(default=())
+    sort: str = ""
+    empty: str = "Nothing to show."
+
+
+def chosen_sort(asked: str | None, allowed: Collection[str], default: str) -> str:
+    """The sort of the address when its key is one of the allowed ones; else the default. "-key" is descending."""
+    return asked if asked and asked.removeprefix("-") in allowed else default

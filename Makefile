@@ -71,7 +71,7 @@ clean: ## remove what was built (not the data in .local)
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
 	@echo 'Installing the pinned Python packages'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/tools.txt
-	@$(BIN)/uv pip sync --quiet --require-hashes --python $(BIN)/python requirements/development.txt \
+	@$(BIN)/uv pip sync --quiet --compile-bytecode --require-hashes --python $(BIN)/python requirements/development.txt \
 	  || { echo "uv could not reach the packages; pip may, as it reads pip's own configuration (slower)"; \
 	    $(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements/development.txt; }
 	@touch $@

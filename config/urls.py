@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
-    path("account/", include("allauth.account.urls")),
+    path("account/", include("workforce.urls_account")),
     path("health/", include("workforce.urls_health")),
     path("admin/", admin.site.urls),
     path("", include("workforce.urls")),

@@ -1,1 +1,1 @@
-"""Embedded servers for development, demonstrations and tests. Standard library only; never for production."""
+"""Embedded servers for development, demonstrations and tests. Never for production."""

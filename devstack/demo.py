@@ -16,17 +16,12 @@ from pathlib import Path
 from devstack import processes
 from devstack.home import PROJECT, Home, Owner
 from devstack.output import relay, say
-from devstack.programs import NoProgram
-from devstack.servers import ServerFailed
+from devstack.problems import CannotStart
 from devstack.session import Servers, describe_in_environment, ends_in_order
 from devstack.supervised import LOOK_AGAIN_SECONDS, Child, keep_running, stop_all
 
 TRIES = 3
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
-
-
-class CannotStart(Exception):
-    """Why the demo does not start, in one sentence for the person who typed the command."""
 
 
 @dataclass(frozen=True)
@@ -81,19 +76,19 @@ class Address:
 
 def run() -> int:
     """Run the demonstration; returns the exit code. Ctrl-C, SIGTERM and SIGHUP end it with code 0."""
+    from config import env  # noqa: F401 (reading it puts what .env says into the environment)
+
     try:
         home, address = Home.from_environment(), Address.from_environment()
         _refuse_second_demo(home)
         address.check_it_is_free()
         with ends_in_order(), _lock(home, address) as owner:
             _run_on(home, address, owner)
-    except (CannotStart, NoProgram, ServerFailed) as problem:
+    except CannotStart as problem:
         print(problem, file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        pass
-    except SystemExit as left:
-        return 0 if left.code in {128 + signal.SIGTERM, 128 + signal.SIGHUP} else 1
+    except (KeyboardInterrupt, SystemExit):  # the latter from `ends_in_order`
+        say(f"Everything is stopped; the data are kept in {home.folder}")
     return 0
 
 
@@ -119,8 +114,6 @@ def _lock(home: Home, address: Address) -> Iterator[Owner]:
 
 
 def _run_on(home: Home, address: Address, owner: Owner) -> None:
-    from config import env  # noqa: F401 (reading it puts what .env says into the environment)
-
     started_at = time.monotonic()
     servers = Servers.that_are_missing(home)
     with servers.running():
@@ -156,7 +149,7 @@ def _describe(home: Home, address: Address, servers: Servers) -> None:
 
 def _prepare(accounts: Path) -> None:
     """Migrations, the synthetic council with its figures if it is not there yet, the list of accounts."""
-    command = [sys.executable, "-m", "devstack.prepare", accounts]
+    command = [sys.executable, "-m", "devstack.prepare", str(accounts)]
     process = processes.spawn(command, output=subprocess.PIPE, env=os.environ, cwd=PROJECT)
     relay("set-up", process)
     try:

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from devstack import processes
+from devstack.problems import CannotStart
 
 PROJECT = Path(__file__).resolve().parent.parent
 LOOK_AGAIN_SECONDS = 0.05
@@ -35,7 +36,12 @@ class Owner:
 
 class Home:
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as problem:
+            raise CannotStart(f"{folder} cannot be made ({problem.strerror}): set TENURE_HOME.") from None
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise CannotStart(f"{folder} belongs to someone else: set TENURE_HOME to a folder of yours.")
         self.folder = folder.resolve()
         self._owner_file = self.folder / "owner.json"
 

@@ -15,9 +15,12 @@ def main(accounts: Path) -> None:
     from django.core.management import call_command, get_commands
 
     django.setup()
+    import pghistory
+
     call_command("migrate", interactive=False, verbosity=0)
     if "load_demo" in get_commands():
-        call_command("load_demo")
+        with pghistory.context(command="load_demo"):
+            call_command("load_demo")
     with accounts.open("w") as file:
         if "demo_accounts" in get_commands():
             call_command("demo_accounts", stdout=file, no_color=True)

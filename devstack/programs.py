@@ -8,9 +8,7 @@ import subprocess
 from functools import cache
 from pathlib import Path
 
-
-class NoProgram(Exception):
-    """A server program is not on this machine; the message says how to get it."""
+from devstack.problems import CannotStart
 
 
 def package_directory(name: str) -> Path | None:
@@ -35,7 +33,7 @@ def postgres_programs() -> Path:
     for folder in candidates:
         if os.access(folder / "postgres", os.X_OK) and os.access(folder / "initdb", os.X_OK):
             return folder
-    raise NoProgram("No PostgreSQL found: run make install, or set PG_BIN, or set DATABASE_URL.")
+    raise CannotStart("No PostgreSQL found: run make install, or set PG_BIN, or set DATABASE_URL.")
 
 
 def _version_in_path(folder: Path) -> int:
@@ -58,7 +56,7 @@ def broker_program() -> Path:
     for name in ("valkey-server", "redis-server"):
         if on_path := shutil.which(name):
             return Path(on_path)
-    raise NoProgram("No Valkey or Redis found: run make install, or set REDIS_URL.")
+    raise CannotStart("No Valkey or Redis found: run make install, or set REDIS_URL.")
 
 
 @cache
@@ -75,7 +73,7 @@ def unprivileged_prefix() -> tuple[str, ...]:
         return namespace
     if shutil.which("setpriv"):
         return ("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", "--pdeathsig=INT", "--")
-    raise NoProgram("PostgreSQL refuses root, and unshare and setpriv are missing: use an ordinary user.")
+    raise CannotStart("PostgreSQL refuses root, and unshare and setpriv are missing: use an ordinary user.")
 
 
 def hand_over(folder: Path) -> None:
@@ -85,4 +83,4 @@ def hand_over(folder: Path) -> None:
         return
     shutil.chown(folder, "nobody", "nogroup")
     if subprocess.run([*prefix, "test", "-w", str(folder)], capture_output=True).returncode:
-        raise NoProgram(f"The user nobody cannot reach {folder}: set TENURE_HOME to a public folder.")
+        raise CannotStart(f"The user nobody cannot reach {folder}: set TENURE_HOME to a public folder.")

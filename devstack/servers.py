@@ -13,15 +13,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 from devstack import processes, programs
+from devstack.problems import CannotStart
 
 ROLE = DATABASE = "tenure"
 START_SECONDS = 60
 START_TRIES = 15
 LONGEST_SOCKET_PATH = 100  # the kernel takes 108 bytes, that of macOS 104
-
-
-class ServerFailed(Exception):
-    """A server did not start; the message names its log."""
 
 
 def socket_folder(home: Path) -> Path:
@@ -33,7 +30,7 @@ def socket_folder(home: Path) -> Path:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     status = folder.lstat()
     if folder.is_symlink() or (os.geteuid() and status.st_uid != os.getuid()):
-        raise ServerFailed(f"{folder} belongs to someone else: remove it or set TMPDIR.")
+        raise CannotStart(f"{folder} belongs to someone else: remove it or set TMPDIR.")
     folder.chmod(0o700)
     return folder
 
@@ -71,7 +68,7 @@ class Postgres:
         deadline, tries = time.monotonic() + START_SECONDS, START_TRIES
         while not self._is_ready():
             if time.monotonic() > deadline or not tries:
-                raise ServerFailed(f"PostgreSQL did not start; see {self.log}")
+                raise CannotStart(f"PostgreSQL did not start; see {self.log}")
             time.sleep(0.02)
             if not self.is_alive():
                 time.sleep(0.3)
@@ -90,7 +87,7 @@ class Postgres:
     def _check_version(self) -> None:
         made_by = (self.data / "PG_VERSION").read_text().strip()
         if made_by != str(programs.postgres_major()):
-            raise ServerFailed(
+            raise CannotStart(
                 f"{self.data} was made by PostgreSQL {made_by}, and this is {programs.postgres_major()}: "
                 "dump and restore, or move the folder away to start afresh."
             )
@@ -150,7 +147,7 @@ class Postgres:
             cwd=self.folder,
         )
         if done.returncode or "ERROR:" in done.stderr:
-            raise ServerFailed(f"{program} failed:\n{done.stderr.strip()}")
+            raise CannotStart(f"{program} failed:\n{done.stderr.strip()}")
 
 
 class Broker:
@@ -177,7 +174,7 @@ class Broker:
         deadline = time.monotonic() + START_SECONDS
         while not self._answers():
             if time.monotonic() > deadline or not self.is_alive():
-                raise ServerFailed(f"The broker did not start; see {self.log}")
+                raise CannotStart(f"The broker did not start; see {self.log}")
             time.sleep(0.02)
 
     def is_alive(self) -> bool:

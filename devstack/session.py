@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from types import FrameType
 
 from devstack.home import Home, Owner
+from devstack.problems import CannotStart
 from devstack.servers import Broker, Postgres
 
 WITHOUT_SERVERS = {"help", "version", "--help", "-h", "--version", "collectstatic"}
@@ -63,8 +64,21 @@ def servers_for_command(argv: Sequence[str]) -> Iterator[None]:
     """
     from config import env  # noqa: F401 (reading it puts what .env says into the environment)
 
-    home = Home.from_environment()
     os.environ["DB_POOL"] = "0"  # a pool is for the many requests of a web process
+    if all(os.environ.get(name) for name in ("DATABASE_URL", "REDIS_URL", "SECRET_KEY")):
+        yield  # and TENURE_HOME is not touched: it may be read-only, in a container
+        return
+    with contextlib.ExitStack() as session:
+        try:
+            session.enter_context(_session(argv))
+        except CannotStart as problem:
+            raise SystemExit(str(problem)) from None
+        yield
+
+
+@contextlib.contextmanager
+def _session(argv: Sequence[str]) -> Iterator[None]:
+    home = Home.from_environment()
     os.environ["SECRET_KEY"] = os.environ.get("SECRET_KEY") or home.secret_key()
     if os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL"):
         yield

@@ -12,7 +12,8 @@ from typing import NoReturn
 from devstack import processes
 from devstack.home import PROJECT
 from devstack.output import relay, say
-from devstack.servers import Broker, Postgres, ServerFailed
+from devstack.problems import CannotStart
+from devstack.servers import Broker, Postgres
 
 LOOK_AGAIN_SECONDS = 0.2
 LONGEST_PAUSE = 30.0
@@ -129,7 +130,7 @@ def _start_again(server: Postgres | Broker, backoff: Backoff) -> None:
     try:
         server.launch()
         server.wait()
-    except ServerFailed as problem:
+    except CannotStart as problem:
         say(str(problem))
     else:
         backoff.note_start()

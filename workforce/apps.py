@@ -9,10 +9,10 @@ class WorkforceConfig(AppConfig):
     verbose_name = "People, posts and teams"
 
     def ready(self) -> None:
-        """Fill the registers: the ground floor's own share, then each app's `due.py` and `panels.py`."""
+        """Fill the registers: the ground floor's own share, then each app's own (architecture, section 1)."""
         from workforce import person_panels, starts_and_ends  # noqa: F401
 
-        autodiscover_modules("due", "panels")
+        autodiscover_modules("due", "panels", "documents")
 
 
 class AdministrationConfig(admin_apps.AdminConfig):

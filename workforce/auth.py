@@ -1,4 +1,4 @@
-"""Signing in: local accounts by e-mail, no self sign-up, no access after the last day, everything recorded."""
+"""Signing in: local accounts by e-mail, no self sign-up, no access after the last day, all recorded."""
 
 import logging
 from typing import Any
@@ -29,10 +29,10 @@ class AccountBackend(AuthenticationBackend):
         return isinstance(user, Account) and has_access(user, timezone.localdate())
 
     def get_user(self, user_id: int) -> Account | None:
-        return Account.objects.filter(pk=user_id, is_active=True).first()
+        return Account.objects.select_related("worker").filter(pk=user_id, is_active=True).first()
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class AccountAdapter(DefaultAccountAdapter):
     """Accounts are made by an administrator, never by their holder; what happens at the door is recorded."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -74,9 +74,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def _record(self, request: HttpRequest, kind: SignInEventKind, account: Account | None) -> None:
         request_id = str(get_contextvars().get("request_id", ""))
         record_sign_in_event(
-            kind=kind, account=account, at=timezone.now(), address=self.get_client_ip(request), request_id=request_id
+            kind=kind,
+            account=account,
+            at=timezone.now(),
+            address=self.get_client_ip(request),
+            request_id=request_id,
         )
-        logger.info("sign_in_event", extra={"kind": kind.value, "account_id": account.pk if account else None})
+        logger.info(
+            "sign_in_event", extra={"kind": kind.value, "account_id": account.pk if account else None}
+        )
 
 
 def _account_of(credentials: dict[str, Any]) -> Account | None:

@@ -51,14 +51,16 @@ def pointed_to(changes: Iterable[Change], kinds: Mapping[str, Kind]) -> Iterator
             yield Account, user
         if change.kind == SIGN_IN and change.record:
             yield Account, change.record
-        for field in _fields(kinds.get(change.kind)):
+        for column, field in _fields(kinds.get(change.kind)):
             for values in (change.before, change.after):
-                key = values.get(field.column)
+                key = values.get(column)
                 if field.related_model and key is not None:
                     yield field.related_model, key
 
 
-def in_words(change: Change, kinds: Mapping[str, Kind], labels: Labels, *, shows_equality: bool) -> WrittenChange:
+def in_words(
+    change: Change, kinds: Mapping[str, Kind], labels: Labels, *, shows_equality: bool
+) -> WrittenChange:
     """The change as people read it. Equality data is named but not shown, unless the reader may see it."""
     if change.kind == SIGN_IN:
         return _sign_in(change, labels)
@@ -82,20 +84,25 @@ def _field_changes(change: Change, kind: Kind, labels: Labels, hidden: bool) -> 
     gone = change.operation == "delete"
     before = change.after if gone else change.before
     after: Mapping[str, Any] = {} if gone else change.after
-    for field in _fields(kind):
-        old, new = before.get(field.column), after.get(field.column)
-        if old == new or field.primary_key and not field.related_model:
+    for column, field in _fields(kind):
+        old, new = before.get(column), after.get(column)
+        if old == new or (field.primary_key and not field.related_model):
             continue
-        words = (HIDDEN, HIDDEN) if hidden and not field.related_model else (_value(field, old, labels), _value(field, new, labels))
+        words = (
+            (HIDDEN, HIDDEN)
+            if hidden and not field.related_model
+            else (_value(field, old, labels), _value(field, new, labels))
+        )
         yield FieldChange(str(field.verbose_name).capitalize(), *words)
 
 
-def _fields(kind: Kind | None) -> list["Field[Any, Any]"]:
+def _fields(kind: Kind | None) -> list[tuple[str, "Field[Any, Any]"]]:
     """The columns of the record that its events keep: all but the excluded ones, such as passwords."""
     if kind is None:
         return []
     kept = {field.name for field in kind.event._meta.fields}
-    return [field for field in kind.model._meta.concrete_fields if field.name in kept]
+    fields = (field for field in kind.model._meta.concrete_fields if field.name in kept)
+    return [(str(field.column), field) for field in fields]
 
 
 def _value(field: "Field[Any, Any]", value: Any, labels: Labels) -> str:
@@ -124,11 +131,13 @@ def _subject(change: Change, kind: Kind, labels: Labels) -> str:
     values = change.after
     if kind.model is Worker:
         return f"{values['first_name']} {values['last_name']}"
-    for field in _fields(kind):
-        named = labels.get((field.related_model, values.get(field.column) or 0)) if field.related_model else None
+    for column, field in _fields(kind):
+        named = labels.get((field.related_model, values.get(column) or 0)) if field.related_model else None
         if named:
             return named
-    named = next((values[name] for name in ("code", "reference", "email", "name", "key") if values.get(name)), None)
+    named = next(
+        (values[name] for name in ("code", "reference", "email", "name", "key") if values.get(name)), None
+    )
     return str(named or f"number {change.record}")
 
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from workforce.access.permissions import Permission
+from workforce.access.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,31 +31,38 @@ NAVIGATION = (
 )
 
 
+FOOTER = (("Accessibility statement", "accessibility"), ("Privacy notice", "privacy"))
+
+
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Council name and colour, and the navigation that the roles allow."""
+    """Council name, navigation as the roles allow, and links of the footer."""
+    scope = getattr(request, "scope", None)
     return {
         "council_name": settings.COUNCIL_NAME,
-        "navigation": _navigation(request),
-        "role_names": request.scope.role_names if getattr(request, "scope", None) else (),
+        "navigation": _navigation(request, scope),
+        "role_names": scope.role_names if scope is not None else (),
+        "footer_links": [{"label": label, "url": reverse(name)} for label, name in FOOTER],
+        "breadcrumbs": None,
     }
 
 
-def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
-    scope = getattr(request, "scope", None)
+def _navigation(request: HttpRequest, scope: Scope | None) -> list[dict[str, Any]]:
     if scope is None or not request.user.is_authenticated:
         return []
-    items = []
-    for item in NAVIGATION:
-        if item.permission is None or scope.may(item.permission):
-            url = _address(item.url_name)
-            if url:
-                active = request.path == url if url == "/" else request.path.startswith(url)
-                items.append({"label": item.label, "url": url, "active": active})
-    return items
+    allowed = [item for item in NAVIGATION if item.permission is None or scope.may(item.permission)]
+    addresses = [(item.label, address_of(item.url_name)) for item in allowed]
+    return [
+        {"label": label, "url": url, "active": _is_here(request.path, url)} for label, url in addresses if url
+    ]
 
 
-def _address(name: str) -> str | None:
+def _is_here(path: str, url: str) -> bool:
+    return path == url if url == "/" else path.startswith(url)
+
+
+def address_of(name: str) -> str:
+    """The address of a page that another app may bring; nothing where it does not."""
     try:
         return reverse(name)
     except NoReverseMatch:
-        return None
+        return ""

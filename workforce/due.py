@@ -1,7 +1,7 @@
 """Due dates: one idea for all apps, and the register of who yields them.
 
-An app registers its source in its own `due.py`, which is found when the apps load. A source takes the scope of
-whoever asks and the days of interest, and yields only what lies in the scope's reach.
+An app registers its source in its own `due.py`, which is found when the apps load. A source takes the scope
+of whoever asks and the days of interest, and yields only what lies in the scope's reach.
 """
 
 from collections.abc import Callable, Iterable
@@ -25,8 +25,8 @@ class DueState(StrEnum):
 class DueItem:
     """Something that has a day. `warning_days` before it the item becomes due soon.
 
-    `owner` is who has to act, where the app knows. `passes`: the day goes by on its own (somebody starts), so that the
-    item is never overdue.
+    `owner` is who has to act, where the app knows. `passes`: the day goes by on its own (somebody starts), so
+    that the item is never overdue.
     """
 
     kind: str

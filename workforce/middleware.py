@@ -70,7 +70,7 @@ class AccessMiddleware:
                 return redirect("account_inactive")
         request.scope = _scope(request, today)  # type: ignore[attr-defined]
         if not request.user.is_authenticated and not is_open:
-            return redirect_to_login(request.get_full_path())  # type: ignore[return-value]
+            return redirect_to_login(request.get_full_path())
         return self.get_response(request)
 
 

@@ -5,7 +5,9 @@ The database sorts by code point, so people are never ordered by the name as it 
 
 import unicodedata
 
-_NOT_COMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
+_NOT_COMPOSED = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
+)
 """Letters that Unicode does not take apart into a plain letter and a mark."""
 
 

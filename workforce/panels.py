@@ -34,7 +34,7 @@ class Panel:
 
 
 PersonPanel = Callable[[Worker, date, Sight], Panel | None]
-"""Given the person, the day of the page and what may be seen of the person. None: no panel for this reader."""
+"""Given the person, the day of the page and what may be seen. None: no panel for this reader."""
 
 _person_panels: list[tuple[int, PersonPanel]] = []
 

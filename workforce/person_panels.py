@@ -40,12 +40,14 @@ def employment(worker: Worker, day: date, sight: Sight) -> Panel | None:
         for each in employments_of(worker, sight.scope)
     )
     columns = (Column("Contract"), Column("When"), Column("Came from"), Column("Why it ended"))
-    return Panel("employments", "Contracts", table=Table("Contracts", columns, rows, empty="No contract recorded."))
+    return Panel(
+        "employments", "Contracts", table=Table("Contracts", columns, rows, empty="No contract recorded.")
+    )
 
 
 @person_panel(order=20)
 def assignments(worker: Worker, day: date, sight: Sight) -> Panel | None:
-    """Teams and roles with their dates. A unit's manager sees those in the unit, also after somebody has moved."""
+    """Teams and roles with their dates. A unit's manager sees those in the unit, also past ones."""
     held = list(assignments_of(worker, sight))
     if not held and not sight.sees(Permission.SEE_EMPLOYMENT):
         return None
@@ -114,7 +116,8 @@ def caseload(worker: Worker, day: date, sight: Sight) -> Panel | None:
     if not sight.sees(Permission.SEE_CASELOAD):
         return None
     rows = tuple(
-        Row((Cell(written_day(each.as_at)), Cell(str(each.cases)))) for each in caseloads_of(worker, sight.scope, day)
+        Row((Cell(written_day(each.as_at)), Cell(str(each.cases))))
+        for each in caseloads_of(worker, sight.scope, day)
     )
     columns = (Column("Counted on"), Column("Cases", numeric=True))
     return Panel("caseload", "Caseload", table=Table("Caseload", columns, rows, empty="No caseload counted."))
@@ -130,7 +133,11 @@ def equality(worker: Worker, day: date, sight: Sight) -> Panel | None:
         Fact("Sex", held.get_sex_display() if held else ""),
         Fact("Ethnicity", held.get_ethnicity_display() if held else ""),
     )
-    text = "Only you and the equality lead see this." if sight.scope[Permission.SEE_EQUALITY].own_worker_id else ""
+    text = (
+        "Only you and the equality lead see this."
+        if sight.scope[Permission.SEE_EQUALITY].own_worker_id
+        else ""
+    )
     return Panel("equality", "Equality", facts=facts, text=text)
 
 

@@ -42,5 +42,5 @@ class Table:
 
 
 def chosen_sort(asked: str | None, allowed: Collection[str], default: str) -> str:
-    """The sort of the address when its key is one of the allowed ones; else the default. "-key" is descending."""
+    """The sort asked for when its key is one of the allowed ones; else the default. "-key" is descending."""
     return asked if asked and asked.removeprefix("-") in allowed else default

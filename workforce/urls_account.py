@@ -1,7 +1,7 @@
 """Signing in and out, and passwords. Of allauth's addresses only these: what is not listed does not exist.
 
-There is no self sign-up and nobody changes the address they sign in with; the names of those pages stay, because
-allauth links to them, and lead to the page that says so.
+There is no self sign-up and nobody changes the address they sign in with; the names of those pages stay,
+because allauth links to them, and lead to the page that says so.
 """
 
 from allauth.account import views
@@ -22,5 +22,9 @@ urlpatterns = [
         views.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
-    path("password/reset/key/done/", views.password_reset_from_key_done, name="account_reset_password_from_key_done"),
+    path(
+        "password/reset/key/done/",
+        views.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
 ]

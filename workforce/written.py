@@ -20,7 +20,7 @@ def rounded(value: Decimal | int, places: int) -> Decimal:
 
 
 def decimal(value: Decimal | int | None, places: int = 1) -> str:
-    """With thousands separators and a true minus sign; no value is "n/a", and nothing is shown as minus nought."""
+    """With thousands separators and a true minus sign. No value is "n/a"; minus nought is nought."""
     if value is None:
         return NOT_AVAILABLE
     number = rounded(value, places)

@@ -2,8 +2,9 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
-from dashboards.benchmarks.measures import Measure
+from dashboards.benchmarks.measures import MEASURES, Measure
 from dashboards.benchmarks.symbols import SYMBOLS, Cell, Symbol
 
 NUMBER = re.compile(r"-?(\d{1,8}|\d{1,3}(,\d{3})+)(\.\d+)?")
@@ -11,10 +12,14 @@ MOST_DECIMALS = 4
 HUNDRED = Decimal(100)
 
 
-def read_cell(text: str, measure: Measure) -> Cell:
-    """Raises ValueError with the reason. A thousands comma is read; a symbol is kept as itself, in either
-    case."""
-    text = text.strip()
+@lru_cache(maxsize=50_000)
+def read_cell(text: str, key: str) -> Cell:
+    """The cell of the measure with the key. Raises ValueError with the reason why it is none.
+
+    A thousands comma is read; a symbol is kept as itself, in either case. The same few texts come again
+    and again in a long file, so they are remembered.
+    """
+    measure, text = MEASURES[key], text.strip()
     if text.lower() in SYMBOLS:
         return Symbol(text.lower())
     if not text:

@@ -10,6 +10,7 @@ from dashboards.benchmarks.problems import FileRefused, Problems
 from dashboards.benchmarks.sheet import Line, Sheet
 
 COLUMNS = ("la_number", "la_name", "rank", "neighbour_la_number", "neighbour_la_name", "closeness")
+KNOWN_AND_UNUSED = ("region",)
 NONE_GIVEN = "-"
 
 
@@ -46,8 +47,9 @@ class NeighboursFile:
                 problems.add("the column is there twice.", row=1, column=name)
         if problems:
             raise FileRefused(problems)
+        known = {*COLUMNS, *KNOWN_AND_UNUSED}
         self.ignored = [
-            heading for heading, name in zip(self.sheet.header, names, strict=True) if name not in COLUMNS
+            heading for heading, name in zip(self.sheet.header, names, strict=True) if name not in known
         ]
         self.without: dict[str, str] = {}
         self._ranks: dict[tuple[str, int], int] = {}

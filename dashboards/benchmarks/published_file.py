@@ -9,7 +9,7 @@ from dashboards.benchmarks import areas
 from dashboards.benchmarks.areas import Area, Level
 from dashboards.benchmarks.cells import read_cell
 from dashboards.benchmarks.layouts import Layout, recognise
-from dashboards.benchmarks.measures import MEASURES, ROLES
+from dashboards.benchmarks.measures import ROLES
 from dashboards.benchmarks.problems import Problems
 from dashboards.benchmarks.sheet import Line, Sheet
 from dashboards.benchmarks.symbols import Cell, Symbol
@@ -44,6 +44,7 @@ class PublishedFile:
         self.sheet = Sheet(path, problems)
         self.layout: Layout = recognise(self.sheet.header, problems)
         self.left_out: list[str] = []
+        self._wide = [(key, key) for key in self.layout.measures]
         self._read_at: dict[tuple[str, int, str], int] = {}
 
     def rows(self) -> Iterator[PublishedRow]:
@@ -58,32 +59,35 @@ class PublishedFile:
 
     def _row(self, line: Line) -> PublishedRow | None:
         before = self.problems.count
-        year, area = self._year(line), self._area(line)
-        measures = self._measures(line)
-        cells = {key: self._cell(line, key, column) for key, column in measures.items()}
+        year, area, role = self._year(line), self._area(line), self._text(line, "role").lower()
+        if area is not None and year is not None and self._is_again(line.row, area, year, role):
+            return None
+        cells = self._cells(line, role)
         if self.problems.count > before or area is None or year is None:
             return None
-        good = {key: cell for key, cell in cells.items() if cell is not None}
-        return self._once(PublishedRow(line.row, area, year, good), self._text(line, "role"))
+        return self._in_its_return(PublishedRow(line.row, area, year, cells), role)
 
-    def _once(self, row: PublishedRow, role: str) -> PublishedRow | None:
-        """A second row for the same area, year and role is a problem. The older layout writes a joint
-        return in the row of the first council and only `z` in the row of the second: that row is passed
-        over, the other is the joint return's."""
+    def _is_again(self, row: int, area: Area, year: int, role: str) -> bool:
+        """A second row for the same area, year and role is a problem."""
+        first = self._read_at.setdefault((area.number, year, role), row)
+        if first != row:
+            what = f"{year}, {role}," if role else f"{year}"
+            self.problems.add(f"{area.name} ({area.number}) in {what} is already on row {first}.", row=row)
+        return first != row
+
+    def _in_its_return(self, row: PublishedRow, role: str) -> PublishedRow | None:
+        """The older layout writes a joint return in the row of the first council and only `z` in the row of
+        the second: that row is passed over, the other is the joint return's."""
         area, joint = row.area, areas.joint_return_of(row.area)
-        if joint is not None:
-            if all(cell is Symbol.NOT_APPLICABLE for cell in row.cells.values()):
-                where = f"{area.name} ({area.number}) is published with {joint.number} in {row.year}"
-                self.left_out.append(f"row {row.row}: {where}")
-                return None
-            area = joint
-        first = self._read_at.setdefault((area.number, row.year, role), row.row)
-        if first != row.row:
-            what = f"{row.year}, {role}," if role else f"{row.year}"
-            reason = f"{area.name} ({area.number}) in {what} is already on row {first}."
-            self.problems.add(reason, row=row.row)
+        if joint is None:
+            return row
+        if row.cells and all(cell is Symbol.NOT_APPLICABLE for cell in row.cells.values()):
+            where = f"{area.name} ({area.number}) is published with {joint.number} in {row.year}"
+            self.left_out.append(f"row {row.row}: {where}")
             return None
-        return PublishedRow(row.row, area, row.year, row.cells)
+        if self._is_again(row.row, joint, row.year, role):
+            return None
+        return PublishedRow(row.row, joint, row.year, row.cells)
 
     def _year(self, line: Line) -> int | None:
         text = self._text(line, "time_period")
@@ -143,24 +147,25 @@ class PublishedFile:
             return ""
         return name
 
-    def _measures(self, line: Line) -> dict[str, str]:
-        """The key of each measure on the row, with its column. In the file by role `Total` is all staff in
-        post."""
+    def _cells(self, line: Line, role: str) -> dict[str, Cell]:
+        """The good cells of the row, by measure."""
+        cells: dict[str, Cell] = {}
+        for key, column in self._measures(line, role):
+            try:
+                cells[key] = read_cell(self._text(line, column), key)
+            except ValueError as error:
+                self._problem(line, column, str(error))
+        return cells
+
+    def _measures(self, line: Line, role: str) -> list[tuple[str, str]]:
+        """Each measure on the row with its column. In the file by role the rows of `Total` give none: the
+        file of indicators has them, and withholds two councils of 2025 that the file by role prints."""
         if not self.layout.by_role:
-            return {key: key for key in self.layout.measures}
-        role = self._text(line, "role").lower()
+            return self._wide
         if role not in ROLES and role != "total":
             self._problem(line, "role", f"“{role[:40]}” is none of Total, {', '.join(ROLES)}.")
-            return {}
-        prefix = f"{ROLES[role]}_" if role in ROLES else ""
-        return {f"{prefix}{column}": column for column in ("inpost_fte", "inpost_headcount")}
-
-    def _cell(self, line: Line, key: str, column: str) -> Cell | None:
-        try:
-            return read_cell(self._text(line, column), MEASURES[key])
-        except ValueError as error:
-            self._problem(line, column, str(error))
-            return None
+        columns = ("inpost_fte", "inpost_headcount") if role in ROLES else ()
+        return [(f"{ROLES[role]}_{column}", column) for column in columns]
 
     def _text(self, line: Line, column: str) -> str:
         position = self.layout.position.get(column)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from dashboards.benchmarks.areas import IN_A_LIST, Area, Closeness, Level
 from dashboards.benchmarks.cells import read_cell
-from dashboards.benchmarks.measures import MAIN, MEASURES
+from dashboards.benchmarks.measures import MAIN
 from dashboards.benchmarks.neighbours_file import NeighbourRow
 from dashboards.benchmarks.published_file import PublishedRow
 from dashboards.benchmarks.symbols import Cell, Symbol
@@ -53,9 +53,7 @@ def read_release(release: int, folder: Path = FOLDER) -> Release:
     cells: Release = {}
     for row in _rows(folder / f"release_{release}.csv"):
         place = (row.pop("number"), int(row.pop("year")))
-        cells[place] = {
-            key: read_cell(text, MEASURES[key]) if text else below[place][key] for key, text in row.items()
-        }
+        cells[place] = {key: read_cell(text, key) if text else below[place][key] for key, text in row.items()}
     return cells
 
 

@@ -1,12 +1,13 @@
 """Brings the stored figures up to date after changes of facts: only the months that they touch."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from dashboards.domain.compute import Outcome, store, take_lock
-from dashboards.queries.figures import stored_months
+from dashboards.models import ComputedMonth, Figure
+from dashboards.queries.figures import figure, stored_months
 from workforce.periods import add_months, month_end
 
 WINDOW = 12
@@ -60,3 +61,23 @@ def settle(cursor: CursorWrapper, now: datetime) -> Outcome:
         return Outcome(0, 0, 0, touched)
     done = store(cursor, first, last, now)
     return Outcome(done.months, done.written, done.removed, touched)
+
+
+@transaction.atomic
+def ensure(*, day: date, now: datetime) -> None:
+    """Make sure that the figures at the month end `day` are stored and stand on the facts as they are now."""
+    with connection.cursor() as cursor:
+        take_lock(cursor, wait=True)
+        settle(cursor, now)
+        if not ComputedMonth.objects.filter(month_end=day).exists():
+            store(cursor, day, day, now)
+
+
+def figure_without_storing(*, unit_id: int, population: str, day: date, now: datetime) -> Figure:
+    """The figure at a month end that has not come yet: from the facts known so far, and not kept."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        take_lock(cursor, wait=True)
+        store(cursor, day, day, now)
+        found = figure(unit_id, population, day)
+        transaction.set_rollback(True)
+    return found

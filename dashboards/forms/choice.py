@@ -19,7 +19,8 @@ class ShortSelect(forms.Select):
 
 
 class ChoiceForm(forms.Form):
-    """A GET form. The units are those that the reader may see; the months are those that have figures, latest first."""
+    """A GET form. The units are those that the reader may see; the months are those that have figures,
+    latest first."""
 
     unit = forms.ChoiceField(label="Unit", widget=ShortSelect)
     roles = forms.ChoiceField(
@@ -32,7 +33,9 @@ class ChoiceForm(forms.Form):
         label="Month",
         required=False,
         widget=ShortSelect,
-        error_messages={"invalid_choice": "There are no figures of the month “%(value)s”. Choose from the list."},
+        error_messages={
+            "invalid_choice": "There are no figures of the month “%(value)s”. Choose from the list."
+        },
     )
 
     def __init__(

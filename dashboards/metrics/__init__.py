@@ -38,7 +38,7 @@ COUNTS: tuple[Metric, ...] = (
 
 ALL: tuple[Metric, ...] = (*HEADLINE, *COUNTS)
 
-STATEMENTS: tuple[Statement, ...] = (
+FACTS: tuple[Statement, ...] = (
     *ground.STATEMENTS,
     *in_post.STATEMENTS,
     *stability.STATEMENTS,
@@ -46,9 +46,11 @@ STATEMENTS: tuple[Statement, ...] = (
     *turnover.STATEMENTS,
     *absence.STATEMENTS,
     *caseloads.STATEMENTS,
-    *cells.STATEMENTS,
 )
-"""Everything that makes the temporary table `cells`, in the order in which it runs."""
+"""One statement for each base fact, in the order in which they run."""
+
+STATEMENTS: tuple[Statement, ...] = (*FACTS, *cells.STATEMENTS)
+"""Everything that makes the temporary table `cells`."""
 
 _BY_KEY = {metric.key: metric for metric in ALL}
 
@@ -58,4 +60,4 @@ def by_key(key: str) -> Metric:
     return _BY_KEY[key]
 
 
-__all__ = ["ALL", "COUNTS", "HEADLINE", "STATEMENTS", "Better", "Metric", "Ratio", "Shape", "Statement", "by_key"]
+__all__ = ["ALL", "COUNTS", "FACTS", "HEADLINE", "STATEMENTS", "Better", "Metric", "Ratio", "Shape", "Statement", "by_key"]

@@ -20,6 +20,7 @@ SICKNESS = Statement(
         LEFT JOIN days AS starts ON starts.day = lower(period)
         LEFT JOIN days AS ends ON ends.day = upper(period)
         WHERE kind = 'sickness' AND period && daterange(reach.from_day, reach.to_day)
+          AND (%(everybody)s OR worker_id IN (SELECT worker_id FROM wanted_workers))
     )
     SELECT absence_id, worker_id, from_day,
            CASE WHEN working_days = 0 THEN from_day + 1 ELSE to_day END AS to_day,
@@ -37,19 +38,17 @@ PIECES = Statement(
     WITH cuts AS (
         SELECT absence_id, from_day AS day FROM sickness
         UNION
-        SELECT absence_id, months.first_day
+        SELECT absence_id, make_date(month.m / 12, month.m %% 12 + 1, 1)
         FROM sickness
         JOIN days AS starts ON starts.day = sickness.from_day
         JOIN days AS ends ON ends.day = sickness.to_day
-        JOIN months ON months.m > starts.m AND months.m <= ends.m_before
+        CROSS JOIN generate_series(starts.m + 1, ends.m_before) AS month (m)
         UNION
-        SELECT absence_id, held.first_day
-        FROM sickness JOIN held USING (worker_id)
-        WHERE held.first_day > from_day AND held.first_day < to_day
-        UNION
-        SELECT absence_id, held.after
-        FROM sickness JOIN held USING (worker_id)
-        WHERE held.after > from_day AND held.after < to_day
+        SELECT absence_id, edge.day
+        FROM sickness
+        JOIN held USING (worker_id)
+        CROSS JOIN LATERAL (VALUES (held.first_day), (held.after)) AS edge (day)
+        WHERE held.population = 0 AND edge.day > from_day AND edge.day < to_day
         UNION
         SELECT absence_id, tree.day
         FROM sickness JOIN (SELECT DISTINCT from_day AS day FROM segments) AS tree

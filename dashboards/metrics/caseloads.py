@@ -9,14 +9,15 @@ COUNTED = Statement(
     WITH counts AS (
         SELECT worker_id, as_at, cases, lead(as_at) OVER (PARTITION BY worker_id ORDER BY as_at) AS next_as_at
         FROM workforce_caseloadcount
-        WHERE as_at <= (SELECT month_end FROM months WHERE m = %(hi)s)
+        WHERE as_at <= %(last)s AND (%(everybody)s OR worker_id IN (SELECT worker_id FROM wanted_workers))
     )
     SELECT worker_id, rules.m, cases
     FROM counts
     CROSS JOIN LATERAL (
         SELECT (date_part('year', as_at) * 12 + date_part('month', as_at) - 1)::int AS m_counted
     ) AS month
-    JOIN rules ON rules.m BETWEEN m_counted AND m_counted + %(longest_age_in_months)s
+    CROSS JOIN generate_series(m_counted, m_counted + %(longest_age_in_months)s) AS covered (m)
+    JOIN rules USING (m)
     WHERE cases > 0 AND rules.month_end - as_at <= rules.max_age
       AND (next_as_at IS NULL OR rules.month_end < next_as_at);
     ANALYZE counted
@@ -42,7 +43,8 @@ MAIN_ASSIGNMENTS = Statement(
         FROM cuts
     )
     SELECT stays.worker_id, population, stays.m_from, stays.m_to, sum(fte) AS fte,
-           (array_agg(segment ORDER BY fte DESC, first_day, team_code, segment))[1] AS segment
+           (array_agg(segment ORDER BY fte DESC, first_day, team_code COLLATE "C", segment))[1] AS segment,
+           (array_agg(assignment_id ORDER BY fte DESC, first_day, team_code COLLATE "C", segment))[1] AS assignment_id
     FROM stays
     JOIN holders USING (worker_id, population)
     WHERE holders.m_from <= stays.m_from AND holders.m_to >= stays.m_to
@@ -82,7 +84,7 @@ CASELOAD = Metric(
     why="A worker with too many children cannot know any of them well, and does not stay.",
     source="metrics.md 3.6; DfE, Children's social work workforce",
     noun="cases per FTE",
-    behind="case_holders",
+    behind="cases",
 )
 
 CASELOAD_MAX = Metric(
@@ -95,7 +97,7 @@ CASELOAD_MAX = Metric(
     why="An average hides the one person who carries too much.",
     source="metrics.md 3.7",
     noun="cases",
-    behind="case_holders",
+    behind="cases",
 )
 
 CASES = Metric(
@@ -108,7 +110,7 @@ CASES = Metric(
     why="How much work there is.",
     source="metrics.md 3, plain counts",
     noun="cases",
-    behind="case_holders",
+    behind="cases",
 )
 
 CASE_HOLDERS = Metric(

@@ -42,17 +42,18 @@ def _each(template: str, names: tuple[str, ...]) -> str:
     return ", ".join(template.format(name=name) for name in names)
 
 
-MEASURED = (*FTE, "days_lost", *HEADCOUNTS)
+COUNTED = (*FTE, *HEADCOUNTS)
+MEASURED = (*COUNTED, "days_lost")
 
 CHANGES = Statement(
     "all changes of a unit: those of its segments, and its own",
     f"""
     CREATE TEMP TABLE changes ON COMMIT DROP AS
-    SELECT unit_id, population, m, {_each("sum({name}) AS {name}", MEASURED)}
+    SELECT unit_id, population, m, {_each("sum({name})::bigint AS {name}", COUNTED)}, sum(days_lost) AS days_lost
     FROM (
         SELECT unit_id, population, m, {_each("{name}", (*FTE, "days_lost"))}, {_each("0 AS {name}", HEADCOUNTS)}
         FROM (
-            SELECT segment, population, m, {_each("sum({name}) AS {name}", (*FTE, "days_lost"))}
+            SELECT segment, population, m, {_each("sum({name})::bigint AS {name}", FTE)}, sum(days_lost) AS days_lost
             FROM segment_changes GROUP BY segment, population, m
         ) AS of_segments
         JOIN segment_units USING (segment)
@@ -70,7 +71,8 @@ CELLS = Statement(
     CREATE TEMP TABLE cells ON COMMIT DROP AS
     WITH levels AS (
         SELECT unit_id, population, m, lead(m, 1, %(hi)s + 1) OVER so_far AS m_next,
-               {_each("sum({name}) OVER so_far AS {name}", MEASURED)}
+               {_each("(sum({name}) OVER so_far)::bigint AS {name}", COUNTED)},
+               sum(days_lost) OVER so_far AS days_lost
         FROM changes
         WINDOW so_far AS (PARTITION BY unit_id, population ORDER BY m)
     )
@@ -82,7 +84,8 @@ CELLS = Statement(
            coalesce(caseloads.case_holders_headcount, 0) AS case_holders_headcount,
            caseloads.caseload_max, rules.working_days
     FROM levels
-    JOIN rules ON rules.m >= levels.m AND rules.m < levels.m_next
+    CROSS JOIN generate_series(levels.m, levels.m_next - 1) AS month (m)
+    JOIN rules ON rules.m = month.m
     JOIN populations USING (population)
     LEFT JOIN caseloads
       ON caseloads.unit_id = levels.unit_id AND caseloads.population = levels.population AND caseloads.m = rules.m

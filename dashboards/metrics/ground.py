@@ -6,7 +6,8 @@ is the last day, or the day on which a successor begins (`held`). So every stock
 12-month count is one too.
 
 The calendar reaches 24 months before the first month asked for, so that what lies before it may be clipped: it can
-then no longer touch a window. `%(lo)s` and `%(hi)s` are the first and last month wanted.
+then no longer touch a window. `%(lo)s` and `%(hi)s` are the first and last month wanted. With `%(everybody)s` false only the facts of the
+people and posts of `%(units)s` are read: then the figures of those units are right, and of those units only.
 """
 
 from dashboards.metrics.definition import Statement
@@ -119,6 +120,22 @@ SEGMENTS = Statement(
     """,
 )
 
+WANTED = Statement(
+    "whose facts are read: everybody's, or those of the people and posts of some units",
+    """
+    CREATE TEMP TABLE wanted_posts ON COMMIT DROP AS
+    SELECT DISTINCT post_id
+    FROM workforce_postterms JOIN segments ON segments.unit_id = team_id AND units && %(units)s::bigint[];
+    CREATE TEMP TABLE wanted_workers ON COMMIT DROP AS
+    SELECT worker_id
+    FROM workforce_assignment JOIN segments ON segments.unit_id = team_id AND units && %(units)s::bigint[]
+    UNION
+    SELECT worker_id FROM workforce_assignment JOIN wanted_posts USING (post_id);
+    ANALYZE wanted_posts;
+    ANALYZE wanted_workers
+    """,
+)
+
 HELD = Statement(
     "each assignment in each population of its role, with the month from which it no longer counts",
     """
@@ -139,6 +156,7 @@ HELD = Statement(
           ON starts.day = least(greatest(lower(a.period), calendar.first_day), calendar.final_day)
         JOIN days AS ends
           ON ends.day = least(greatest(coalesce(upper(a.period), 'infinity'), calendar.first_day), calendar.final_day)
+        WHERE %(everybody)s OR a.worker_id IN (SELECT worker_id FROM wanted_workers)
     ), followed AS (
         SELECT before.assignment_id, before.population, min(next.first_day) AS successor_starts, min(next.m_first) AS m_next
         FROM facts AS before
@@ -187,4 +205,4 @@ LEDGERS = Statement(
     """,
 )
 
-STATEMENTS = (MONTHS, DAYS, RULES, POPULATIONS, SEGMENTS, HELD, PRESENT, LEDGERS)
+STATEMENTS = (MONTHS, DAYS, RULES, POPULATIONS, SEGMENTS, WANTED, HELD, PRESENT, LEDGERS)

@@ -17,6 +17,7 @@ ESTABLISHED_POSTS = Statement(
           ON starts.day = least(greatest(lower(t.period), calendar.first_day), calendar.final_day)
         JOIN days AS ends
           ON ends.day = least(greatest(coalesce(upper(t.period), 'infinity'), calendar.first_day), calendar.final_day)
+        WHERE %(everybody)s OR t.post_id IN (SELECT post_id FROM wanted_posts)
     )
     SELECT terms_id, post_id, population, segment, terms.fte,
            greatest(m_first, segments.m_from, %(lo)s) AS m_from,
@@ -33,27 +34,26 @@ HELD_ON_POSTS = Statement(
     "who holds or covers a post: an assignment counts in a population as it does there, else as in all roles",
     """
     CREATE TEMP TABLE held_on_posts ON COMMIT DROP AS
-    SELECT everywhere.post_id, populations.population, everywhere.agency, everywhere.covers_vacancy, everywhere.fte,
-           everywhere.m_first, coalesce(there.m_until, everywhere.m_until) AS m_until
-    FROM held AS everywhere
-    CROSS JOIN populations
+    SELECT posts.post_id, posts.population, everywhere.agency, everywhere.fte, everywhere.m_first,
+           coalesce(there.m_until, everywhere.m_until) AS m_until
+    FROM (SELECT DISTINCT post_id, population FROM established) AS posts
+    JOIN held AS everywhere USING (post_id)
     LEFT JOIN held AS there
-      ON there.assignment_id = everywhere.assignment_id AND there.population = populations.population
-    WHERE everywhere.population = 0 AND everywhere.post_id IS NOT NULL
-      AND (NOT everywhere.agency OR everywhere.covers_vacancy);
+      ON there.assignment_id = everywhere.assignment_id AND there.population = posts.population
+    WHERE everywhere.population = 0 AND (NOT everywhere.agency OR everywhere.covers_vacancy);
     ANALYZE held_on_posts
     """,
 )
 
-COUNT_VACANCIES = Statement(
-    "established, vacant and unfilled FTE: post by post, a new level in each month in which somebody comes or goes",
+LEVELS = Statement(
+    "how much of each post is vacant, and of that unfilled: a new level in each month in which somebody comes or goes",
     """
-    INSERT INTO segment_changes (segment, population, m, established, vacant, unfilled)
+    CREATE TEMP TABLE post_levels ON COMMIT DROP AS
     WITH steps AS (
-        SELECT terms_id, segment, population, m_from, m_to, fte, m_from AS m, 0::bigint AS employed, 0::bigint AS cover
+        SELECT terms_id, segment, population, m_to, fte, m_from AS m, 0::bigint AS employed, 0::bigint AS cover
         FROM established
         UNION ALL
-        SELECT terms_id, segment, population, m_from, m_to, post.fte, step.m,
+        SELECT terms_id, segment, population, m_to, post.fte, step.m,
                CASE WHEN held.agency THEN 0 ELSE step.sign * held.fte END,
                CASE WHEN held.agency THEN step.sign * held.fte ELSE 0 END
         FROM established AS post
@@ -61,21 +61,26 @@ COUNT_VACANCIES = Statement(
         CROSS JOIN LATERAL (VALUES (greatest(held.m_first, m_from), 1), (least(held.m_until, m_to), -1)) AS step (m, sign)
         WHERE greatest(held.m_first, m_from) < least(held.m_until, m_to)
     ), levels AS (
-        SELECT terms_id, segment, population, m_to, fte, m,
-               sum(sum(employed)) OVER so_far AS employed, sum(sum(cover)) OVER so_far AS cover,
-               lead(m, 1, m_to) OVER so_far AS m_next
+        SELECT terms_id, segment, population, fte, m, lead(m, 1, m_to) OVER so_far AS m_next,
+               sum(sum(employed)) OVER so_far AS employed, sum(sum(cover)) OVER so_far AS cover
         FROM steps
         WHERE m < m_to
         GROUP BY terms_id, segment, population, m_to, fte, m
         WINDOW so_far AS (PARTITION BY terms_id, segment, population ORDER BY m)
-    ), measured AS (
-        SELECT segment, population, m, m_next, fte, greatest(0, fte - employed) AS vacant,
-               greatest(0, greatest(0, fte - employed) - cover) AS unfilled
-        FROM levels
     )
+    SELECT terms_id, segment, population, m, m_next, fte, greatest(0, fte - employed) AS vacant,
+           greatest(0, greatest(0, fte - employed) - cover) AS unfilled
+    FROM levels
+    """,
+)
+
+COUNT_VACANCIES = Statement(
+    "established, vacant and unfilled FTE, post by post",
+    """
+    INSERT INTO segment_changes (segment, population, m, established, vacant, unfilled)
     SELECT segment, population, change.m, sum(sign * fte), sum(sign * vacant), sum(sign * unfilled)
-    FROM measured
-    CROSS JOIN LATERAL (VALUES (m, 1), (m_next, -1)) AS change (m, sign)
+    FROM post_levels
+    CROSS JOIN LATERAL (VALUES (post_levels.m, 1), (m_next, -1)) AS change (m, sign)
     WHERE change.m <= %(hi)s
     GROUP BY segment, population, change.m
     """,
@@ -137,4 +142,4 @@ VACANCIES = Metric(
     behind="vacancies",
 )
 
-STATEMENTS = (ESTABLISHED_POSTS, HELD_ON_POSTS, COUNT_VACANCIES)
+STATEMENTS = (ESTABLISHED_POSTS, HELD_ON_POSTS, LEVELS, COUNT_VACANCIES)

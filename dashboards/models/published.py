@@ -63,7 +63,7 @@ class Authority(models.Model):
 
 
 class PublishedFigureQuerySet(models.QuerySet["PublishedFigure"]):
-    def latest(self) -> Self:
+    def from_latest_release(self) -> Self:
         """Each cell from the latest release that has it, since later releases restate earlier years.
 
         A symbol counts: a figure that a later release withdraws stays withdrawn. A measure or an area-year

@@ -15,8 +15,9 @@ from dashboards.queries.benchmarks import Benchmarks, Cells, Point, Series
 from workforce import charts
 from workforce.tables import Cell, Column, Row, Table
 
-COMPARED = tuple(measure for measure in RATES if measure.metric)
-"""The rates of the page: those that the council's own figures are compared with. Rates by headcount are in the file."""
+COMPARED = HEADLINES + tuple(measure for measure in RATES if measure.metric and measure not in HEADLINES)
+"""The rates of the page: those that the council's own figures are compared with. Rates by headcount are in
+the file."""
 LICENCE = "Contains public sector information licensed under the Open Government Licence v3.0."
 RELEASE = "Children’s social work workforce, Department for Education"
 
@@ -53,8 +54,11 @@ def address(name: str, authority: str, **more: str) -> str:
     return f"{reverse(name)}?{urlencode({'authority': authority} | more)}"
 
 
-def benchmark_page(found: Benchmarks, latest: Cells, own: OwnRates, *, sort: str) -> BenchmarkPage:
-    """`latest` holds the neighbours' cells of the latest year; `own` is empty for any council but the reader's."""
+def benchmark_page(
+    found: Benchmarks, latest: Cells, own: OwnRates, *, sort: str, own_hint: str = ""
+) -> BenchmarkPage:
+    """`latest` holds the neighbours' cells of the latest year; `own` is empty for any council but the
+    reader's."""
     year = found.series[0].points[-1].year
     authority = found.authority
     places = {series.measure.key: _place(series, found, latest, year) for series in found.series}
@@ -63,7 +67,7 @@ def benchmark_page(found: Benchmarks, latest: Cells, own: OwnRates, *, sort: str
         year=year,
         release=found.release,
         standing=_standing(found, year),
-        summary=_summary(found, places, own, year),
+        summary=_summary(found, places, own, year, own_hint),
         panels=tuple(_panel(found, series) for series in found.series),
         neighbours=neighbours_table(found, latest, year, sort=sort),
         edition=found.neighbours.edition,
@@ -81,7 +85,9 @@ def names_of_lines(found: Benchmarks) -> tuple[str, str, str, str]:
 def lines(found: Benchmarks, series: Series) -> list[charts.Series]:
     """The four lines of a chart; a symbol and a gap are no value."""
     values = zip(*(_values(point) for point in series.points), strict=True)
-    return [charts.Series(name, tuple(line)) for name, line in zip(names_of_lines(found), values, strict=True)]
+    return [
+        charts.Series(name, tuple(line)) for name, line in zip(names_of_lines(found), values, strict=True)
+    ]
 
 
 def _values(point: Point) -> tuple[Decimal | None, ...]:
@@ -99,7 +105,9 @@ def _panel(found: Benchmarks, series: Series) -> Panel:
     )
     number_ = found.authority.number
     return Panel(
-        chart, address("benchmarks", number_, measure=measure.key), address("benchmark_csv", number_, measure=measure.key)
+        chart,
+        address("benchmarks", number_, measure=measure.key),
+        address("benchmark_csv", number_, measure=measure.key),
     )
 
 
@@ -119,9 +127,13 @@ def _standing(found: Benchmarks, year: int) -> tuple[str, ...]:
             continue
         is_better = ours < theirs if measure.better == "lower" else ours > theirs
         word = "the same as" if ours == theirs else "better than" if is_better else "worse than"
-        groups[word].append(f"{measure.name.lower()} ({writer(measure)(ours)}, median {writer(measure)(theirs)})")
+        groups[word].append(
+            f"{measure.name.lower()} ({writer(measure)(ours)}, median {writer(measure)(theirs)})"
+        )
     sentences = [
-        f"In {year}, {word} the median of its neighbours: {_listed(names)}." for word, names in groups.items() if names
+        f"In {year}, {word} the median of its neighbours: {_listed(names)}."
+        for word, names in groups.items()
+        if names
     ]
     return tuple(sentences) or (f"{found.authority.name} has no published rates for {year}.",)
 
@@ -130,10 +142,12 @@ def _listed(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def _summary(found: Benchmarks, places: dict[str, Position | None], own: OwnRates, year: int) -> Table:
+def _summary(
+    found: Benchmarks, places: dict[str, Position | None], own: OwnRates, year: int, own_hint: str
+) -> Table:
     name, _, region, england = names_of_lines(found)
-    columns = ["Rate", name, "Neighbours’ median", region, england]
-    columns += ["Our own figure"] if own else []
+    columns = [Column(label, numeric=True) for label in (name, "Neighbours’ median", region, england)]
+    columns += [Column("Our own figure", numeric=True, hint=own_hint)] if own else []
     rows = []
     for series in found.series:
         measure, point = series.measure, series.points[-1]
@@ -150,17 +164,14 @@ def _summary(found: Benchmarks, places: dict[str, Position | None], own: OwnRate
         rows.append(Row(tuple(cells)))
     return Table(
         caption=f"Rates at 30 September {year}",
-        columns=(
-            Column(columns[0]),
-            *(Column(label, numeric=True) for label in columns[1:]),
-            Column("Place among neighbours"),
-        ),
+        columns=(Column("Rate"), *columns, Column("Place among neighbours")),
         rows=tuple(rows),
     )
 
 
 def neighbours_table(found: Benchmarks, latest: Cells, year: int, *, sort: str) -> Table:
-    """The council itself first and set apart, then its ten neighbours, sorted; rates that are no numbers come last."""
+    """The council itself first and set apart, then its ten neighbours, sorted; rates that are no numbers
+    come last."""
     key, backwards = sort.removeprefix("-"), sort.startswith("-")
     ranked = sorted(found.neighbours.ranked, key=lambda like: like.name if key == "name" else like.rank)
     rate = next((measure for measure in HEADLINES if measure.key == key), None)
@@ -176,9 +187,16 @@ def neighbours_table(found: Benchmarks, latest: Cells, year: int, *, sort: str) 
     rows = []
     for like in ranked:
         url = address("benchmarks", like.number) if like.published_as else ""
-        joint = like.published_as.name if like.published_as and like.published_as.number != like.number else ""
-        cells = (Cell(like.name, url=url, note=f"Published as {joint}" if joint else ""), Cell(str(like.rank)))
-        rows.append(Row((*cells, Cell(like.closeness.capitalize()), *_rates(like.published_as, latest, year))))
+        joint = (
+            like.published_as.name if like.published_as and like.published_as.number != like.number else ""
+        )
+        cells = (
+            Cell(like.name, url=url, note=f"Published as {joint}" if joint else ""),
+            Cell(str(like.rank)),
+        )
+        rows.append(
+            Row((*cells, Cell(like.closeness.capitalize()), *_rates(like.published_as, latest, year)))
+        )
     return Table(
         caption=f"{found.authority.name} and its statistical neighbours, {year}",
         columns=(

@@ -1,4 +1,5 @@
-"""Published cells as people read them: a number, DfE's symbol as itself, or a dash where nothing was published."""
+"""Published cells as people read them: a number, DfE's symbol as itself, or a dash where nothing was
+published."""
 
 from collections.abc import Callable
 from decimal import Decimal

@@ -26,7 +26,8 @@ HEADER = (
 
 
 def benchmark_rows(found: Benchmarks, own: OwnRates) -> tuple[Sequence[str], Iterator[Sequence[Value]]]:
-    """One row for each rate and year. The own figure, where the reader may see it, is unrounded to six decimals."""
+    """One row for each rate and year. The own figure, where the reader may see it, is unrounded to six
+    decimals."""
     header = (*HEADER, "Own figure") if own else HEADER
     rows = (
         (*_row(found, series.measure, point), *_own(own, series.measure, point))
@@ -37,7 +38,8 @@ def benchmark_rows(found: Benchmarks, own: OwnRates) -> tuple[Sequence[str], Ite
 
 
 def neighbour_rows(table: Table, year: int) -> tuple[Sequence[str], Iterator[Sequence[Value]]]:
-    """The table of the page with the year before it; signs of per cent are in the heading, not in the cells."""
+    """The table of the page with the year before it; signs of per cent are in the heading, not in the
+    cells."""
     header = ("Year", *(column.label for column in table.columns))
     return header, ((year, *(cell.text.removesuffix("%") for cell in row.cells)) for row in table.rows)
 

@@ -1,4 +1,5 @@
-"""One published rate of a council over the years, with its neighbours, the spread of all councils and what was restated."""
+"""One published rate of a council over the years, with its neighbours, the spread of all councils and what
+was restated."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -36,6 +37,8 @@ def rate_page(
     own: OwnRates,
     spreads: Iterable[Spread],
     restatements: Iterable[Restated],
+    *,
+    own_hint: str = "",
 ) -> RatePage:
     """The first series of `found` is the rate; `latest` holds the neighbours' cells of its latest year."""
     series = found.series[0]
@@ -48,14 +51,14 @@ def rate_page(
         standing=_standing(found, latest, spreads),
         chart=charts.line_chart(
             chart_id=measure.key,
-            title=f"{measure.name}, {series.points[0].year} to {point.year}",
+            title=measure.name,
             axis=charts.year_axis(each.year for each in series.points),
             series=lines(found, series),
             write=writer(measure),
             wide=True,
         ),
         bars=_bars(found, latest, measure, point),
-        table=_table(found, own),
+        table=_table(found, own, own_hint),
         restated=tuple(_restated(each) for each in restatements if each.measure == measure),
         symbols=found.symbols,
         edition=found.neighbours.edition,
@@ -76,7 +79,8 @@ def _standing(found: Benchmarks, latest: Cells, spreads: Iterable[Spread]) -> tu
     for spread in spreads:
         sentences.append(
             f"Half of the {spread.councils} councils lie between {write(spread.lower_quartile)} and "
-            f"{write(spread.upper_quartile)}; the lowest has {write(spread.lowest)}, the highest {write(spread.highest)}."
+            f"{write(spread.upper_quartile)}; the lowest has {write(spread.lowest)}, "
+            f"the highest {write(spread.highest)}."
         )
     return tuple(sentences)
 
@@ -97,16 +101,20 @@ def _bars(found: Benchmarks, latest: Cells, measure: Measure, point: Point) -> c
     )
 
 
-def _table(found: Benchmarks, own: OwnRates) -> Table:
+def _table(found: Benchmarks, own: OwnRates, own_hint: str) -> Table:
     series = found.series[0]
     measure = series.measure
     name, _, region, england = names_of_lines(found)
-    labels = [name, "Neighbours’ median", region, england]
-    labels += ["Our own figure", "Ours less published"] if own else []
+    columns = [Column(label, numeric=True) for label in (name, "Neighbours’ median", region, england)]
+    if own:
+        columns += [
+            Column("Our own figure", numeric=True, hint=own_hint),
+            Column("Ours less published", numeric=True),
+        ]
     rows = []
     for point in reversed(series.points):
         cells = [
-            Cell(str(point.year), note=f"Release {point.release}" if point.release else ""),
+            Cell(str(point.year), note=_older_release(point, found.release)),
             shown(point.authority, measure),
             median_shown(point.neighbours, measure),
             shown(point.region, measure),
@@ -116,18 +124,25 @@ def _table(found: Benchmarks, own: OwnRates) -> Table:
         rows.append(Row(tuple(cells)))
     return Table(
         caption=f"{measure.name} at 30 September",
-        columns=(Column("Year"), *(Column(label, numeric=True) for label in labels)),
+        columns=(Column("Year"), *columns),
         rows=tuple(rows),
     )
+
+
+def _older_release(point: Point, latest: int | None) -> str:
+    """A year that the latest release no longer prints keeps the word of the last one that did."""
+    return f"Release of {point.release}" if point.release and point.release != latest else ""
 
 
 def _own_cells(value: Decimal | None, point: Point, measure: Measure) -> list[Cell]:
     published = number(point.authority)
     apart = None if value is None or published is None else value - published
-    suffix = " points" if measure.unit is Unit.PERCENT and apart is not None else ""
-    return [Cell(writer(measure)(value)), Cell(f"{written.signed(apart)}{suffix}")]
+    suffix = " points" if measure.unit is Unit.PERCENT else ""
+    return [Cell(writer(measure)(value)), Cell("" if apart is None else f"{written.signed(apart)}{suffix}")]
 
 
 def _restated(each: Restated) -> str:
     before, now = cell_words(each.before, each.measure), cell_words(each.now, each.measure)
-    return f"{each.year}: {before} in the release of {each.release_before}, {now} since that of {each.release}."
+    return (
+        f"{each.year}: {before} in the release of {each.release_before}, {now} since that of {each.release}."
+    )

@@ -36,7 +36,7 @@ def change(now: Reading, before: Reading) -> Change | None:
     shown = written.rounded(by, decimals)
     if not shown:
         return Change(by, "", "")
-    amount = f"{written.signed(by, decimals)}{change_unit(now.metric)}"
+    amount = f"{written.signed(by, decimals)}{change_unit(now.metric, shown)}"
     return Change(by, _direction(now.metric.better, is_up=shown > 0), amount)
 
 

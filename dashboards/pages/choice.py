@@ -15,7 +15,8 @@ from workforce.queries.organisation import TreeNode
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A unit, a population and a month end. `above` and `below` are the units around it that the reader may see."""
+    """A unit, a population and a month end. `above` and `below` are the units around it that the reader may
+    see."""
 
     unit: TreeNode
     population: Population
@@ -43,7 +44,11 @@ class Choice:
 
     def address(self, name: str, *args: str, unit: TreeNode | None = None, **more: str) -> str:
         """The address of a page of this choice, or of the same choice for another unit."""
-        chosen = {"unit": (unit or self.unit).code, "roles": self.population.key, "month": month_key(self.month)}
+        chosen = {
+            "unit": (unit or self.unit).code,
+            "roles": self.population.key,
+            "month": month_key(self.month),
+        }
         return f"{reverse(name, args=args)}?{urlencode(chosen | more)}"
 
     def file_name(self, subject: str) -> str:
@@ -51,7 +56,8 @@ class Choice:
 
 
 def around(unit: TreeNode, nodes: list[TreeNode]) -> tuple[tuple[TreeNode, ...], tuple[TreeNode, ...]]:
-    """Of the visible units, those above `unit` from the top down, and all below it in the order of the tree."""
+    """Of the visible units, those above `unit` from the top down, and all below it in the order of the
+    tree."""
     by_id = {node.unit_id: node for node in nodes}
     above: list[TreeNode] = []
     parent = by_id.get(unit.parent_id) if unit.parent_id is not None else None

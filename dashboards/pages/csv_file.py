@@ -24,7 +24,8 @@ def csv_response(name: str, header: Sequence[str], rows: Iterable[Sequence[Value
 
 
 def guarded(cell: Value) -> str:
-    """Text that a spreadsheet would run as a formula begins with an apostrophe; a number is written as it is."""
+    """Text that a spreadsheet would run as a formula begins with an apostrophe; a number is written as it
+    is."""
     if cell is None:
         return ""
     if isinstance(cell, Decimal):
@@ -34,5 +35,6 @@ def guarded(cell: Value) -> str:
 
 
 def file_name(text: str) -> str:
-    """Lower case, letters and digits, joined by hyphens: "TEAM-A vacancy rate 2025-09" is team-a-vacancy-rate-2025-09."""
+    """Lower case, letters and digits, joined by hyphens: "TEAM-A vacancy rate 2025-09" is team-a-vacancy-
+    rate-2025-09."""
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "figures"

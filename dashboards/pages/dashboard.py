@@ -1,18 +1,17 @@
-"""The dashboard of a unit: what moved, the headline figures, their lines, the plain counts and the units below."""
+"""The dashboard of a unit: what moved, the headline figures, their lines, the plain counts and the units
+below."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils.safestring import SafeString
 
 from dashboards.metrics import Metric, by_key
-from dashboards.models import Figure
 from dashboards.pages.change import Change, change
 from dashboards.pages.choice import Choice
 from dashboards.pages.lines import metric_line
 from dashboards.pages.reading import SHOWN_FIRST, Discretion, Reading, read
 from dashboards.pages.stories import Move, Story, UnitMove, stories
+from dashboards.queries.dashboard import UnitFigures
 from workforce import charts
 from workforce.tables import Cell, Column, Row, Table
 
@@ -26,24 +25,6 @@ COUNTED = (
     ("Case holders", "case_holders", "case_holders_headcount"),
 )
 OTHERS = ("cases", "caseload_max", "days_lost", "agency_cover_rate", "vacancies_covered_rate")
-
-
-@dataclass(frozen=True, slots=True)
-class UnitFigures:
-    """The stored rows of a page: 25 months of the unit, oldest first, and the units below now and a year before."""
-
-    months: Sequence[date]
-    own: Sequence[Figure | None]
-    below: Mapping[int, Figure]
-    below_before: Mapping[int, Figure]
-
-    @property
-    def now(self) -> Figure | None:
-        return self.own[-1]
-
-    @property
-    def before(self) -> Figure | None:
-        return self.own[-13]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +127,12 @@ def _counts(choice: Choice, figures: UnitFigures, discretion: Discretion) -> Tab
 
 def _others(choice: Choice, figures: UnitFigures, discretion: Discretion) -> Table:
     rows = (
-        Row((Cell(by_key(key).name, url=choice.address("metric", key)), *_now_and_change(figures, discretion, key)))
+        Row(
+            (
+                Cell(by_key(key).name, url=choice.address("metric", key)),
+                *_now_and_change(figures, discretion, key),
+            )
+        )
         for key in OTHERS
     )
     columns = (Column("Figure"), Column("Now", numeric=True), Column("Change on a year before", numeric=True))
@@ -162,5 +148,3 @@ def _now_and_change(figures: UnitFigures, discretion: Discretion, key: str) -> l
 
 def _amount(moved: Change | None) -> str:
     return "" if moved is None else moved.amount or "No change"
-
-

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """`place` counts from the best where one way is good, else from the highest. `joint`: another has the same rate."""
+    """`place` counts from the best where one way is good, else from the highest. `joint`: another has the
+    same rate."""
 
     place: int
     of: int
@@ -17,13 +18,16 @@ class Position:
     @property
     def words(self) -> str:
         """2nd best of 11; joint 3rd highest of 9."""
-        end = "best" if self.better else "highest"
-        place = end if self.place == 1 else f"{ordinal(self.place)} {end}"
+        first, last = ("best", "worst") if self.better else ("highest", "lowest")
+        place = (
+            first if self.place == 1 else last if self.place == self.of else f"{ordinal(self.place)} {first}"
+        )
         return f"{'joint ' if self.joint else ''}{place} of {self.of}"
 
 
 def position(own: Decimal | None, others: Iterable[Decimal | None], *, better: str) -> Position | None:
-    """The place of `own` among itself and the others that have a rate; None where it has none itself, or stands alone."""
+    """The place of `own` among itself and the others that have a rate; None where it has none itself, or
+    stands alone."""
     known = [other for other in others if other is not None]
     if own is None or not known:
         return None

@@ -1,4 +1,4 @@
-"""One figure of one unit as a page reads it: its value in words, what it is made of, and why there is none."""
+"""One figure of a unit as a page reads it: its value in words, what it is made of, and why there is none."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -40,14 +40,16 @@ WITHOUT = {
     "unfilled_rate": "no established posts",
 }
 WHOLE = ("people", "cases")
+ONE = {"people": "person", "cases": "case"}
 
 
 @dataclass(frozen=True, slots=True)
 class Discretion:
     """Which figures a reader does not get, although the unit is in reach.
 
-    Days lost to sickness in a group of few people point at one of them. Who may not see absences of the whole unit
-    gets them only where at least `fewest` people are in post; everybody else manages the people and sees their spells.
+    Days lost to sickness in a group of few people point at one of them. Who may not see absences of the
+    whole unit gets them only where at least `fewest` people are in post; everybody else manages the people
+    and sees their spells.
     """
 
     absences: Reach
@@ -107,7 +109,8 @@ def read(metric: Metric, figure: Figure | None, discretion: Discretion) -> Readi
 
 
 def write(metric: Metric, value: Decimal | None) -> str:
-    """A value of the metric in words: per cent with its sign, people and cases whole, everything else to one decimal."""
+    """A value of the metric in words: per cent with its sign, people and cases whole, everything else to
+    one decimal."""
     if metric.shape is Shape.PERCENT:
         return written.percent(value)
     return written.decimal(value, places(metric))
@@ -117,16 +120,21 @@ def places(metric: Metric) -> int:
     return 0 if metric.shape is Shape.VALUE and metric.noun in WHOLE else 1
 
 
-def change_unit(metric: Metric) -> str:
-    """What a change of the metric is counted in: percentage points, cases, FTE."""
-    return " points" if metric.shape is Shape.PERCENT else f" {metric.noun}"
+def change_unit(metric: Metric, by: Decimal) -> str:
+    """What a change of the metric is counted in: percentage points, cases, people, FTE."""
+    if metric.shape is Shape.PERCENT:
+        return " points"
+    return f" {ONE.get(metric.noun, metric.noun) if abs(by) == 1 else metric.noun}"
 
 
 def _basis(metric: Metric, ratio: Ratio) -> str:
     if ratio.denominator is None:
         return metric.noun
     if metric.shape is Shape.RATIO:
-        return f"{written.decimal(ratio.numerator, 0)} cases, {written.decimal(ratio.denominator)} FTE who hold them"
+        cases, fte = written.decimal(ratio.numerator, 0), written.decimal(ratio.denominator)
+        return f"{cases} cases, {fte} FTE who hold them"
     decimals = 0 if metric.noun in WHOLE else 1
-    numerator, denominator = (written.decimal(part, decimals) for part in (ratio.numerator, ratio.denominator))
+    numerator, denominator = (
+        written.decimal(part, decimals) for part in (ratio.numerator, ratio.denominator)
+    )
     return f"{numerator} of {denominator} {metric.noun}"

@@ -17,8 +17,8 @@ USUAL_SPREAD = {
     "absence_rate": Decimal("1.6"),
     "caseload": Decimal("2.7"),
 }
-"""Upper less lower quartile of the councils' published rates of 2025: by it, moves of different figures are compared.
-Three figures that are not published take that of their nearest kin."""
+"""Upper less lower quartile of the councils' published rates of 2025: by it, moves of different figures are
+compared. Three figures that are not published take that of their nearest kin."""
 LEAST = Decimal("0.1")
 MOST_STORIES = 3
 
@@ -52,7 +52,8 @@ class Story:
 
 
 def stories(moves: Sequence[Move]) -> tuple[Story, ...]:
-    """Up to three figures that moved most, measured by how far councils lie apart; what hardly moved is no story."""
+    """Up to three figures that moved most, measured by how far councils lie apart; what hardly moved is no
+    story."""
     told = [move for move in moves if move.change.direction and _size(move) >= LEAST]
     told.sort(key=_size, reverse=True)
     return tuple(_story(move) for move in told[:MOST_STORIES])
@@ -72,7 +73,7 @@ def _story(move: Move) -> Story:
 
 
 def _most_of_it(move: Move) -> UnitMove | None:
-    """The unit below that went the same way with the largest part of the numerator; None where no unit did."""
+    """The unit below that went the same way with the largest part of the numerator; None where none did."""
     sign = 1 if move.change.by > 0 else -1
     same_way = [
         (abs(_numerator(unit.now) - _numerator(unit.before)), index)
@@ -87,5 +88,3 @@ def _most_of_it(move: Move) -> UnitMove | None:
 
 def _numerator(reading: Reading) -> Decimal:
     return (reading.ratio.numerator if reading.ratio else None) or Decimal(0)
-
-

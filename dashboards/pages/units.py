@@ -25,7 +25,7 @@ SHORT = {
 
 
 def sorted_nodes(
-    nodes: Sequence[TreeNode], figures: Mapping[int, Figure], discretion: Discretion, sort: str
+    nodes: Sequence[TreeNode], figures: Mapping[int, Figure | None], discretion: Discretion, sort: str
 ) -> list[TreeNode]:
     """By name, or by a figure ("-" first: the largest on top); units without a value come last either way."""
     key, backwards = sort.removeprefix("-"), sort.startswith("-")
@@ -48,7 +48,7 @@ def sorted_nodes(
 def units_table(
     choice: Choice,
     nodes: Sequence[TreeNode],
-    figures: Mapping[int, Figure],
+    figures: Mapping[int, Figure | None],
     own: Figure | None,
     discretion: Discretion,
     *,
@@ -56,7 +56,12 @@ def units_table(
 ) -> Table:
     """One row for each unit in the order given, and the chosen unit as a whole below them."""
     rows = [
-        Row((Cell(node.name, url=choice.address("dashboard", unit=node)), *_cells(figures.get(node.unit_id), discretion)))
+        Row(
+            (
+                Cell(node.name, url=choice.address("dashboard", unit=node)),
+                *_cells(figures.get(node.unit_id), discretion),
+            )
+        )
         for node in nodes
     ]
     rows.append(Row((Cell(f"{choice.unit.name} as a whole"), *_cells(own, discretion)), strong=True))

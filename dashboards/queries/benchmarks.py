@@ -1,8 +1,8 @@
 """A council beside its statistical neighbours, its region and England, from what DfE has published.
 
 Published figures are public, so these questions take no reach: whoever may sign in may ask them. Each cell
-comes from the latest release that has it (`PublishedFigureQuerySet.latest`). The number of queries never
-depends on how many years, measures or neighbours there are.
+comes from the latest release that has it (`PublishedFigureQuerySet.from_latest_release`). The number of
+queries never depends on how many years, measures or neighbours there are.
 """
 
 from collections.abc import Collection, Iterable
@@ -159,7 +159,8 @@ class Cells:
         if years is not None:
             figures = figures.filter(year__in=years)
         self._found = {
-            (figure.authority_id, figure.year, figure.measure): figure for figure in figures.latest()
+            (figure.authority_id, figure.year, figure.measure): figure
+            for figure in figures.from_latest_release()
         }
         self.years = sorted({year for _, year, _ in self._found})
         self.release = max((figure.release for figure in self._found.values()), default=None)
@@ -193,16 +194,11 @@ class Cells:
 def councils(*, search: str = "") -> list[Council]:
     """Councils with published figures for a picker, by name; `search` is part of a name or the start of a
     number."""
-    found = (
-        Authority.objects.councils().named_like(search.strip())
-        if search.strip()
-        else Authority.objects.councils()
-    )
-    rows = found.annotate(first_year=Min("figures__year"), last_year=Max("figures__year")).order_by("name")
-    return [
-        Council(row.number, row.name, row.region.name if row.region else "", row.first_year, row.last_year)
-        for row in rows.select_related("region").exclude(first_year=None)
-    ]
+    found = Authority.objects.councils().annotate(first=Min("figures__year"), last=Max("figures__year"))
+    if search.strip():
+        found = found.named_like(search.strip())
+    rows = found.exclude(first=None).order_by("name")
+    return [Council(*row) for row in rows.values_list("number", "name", "region__name", "first", "last")]
 
 
 def benchmark_series(
@@ -272,7 +268,7 @@ def spread(*, year: int, measures: Iterable[Measure] = RATES) -> list[Spread]:
         measure.key for measure in chosen
     )
     values: dict[str, list[Decimal]] = {}
-    for figure in figures.latest():
+    for figure in figures.from_latest_release():
         if figure.value is not None:
             values.setdefault(figure.measure, []).append(figure.value)
     return [_spread(measure, sorted(values[measure.key])) for measure in chosen if measure.key in values]

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import connection
 
+from workforce.models import Assignment, PostTerms
 from workforce.periods import add_months, month_end
 
 LONGEST_IN_YEARS = 30
@@ -29,3 +30,9 @@ def months_with_facts(today: date) -> tuple[date, date] | None:
     if first_day is None or month_end(first_day) > last:
         return None
     return max(month_end(first_day), month_end(add_months(last, -12 * LONGEST_IN_YEARS))), last
+
+
+def has_facts_by(day: date) -> bool:
+    """Whether anybody held an assignment, or any post existed, on or before `day`. Two queries at most."""
+    assigned = Assignment.objects.filter(period__startswith__lte=day)
+    return assigned.exists() or PostTerms.objects.filter(period__startswith__lte=day).exists()

@@ -51,9 +51,16 @@ class BenchmarkView(PageView):
     def measure(self) -> Measure | None:
         return comparable(self.request.GET.get("measure", ""))
 
+    @property
+    def own_hint(self) -> str:
+        return "Synthetic" if settings.DEMO_ACCOUNTS else ""
+
     def own_rates(self, found: Benchmarks) -> OwnRates:
-        """Our own figures at each 30 September, beside our own council and for those who may see the directorate's."""
-        if not settings.COUNCIL_LA_CODE or settings.COUNCIL_LA_CODE not in found.authority.number.split(" / "):
+        """Our own figures at each 30 September, beside our own council and for those who may see the
+        directorate's."""
+        if not settings.COUNCIL_LA_CODE or settings.COUNCIL_LA_CODE not in found.authority.number.split(
+            " / "
+        ):
             return {}
         years = [point.year for point in found.series[0].points]
         measures = [series.measure for series in found.series]
@@ -85,15 +92,22 @@ class BenchmarkPage(BenchmarkView):
         found = published(la=la, measures=COMPARED)
         sort = chosen_sort(self.request.GET.get("sort"), NEIGHBOUR_SORTS, "rank")
         own = self.own_rates(found)
-        page = benchmark_page(found, latest_cells(found, COMPARED), own, sort=sort)
+        page = benchmark_page(found, latest_cells(found, COMPARED), own, sort=sort, own_hint=self.own_hint)
         return self.render("dashboards/benchmark_detail.html", page=page, own=own, **self._frame(problem))
 
     def _rate(self, la: str, measure: Measure, problem: str) -> HttpResponse:
         found = published(la=la, measures=[measure])
         own = self.own_rates(found)
         spreads = spread(year=found.series[0].points[-1].year, measures=[measure])
-        page = rate_page(found, latest_cells(found, (measure,)), own, spreads, restatements(la=la))
-        trail = [{"label": f"Benchmarks of {found.authority.name}", "url": address("benchmarks", found.authority.number)}]
+        page = rate_page(
+            found, latest_cells(found, (measure,)), own, spreads, restatements(la=la), own_hint=self.own_hint
+        )
+        trail = [
+            {
+                "label": f"Benchmarks of {found.authority.name}",
+                "url": address("benchmarks", found.authority.number),
+            }
+        ]
         frame = self._frame(problem)
         return self.render("dashboards/benchmark_rate.html", page=page, own=own, breadcrumbs=trail, **frame)
 

@@ -1,7 +1,6 @@
 """Runs of programs that use the embedded servers, each in a process of its own, on a home of its own."""
 
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from devstack.home import PROJECT, Home
+from devstack.processes import command_line
 from devstack.servers import Postgres
 
 COMMAND = """
@@ -23,23 +23,21 @@ QUERY = 'import psycopg; connection = psycopg.connect(os.environ["DATABASE_URL"]
 
 
 @pytest.fixture(scope="session")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home whose PostgreSQL cluster was made, to be copied: making one takes most of a second."""
-    home = Home(tmp_path_factory.mktemp("cluster"))
-    server = Postgres(home.folder)
+def shared_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Making a cluster takes most of a second, so the tests of one worker share one."""
+    folder = tmp_path_factory.mktemp("a home")
+    server = Postgres(Home(folder).folder)
     server.launch()
     server.wait()
     server.stop()
-    return home.folder
+    return folder
 
 
 @pytest.fixture
-def home(cluster: Path, tmp_path: Path) -> Iterator[Path]:
-    """A home with an empty database, and no process on it in the end."""
-    folder = tmp_path / "a home"
-    shutil.copytree(cluster, folder, ignore=shutil.ignore_patterns("run"))
-    yield folder
-    assert wait_until(lambda: not processes_on(folder)), processes_on(folder)
+def home(shared_home: Path) -> Iterator[Path]:
+    """A home with a database; after each test, no server may run on it."""
+    yield shared_home
+    assert wait_until(lambda: not servers_on(shared_home)), servers_on(shared_home)
 
 
 @pytest.fixture
@@ -93,17 +91,21 @@ def command(start: Callable[..., Run]) -> Callable[..., Run]:
 
 
 def finish(run: Run) -> tuple[int, str, str]:
-    out, err = run.communicate(timeout=30)
+    out, err = run.communicate(timeout=60)
     return run.returncode, out, err
 
 
-def processes_on(folder: Path) -> list[str]:
+def servers_on(folder: Path) -> list[str]:
     """Command lines of the servers that run on this home."""
-    listed = subprocess.run(["ps", "-e", "-o", "args="], capture_output=True, text=True, check=True).stdout
-    return [line for line in listed.splitlines() if str(folder) in line and "pytest" not in line]
+    lines = [command_line(int(entry.name)) for entry in Path("/proc").glob("[0-9]*")]
+    if not lines:
+        listed = subprocess.run(["ps", "-e", "-o", "args="], capture_output=True, text=True, check=True)
+        lines = listed.stdout.splitlines()
+    programs = ("postgres", "valkey-server", "redis-server")
+    return [line for line in lines if str(folder) in line and line.split()[0].endswith(programs)]
 
 
-def wait_until(condition: Callable[[], object], seconds: float = 10) -> bool:
+def wait_until(condition: Callable[[], object], seconds: float = 30) -> bool:
     deadline = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > deadline:

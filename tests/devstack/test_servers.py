@@ -9,7 +9,8 @@ import psycopg
 import pytest
 import redis
 
-from devstack.servers import LONGEST_SOCKET_PATH, Broker, Postgres, ServerFailed, socket_folder
+from devstack.problems import CannotStart
+from devstack.servers import LONGEST_SOCKET_PATH, Broker, Postgres, socket_folder
 from devstack.session import Servers
 
 
@@ -55,16 +56,19 @@ def test_a_process_number_that_means_another_process_by_now_does_not_matter(home
 
 
 def test_data_of_another_major_version_are_refused_in_words(home: Path) -> None:
-    (home / "postgres" / "data" / "PG_VERSION").write_text("9\n")
-    with pytest.raises(ServerFailed, match="was made by PostgreSQL 9, and this is"):
+    version = home / "postgres" / "data" / "PG_VERSION"
+    ours = version.read_text()
+    version.write_text("9\n")
+    with pytest.raises(CannotStart, match="was made by PostgreSQL 9, and this is"):
         Postgres(home).launch()
+    version.write_text(ours)
 
 
 def test_what_was_acknowledged_survives_a_kill_of_both(home: Path) -> None:
     servers = Servers(Postgres(home), Broker(home))
     with servers.running():
         with psycopg.connect(servers.database_url) as connection:
-            connection.execute("CREATE TABLE kept AS SELECT 42 AS answer")
+            connection.execute("CREATE TABLE acknowledged AS SELECT 42 AS answer")
         redis.from_url(servers.redis_url).set("kept", 42)
         for server in servers.embedded:
             assert server.process is not None
@@ -73,5 +77,5 @@ def test_what_was_acknowledged_survives_a_kill_of_both(home: Path) -> None:
             server.launch()
             server.wait()
         with psycopg.connect(servers.database_url) as connection:
-            assert connection.execute("SELECT answer FROM kept").fetchone() == (42,)
+            assert connection.execute("SELECT answer FROM acknowledged").fetchone() == (42,)
         assert redis.from_url(servers.redis_url).get("kept") == b"42"

@@ -12,8 +12,8 @@ import pytest
 
 from devstack.home import Home, Owner
 from devstack.servers import Broker, Postgres
-from devstack.session import Servers
-from tests.devstack.conftest import QUERY, Run, finish, processes_on, wait_until
+from devstack.session import Servers, servers_for_command
+from tests.devstack.conftest import QUERY, Run, finish, servers_on, wait_until
 
 Start = Callable[..., Run]
 SLEEP = 'print("running", flush=True); import time; time.sleep(60)'
@@ -33,7 +33,7 @@ print(os.environ["TENURE_DEVELOPMENT"], os.environ["DB_POOL"])
 """
     )
     assert finish(run) == (0, "(False,)\nÉ\nTrue\n1 0\n", "")
-    assert processes_on(home) == []
+    assert servers_on(home) == []
 
 
 def test_exit_code_of_the_command_passes_through(command: Start) -> None:
@@ -43,7 +43,7 @@ def test_exit_code_of_the_command_passes_through(command: Start) -> None:
 def test_servers_end_when_the_command_raises(command: Start, home: Path) -> None:
     code, _, errors = finish(command("raise LookupError('no such unit')"))
     assert (code, errors.splitlines()[-1]) == (1, "LookupError: no such unit")
-    assert processes_on(home) == []
+    assert servers_on(home) == []
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_servers_end_with_a_signal(command: Start, home: Path, number: signal.Si
     run.send_signal(number)
     finish(run)
     assert run.returncode in (128 + number, -number)
-    assert processes_on(home) == []
+    assert servers_on(home) == []
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a child that its parent died")
@@ -67,14 +67,23 @@ def test_no_server_outlives_a_kill_and_the_data_are_kept(command: Start, home: P
     assert finish(after) == (0, "(42,)\n", "")
 
 
-def test_second_command_waits_for_the_first_and_says_so_once(command: Start, home: Path) -> None:
-    first = command('print("running", flush=True); import time; time.sleep(0.5); print("first done")')
-    first.first_line()
-    second = command('print("second done")')
-    code, out, errors = finish(second)
-    assert (code, out) == (0, "second done\n")
-    assert errors == f"Waiting for manage.py probe (process {first.pid}), which is using {home}.\n"
+def test_second_command_waits_for_the_first_and_says_so_once(
+    command: Start, home: Path, tmp_path: Path
+) -> None:
+    go = tmp_path / "go"
+    first = command(
+        f"import time; print('running', flush=True)\n"
+        f"while not os.path.exists({str(go)!r}): time.sleep(0.02)\n"
+        f"print('first done')"
+    )
+    assert first.first_line() == "running"
+    second = command("print('second done')")
+    assert second.stderr is not None
+    said = f"Waiting for manage.py probe (process {first.pid}), which is using {home}.\n"
+    assert second.stderr.readline() == said
+    go.touch()
     assert finish(first) == (0, "first done\n", "")
+    assert finish(second) == (0, "second done\n", "")
 
 
 def test_command_joins_a_running_demo_and_leaves_its_servers_alone(command: Start, home: Path) -> None:
@@ -140,19 +149,30 @@ def test_secret_key_stays_the_same_and_a_given_one_wins(command: Start, tmp_path
 
 
 def test_only_the_missing_server_is_started(command: Start, home: Path) -> None:
-    run = command(
-        "print(os.environ['REDIS_URL'], os.environ['DATABASE_URL'][:10])", REDIS_URL="redis://given/0"
-    )
-    assert finish(run) == (0, "redis://given/0 postgresql\n", "")
-    assert not (home / "broker").exists()
+    run = command(f"print(os.environ['REDIS_URL'], flush=True); {SLEEP}", REDIS_URL="redis://given/0")
+    assert run.first_line() == "redis://given/0"
+    assert {Path(line.split()[0]).name for line in servers_on(home)} == {"postgres"}
+    run.terminate()
+    finish(run)
 
 
-def test_help_needs_no_server(start: Start, tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    code, out, _ = finish(start("manage.py", "help", "--commands", TENURE_HOME=str(home)))
-    assert code == 0
-    assert "migrate" in out.split()
-    assert not (home / "postgres" / "data").exists()
+@pytest.mark.parametrize("arguments", [[], ["help"], ["migrate", "--help"], ["collectstatic"]], ids=str)
+def test_commands_that_only_read_the_settings_need_no_server(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    for name in ("DATABASE_URL", "REDIS_URL"):
+        monkeypatch.setenv(name, "")
+    monkeypatch.setenv("TENURE_HOME", str(tmp_path))
+    with servers_for_command(["manage.py", *arguments]):
+        assert os.environ["DATABASE_URL"].startswith("postgresql://")
+    assert not (tmp_path / "postgres").exists()
+
+
+def test_a_home_that_cannot_be_made_is_said_in_one_line(command: Start, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    home = tmp_path / "file" / "home"
+    said = f"{home} cannot be made (Not a directory): set TENURE_HOME.\n"
+    assert finish(command("print('never')", TENURE_HOME=str(home))) == (1, "", said)
 
 
 def test_two_first_commands_get_one_secret_key(tmp_path: Path) -> None:

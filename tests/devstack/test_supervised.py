@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from devstack.supervised import Backoff, how_it_ended
-from tests.devstack.conftest import QUERY, Run, finish, processes_on, wait_until
+from tests.devstack.conftest import QUERY, Run, finish, servers_on, wait_until
 
 DEMONSTRATION = f"""
 import os, signal
@@ -23,7 +23,7 @@ servers = Servers.that_are_missing(Home(Path(os.environ["TENURE_HOME"])))
 with ends_in_order(), servers.running():
     os.environ["DATABASE_URL"] = servers.database_url
     {QUERY}
-    connection.execute("CREATE TABLE kept AS SELECT 42 AS answer")
+    connection.execute("CREATE TABLE IF NOT EXISTS demonstrated AS SELECT 42 AS answer")
     print("servers", servers.postgres.process.pid, servers.broker.process.pid, flush=True)
     body = "import os, time; print('child', os.getpid()); time.sleep(60)"
     children = [Child("web", ["-c", body], {{}}, stopped_by=signal.SIGTERM)]
@@ -73,11 +73,11 @@ def test_everything_that_dies_is_started_again_on_its_data(demonstration: Demons
     os.kill(broker, signal.SIGKILL)
     assert wait_until(lambda: demonstration._read("The broker is up again")), demonstration.said
     assert "PostgreSQL is up again" in demonstration.said
-    assert len(processes_on(home)) >= 2
+    assert len(servers_on(home)) >= 2
 
     demonstration.run.send_signal(signal.SIGTERM)
-    assert demonstration.run.wait(10) == 128 + signal.SIGTERM
-    assert processes_on(home) == []
+    assert demonstration.run.wait(30) == 128 + signal.SIGTERM
+    assert servers_on(home) == []
 
 
 def test_data_are_there_after_a_demonstration(
@@ -85,8 +85,8 @@ def test_data_are_there_after_a_demonstration(
 ) -> None:
     demonstration.number(r"child (\d+)")
     demonstration.run.send_signal(signal.SIGINT)
-    demonstration.run.wait(10)
-    after = command(f"{QUERY}; print(connection.execute('SELECT answer FROM kept').fetchone())")
+    demonstration.run.wait(30)
+    after = command(f"{QUERY}; print(connection.execute('SELECT answer FROM demonstrated').fetchone())")
     assert finish(after) == (0, "(42,)\n", "")
 
 

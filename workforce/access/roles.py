@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from django.db.models import TextChoices
 
-from workforce.access.permissions import Permission as P
-from workforce.access.scope import ReachKind as K
+from workforce.access.permissions import Permission
+from workforce.access.scope import ReachKind
+
+P, K = Permission, ReachKind
 
 
 class RoleName(TextChoices):
@@ -30,7 +32,7 @@ class RoleDefinition:
     """A role as an auditor reads it. `needs_unit`: a grant of it names a unit."""
 
     purpose: str
-    permissions: Mapping[P, K]
+    permissions: Mapping[Permission, ReachKind]
     needs_unit: bool = False
 
 
@@ -38,13 +40,13 @@ _DIRECTORY = {P.SEE_DIRECTORY: K.EVERYONE, P.SEE_BENCHMARKS: K.EVERYONE}
 _RECORD = (P.SEE_EMPLOYMENT, P.SEE_ABSENCE, P.SEE_CASELOAD, P.SEE_REGISTRATION)
 
 
-def _people_and_posts(kind: K) -> dict[P, K]:
+def _people_and_posts(kind: ReachKind) -> dict[Permission, ReachKind]:
     return _DIRECTORY | dict.fromkeys((*_RECORD, P.SEE_ESTABLISHMENT, P.SEE_FIGURES), kind)
 
 
 ROLES: dict[RoleName, RoleDefinition] = {
     RoleName.PRACTITIONER: RoleDefinition(
-        "Everybody in post, employed or through an agency, from the first day to the last: sees their own record.",
+        "Everybody in post, employed or through an agency, from first day to last: sees their own record.",
         _DIRECTORY | dict.fromkeys((*_RECORD, P.SEE_EQUALITY), K.SELF) | {P.SEE_FIGURES: K.OWN_TEAM},
     ),
     RoleName.TEAM_MANAGER: RoleDefinition(
@@ -81,8 +83,7 @@ ROLES: dict[RoleName, RoleDefinition] = {
     ),
     RoleName.AUDITOR: RoleDefinition(
         "Checks who changed what and who was given which role.",
-        _DIRECTORY
-        | dict.fromkeys((P.SEE_AUDIT, P.SEE_RECORD_CHANGES, P.SEE_ACCESS_CHANGES), K.EVERYONE),
+        _DIRECTORY | dict.fromkeys((P.SEE_AUDIT, P.SEE_RECORD_CHANGES, P.SEE_ACCESS_CHANGES), K.EVERYONE),
     ),
     RoleName.ADMINISTRATOR: RoleDefinition(
         "Keeps accounts, roles, settings and reference data; sees no figures and nobody's record.",

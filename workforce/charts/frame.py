@@ -21,7 +21,7 @@ LABEL_ROOM = 58
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The size of the drawing and where the plot lies in it. `beside`: names stand at the ends of their lines."""
+    """The size of the drawing and the plot in it. `beside`: names stand at the ends of their lines."""
 
     width: int
     height: int
@@ -90,7 +90,7 @@ def no_figures(frame: Frame) -> SafeString:
 
 
 def time_labels(frame: Frame, axis: Axis) -> SafeString:
-    """Counted back from the latest, which always has one: each half year of months, or each year that fits."""
+    """Counted back from the latest, so that it has one: each half year of months, or each year that fits."""
     count = len(axis.ticks)
     fitting = max(1, int((frame.right - frame.left) / LABEL_ROOM))
     usual = 6 if axis.per_year == 12 and count > 12 else 1

@@ -1,4 +1,4 @@
-"""What a chart says, in a few sentences: for those who cannot see it and those who have no time to read it."""
+"""What a chart says, in a few sentences: for those who cannot see it or have no time to read it."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -7,7 +7,7 @@ from workforce.charts.model import Axis, Series, Write
 
 
 def describe_lines(subject: str, axis: Axis, series: Sequence[Series], write: Write) -> str:
-    """The first line's latest value, its change on a year before, its lowest and highest; then the others beside it.
+    """The first line's latest value, its change on a year before, its range; then the others beside it.
 
     Words follow the written values: two values that read the same are "the same", however they differ unseen.
     """
@@ -29,7 +29,7 @@ def _latest(line: Series) -> int | None:
 
 def _now_and_a_year_before(subject: str, axis: Axis, line: Series, latest: int, write: Write) -> str:
     now = write(line.values[latest])
-    opening = f"{subject} was {now} in {axis.ticks[latest].full}"
+    opening = f"{subject}: {now} in {axis.ticks[latest].full}"
     if latest < len(axis.ticks) - 1:
         opening += f", the latest figure ({axis.ticks[-1].full} has none)"
     before = latest - axis.per_year

@@ -9,7 +9,7 @@ INK = "#17212b"
 
 
 def element(tag: str, /, *children: SafeString | str, **attributes: object) -> SafeString:
-    """`stroke_width=2` becomes stroke-width="2"; a trailing underscore is dropped, as in `class_`; None is left out."""
+    """`stroke_width=2` becomes stroke-width="2"; `class_` loses its underscore; None is left out."""
     written = format_html_join(
         "",
         ' {}="{}"',

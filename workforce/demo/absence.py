@@ -5,12 +5,14 @@ from datetime import date, timedelta
 
 from workforce.demo.chance import Chance
 from workforce.demo.state import Council, Engagement, Person, Service, Spell, Stint
-from workforce.demo.story import ILLNESS_SEASON, climate
+from workforce.demo.story import ILLNESS_SEASON, Climate, climate
 from workforce.enums import AbsenceKind, Sex
 from workforce.periods import add_months
 
 SHORT_A_YEAR, MIDDLING_A_YEAR, LONG_A_YEAR = 1.35, 0.16, 0.055
 MATERNITY_A_YEAR, PATERNITY_A_YEAR, UNPAID_A_YEAR, OTHER_A_YEAR = 0.06, 0.05, 0.006, 0.02
+SHORT_DAYS = (1, 1, 2, 2, 3, 3, 4, 5, 7)
+DAYS = {"middling": (8, 27), "long": (28, 160)}
 COUNTED_BY_HR = 0.3
 """Share of the spells with HR's own figure of days lost."""
 CHILDBEARING = range(24, 43)
@@ -51,37 +53,39 @@ def _parents_leave(council: Council, chance: Chance, engagement: Engagement) -> 
 
 
 def _illness(council: Council, chance: Chance, engagement: Engagement) -> None:
+    """Month by month, by what the service of the time was like. The first day is one of the month's."""
     first, last = _bounds(council, engagement)
-    month = first
-    while month <= last:
-        factor = engagement.person.health * _climate_of_illness(council, engagement, month) / 12
-        season = ILLNESS_SEASON[month.month - 1]
-        for _ in range(chance.number(SHORT_A_YEAR * factor * season)):
-            _ill(council, chance, engagement, month, chance.choice((1, 1, 2, 2, 3, 3, 4, 5, 7)))
-        for _ in range(chance.number(MIDDLING_A_YEAR * factor * season)):
-            _ill(council, chance, engagement, month, chance.randint(8, 27))
-        for _ in range(chance.number(LONG_A_YEAR * factor)):
-            _ill(council, chance, engagement, month, chance.randint(28, 160))
-        month = add_months(month.replace(day=1), 1)
+    for stint in engagement.stints:
+        service = service_of(stint)
+        until = last if stint.last is None else min(stint.last, last)
+        for month in council.months_of(max(first, stint.first), until):
+            _month_of_illness(council, chance, engagement, month, climate(service.story, month, council.until))
 
 
-def _climate_of_illness(council: Council, engagement: Engagement, day: date) -> float:
-    service = service_on(engagement, day)
-    return climate(service.story, day, council.until).illness if service else 1.0
+def _month_of_illness(
+    council: Council, chance: Chance, engagement: Engagement, month: date, now: Climate
+) -> None:
+    factor = engagement.person.health * now.illness / 12
+    season = ILLNESS_SEASON[month.month - 1]
+    often = {"short": SHORT_A_YEAR * season, "middling": MIDDLING_A_YEAR * season, "long": LONG_A_YEAR}
+    for _ in range(chance.number(factor * sum(often.values()))):
+        kind = chance.pick(often)
+        days = chance.choice(SHORT_DAYS) if kind == "short" else chance.randint(*DAYS[kind])
+        _ill(council, chance, engagement, month, days)
 
 
-def service_on(engagement: Engagement, day: date) -> Service | None:
-    """The service in which an engagement was on a day; moves of whole teams are left aside."""
-    stint = next((s for s in engagement.stints if s.first <= day and (s.last is None or s.last >= day)), None)
-    team = stint and (stint.seat.team if stint.seat else stint.team)
-    return team.service if team else None
+def service_of(stint: Stint) -> Service:
+    """The service of a stint; a later move of its whole team to another service is left aside."""
+    team = stint.seat.team if stint.seat else stint.team
+    assert team is not None
+    return team.service
 
 
 def _ill(council: Council, chance: Chance, engagement: Engagement, month: date, days: int) -> None:
-    first = month + timedelta(days=chance.randint(0, 27))
+    first = month - timedelta(days=chance.randint(0, month.day - 1))
     first += timedelta(days=max(0, 7 - first.weekday()) if first.weekday() > 4 else 0)
     last_of_all = engagement.last or date.max
-    if first > min(last_of_all, council.until):
+    if first < engagement.first or first > min(last_of_all, council.until):
         return
     spell = _away(engagement.person, AbsenceKind.SICKNESS, first, days - 1, engagement, council)
     if spell is not None and spell.last is not None and chance.happens(COUNTED_BY_HR):

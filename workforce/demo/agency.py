@@ -25,7 +25,8 @@ def agency_cover(world: World, service: Service, month: date, climate: Climate) 
     vacant = sum(seat.vacant_on(month) for seat in seats if seat.job.counts_as_social_work)
     covered = sum(seat.cover.fte for seat in seats if seat.cover)
     wanted = climate.cover * vacant - covered
-    open_seats = [seat for seat in seats if _needs_cover(seat, month)]
+    in_six_weeks = month_end(month) + timedelta(days=42)
+    open_seats = [seat for seat in seats if _needs_cover(seat, month, in_six_weeks)]
     while wanted > FULL_TIME / 2 and open_seats:
         seat = world.chance.pick_by(open_seats, [seat.job.agency for seat in open_seats])
         open_seats.remove(seat)
@@ -54,8 +55,7 @@ def _extend_or_end(world: World, cover: Stint) -> None:
         leave(cover.engagement, planned)
 
 
-def _needs_cover(seat: Seat, month: date) -> bool:
-    in_six_weeks = month_end(month) + timedelta(days=42)
+def _needs_cover(seat: Seat, month: date, in_six_weeks: date) -> bool:
     return seat.cover is None and seat.vacant_on(month) >= 40 and seat.vacant_on(in_six_weeks) >= 40
 
 

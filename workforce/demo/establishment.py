@@ -20,8 +20,9 @@ def changes_of_posts(world: World, service: Service, month: date, climate: Clima
 
 
 def _thaw(service: Service, month: date) -> None:
+    long_ago = add_months(month, -FROZEN_MONTHS)
     for seat in service.seats:
-        if seat.frozen and seat.terms[-1].first <= add_months(month, -FROZEN_MONTHS):
+        if seat.frozen and seat.terms[-1].first <= long_ago:
             seat.change(month, frozen=False)
 
 

@@ -43,14 +43,12 @@ _ORIGINS_OF_OTHERS = {
 def recruitment(world: World, service: Service, month: date, climate: Climate) -> None:
     """Offers of the month: fewer vacancies than usual call for none, more for some."""
     season = VACANCY_SEASON[month.month - 1]
-    social = [seat for seat in service.seats if seat.job.counts_as_social_work and _exists(seat, month)]
-    others = [seat for seat in service.seats if not seat.job.counts_as_social_work and _exists(seat, month)]
+    needed_until = add_months(month, 4)
+    seats = [seat for seat in service.seats if seat.last is None or seat.last > needed_until]
+    social = [seat for seat in seats if seat.job.counts_as_social_work]
+    others = [seat for seat in seats if not seat.job.counts_as_social_work]
     _fill_some(world, service, "social", social, month, climate.vacancy * season)
     _fill_some(world, service, "others", others, month, OTHER_VACANCY * season)
-
-
-def _exists(seat: Seat, day: date) -> bool:
-    return seat.last is None or seat.last > add_months(day, 4)
 
 
 def _fill_some(world: World, service: Service, which: str, seats: Sequence[Seat], month: date, usual: float) -> None:
@@ -149,7 +147,7 @@ def _sideways(world: World, service: Service, seat: Seat, day: date) -> bool:
 
 
 def _ready(service: Service, job_codes: tuple[str, ...], day: date) -> list[Stint]:
-    since = add_months(day, -12)
+    year, eight_months = add_months(day, -12), add_months(day, -8)
     return [
         holder
         for seat in service.seats
@@ -157,8 +155,8 @@ def _ready(service: Service, job_codes: tuple[str, ...], day: date) -> list[Stin
         if holder.job.code in job_codes
         and holder.last is None
         and holder.engagement.contract == Contract.PERMANENT
-        and holder.engagement.first <= since
-        and holder.first <= add_months(day, -8)
+        and holder.engagement.first <= year
+        and holder.first <= eight_months
         and sum(1 for stint in holder.engagement.stints if stint.last is None) == 1
     ]
 

@@ -45,7 +45,8 @@ MADE_PERMANENT = 0.65
 
 def departures(world: World, service: Service, month: date, climate: Climate) -> None:
     """Notices of the month, as many as the climate says; who gives them is chance, weighted."""
-    staff = [holder for seat in service.seats for holder in seat.holders if _could_leave(holder, month)]
+    settled = add_months(month, -2)
+    staff = [holder for seat in service.seats for holder in seat.holders if _could_leave(holder, month, settled)]
     expected = climate.turnover * len(staff) * LEAVING_SEASON[month.month - 1] / 12
     weights = [_inclination(holder, month) for holder in staff]
     for _ in range(min(world.take(service, "leaving", expected), len(staff))):
@@ -55,9 +56,10 @@ def departures(world: World, service: Service, month: date, climate: Climate) ->
             _give_notice(world, leaver, day)
 
 
-def _could_leave(holder: Stint, day: date) -> bool:
-    settled = holder.engagement.first <= add_months(day, -2) and holder.first <= day
-    return settled and holder.last is None and holder.engagement.last is None
+def _could_leave(holder: Stint, day: date, settled: date) -> bool:
+    """Whether somebody is in post, has been here since `settled`, and no last day is known."""
+    here = holder.last is None and holder.first <= day and holder.engagement.first <= settled
+    return here and holder.engagement.last is None
 
 
 def _inclination(holder: Stint, day: date) -> float:
@@ -149,11 +151,12 @@ def end_of_first_year(world: World, month: date) -> None:
 
 def fewer_hours(world: World, service: Service, month: date) -> None:
     """Some go part-time. Mostly the post is cut with them; sometimes the rest of it stays vacant."""
+    settled = add_months(month, -2)
     full_time = [
         holder
         for seat in service.seats
         for holder in seat.holders
-        if holder.fte == FULL_TIME and _could_leave(holder, month) and not seat.cover and seat.last is None
+        if holder.fte == FULL_TIME and _could_leave(holder, month, settled) and not seat.cover and seat.last is None
     ]
     for _ in range(world.take(service, "hours", FEWER_HOURS_A_YEAR * len(full_time) / 12)):
         first = world.day_of(month, month_end(month))

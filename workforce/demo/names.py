@@ -3,8 +3,6 @@
 First and last name are drawn apart from each other and from ethnicity, so that no name says anything.
 """
 
-import unicodedata
-
 FIRST_NAMES = """
 Aaliyah Abena Adaeze Adam Adebayo Agnieszka Ahmed Aisha Akua Alan Alejandra Alice Amara Amelia Amina Amir Ana
 Anders Andrea Aneta Angharad Anil Anita Anjali Anneka Antonio Anwen Aoife Arjun Arthur Asha Astrid Ayesha Ayodele
@@ -64,9 +62,3 @@ def place(number: int) -> str:
     round_ = number // (len(PLACES_FIRST) * len(PLACES_LAST))
     name = PLACES_FIRST[first] + PLACES_LAST[last % len(PLACES_LAST)]
     return f"{name} {round_ + 1}" if round_ else name
-
-
-def plain(text: str) -> str:
-    """Without accents: for e-mail addresses and for sorting."""
-    decomposed = unicodedata.normalize("NFKD", text.replace("ł", "l").replace("Ł", "L"))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

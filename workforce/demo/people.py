@@ -4,10 +4,11 @@ from datetime import date, timedelta
 
 from workforce.demo.chance import Chance
 from workforce.demo.jobs import Job
-from workforce.demo.names import FIRST_NAMES, LAST_NAMES, plain
+from workforce.demo.names import FIRST_NAMES, LAST_NAMES
 from workforce.demo.state import Person
 from workforce.enums import Ethnicity as E
 from workforce.enums import Regulator, Sex
+from workforce.names import plain
 
 SHARE_OF_WOMEN = 0.84
 ETHNICITIES = {
@@ -85,6 +86,6 @@ class People:
         return first_day - timedelta(days=round(age_in_days))
 
     def _email(self, first: str, last: str) -> str:
-        address = plain(f"{first}.{last}").lower()
+        address = f"{plain(first)}.{plain(last)}"
         again = self._used[address] = self._used.get(address, 0) + 1
         return f"{address}{again if again > 1 else ''}@example.org"

@@ -1,10 +1,12 @@
 """The council while it is simulated: plain objects. FTE is kept in hundredths, so that sums are exact."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 
 from workforce.demo.jobs import JOBS, Job
 from workforce.enums import EMPLOYED, Contract
+from workforce.periods import month_ends
 
 FULL_TIME = 100
 
@@ -192,6 +194,14 @@ class Council:
     teams: list[Team] = field(default_factory=list)
     seats: list[Seat] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
+    month_ends: list[date] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.month_ends = [day for day in month_ends(self.records_begin, self.until) if day <= self.until]
+
+    def months_of(self, first: date, last: date) -> list[date]:
+        """The month ends from `first` to `last`."""
+        return self.month_ends[bisect_left(self.month_ends, first) : bisect_right(self.month_ends, last)]
 
     def add_seat(self, job_code: str, team: Team, fte: int, first: date, *, temporary: bool = False) -> Seat:
         seat = Seat(len(self.seats) + 1, JOBS[job_code], [Terms(first, team, fte)], temporary, free_from=first)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from workforce.periods import add_months
 
@@ -34,18 +35,21 @@ class Climate:
         )
 
 
-STEADY = Climate(vacancy=0.115, turnover=0.125, cover=0.72)
-BAD = Climate(vacancy=0.30, turnover=0.28, cover=0.85, load=1.30, illness=1.35)
-GOOD = Climate(vacancy=0.05, turnover=0.07, cover=0.60, load=0.93, illness=0.9)
-STRUGGLING_MONTHS = 18
+STEADY = Climate(vacancy=0.115, turnover=0.125, cover=0.84)
+BAD = Climate(vacancy=0.30, turnover=0.33, cover=0.95, load=1.27, illness=1.3)
+GOOD = Climate(vacancy=0.05, turnover=0.07, cover=0.75, load=0.93, illness=0.9)
+STRUGGLING_SINCE, WORST_SINCE = -18, -5
+"""Months before the end."""
 RECOVERY = (-48, -36, -15)
 """Months before the end when the recovered service began to slide, was worst, and was good."""
 
 
+@cache
 def climate(story: str, day: date, until: date) -> Climate:
     """The climate of a service of that story on a day, in a history that ends at `until`."""
     if story == "struggling":
-        return STEADY.towards(BAD, 1 + months_between(until, day) / STRUGGLING_MONTHS)
+        since = months_between(add_months(until, STRUGGLING_SINCE), day)
+        return STEADY.towards(BAD, since / (WORST_SINCE - STRUGGLING_SINCE))
     if story == "recovered":
         slide, worst, good = (add_months(until, months) for months in RECOVERY)
         if day < worst:

@@ -12,6 +12,8 @@ from workforce.demo.state import FULL_TIME, Council, Placement, Seat, Service, T
 DIRECTORATE_CODE, DIRECTORATE_NAME = "CHS", "Children's services"
 AREAS = ("North", "South", "East", "West", "Central", "Coast", "Valley", "Hills")
 MOST_TEAMS_IN_A_SERVICE = 14
+LEADERSHIP = 14
+"""Posts of the directorate itself and of its academy in a council of 300."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ def size_factor(staff: int) -> float:
 
 
 def _add_services(council: Council, pattern: Pattern, staff: int, chance: Chance) -> None:
+    staff -= 2 * len(PATTERNS) + LEADERSHIP
     factor = size_factor(staff)
     typical = sum(sum(made_of.values()) for _, made_of in pattern.teams) / len(pattern.teams) * factor
     teams = max(pattern.areas, round(staff * pattern.share / typical))

@@ -120,8 +120,9 @@ def _end(stint: Stint) -> date:
 
 def _within(line: Iterable[Led], first: date, end: date) -> Iterator[Led]:
     for led in line:
-        if led.first < end and first < led.end:
-            yield Led(max(led.first, first), min(led.end, end), led.leader)
+        begin, finish = max(led.first, first), min(led.end, end)
+        if begin < finish:
+            yield Led(begin, finish, led.leader)
 
 
 def rows_of(person: Person, managers: Managers, records_begin: date) -> Iterator[Row]:

@@ -10,10 +10,13 @@ from workforce.models import Account, SignInEvent, Worker
 
 
 @transaction.atomic
-def create_account(*, email: str, worker: Worker | None = None, is_staff: bool = False, by: Account | None) -> Account:
+def create_account(
+    *, email: str, worker: Worker | None = None, is_staff: bool = False, by: Account | None
+) -> Account:
     """An account without password and roles. Its holder sets the password through "Forgotten your password?".
 
-    `by=None` is the installation itself. Raises ValidationError where the address or the worker has an account.
+    `by=None` is the installation itself. Raises ValidationError where the address or the worker has an
+    account.
     """
     account = Account(email=email.strip().lower(), worker=worker, is_staff=is_staff)
     account.set_unusable_password()
@@ -23,23 +26,20 @@ def create_account(*, email: str, worker: Worker | None = None, is_staff: bool =
 
 
 @transaction.atomic
-def close_account(account: Account, *, by: Account) -> Account:
-    """Stop an account at once, whatever its grants say. Raises DomainError for one's own."""
-    return _set_active(account, False, by=by)
+def change_account(
+    account: Account, *, email: str, worker: Worker | None, is_active: bool, is_staff: bool, by: Account
+) -> Account:
+    """Change who an account belongs to, close it at once or open it again. Its grants stay as they are.
 
-
-@transaction.atomic
-def reopen_account(account: Account, *, by: Account) -> Account:
-    """Let a closed account be used again, with the grants that are in force. Raises DomainError for one's own."""
-    return _set_active(account, True, by=by)
-
-
-def _set_active(account: Account, active: bool, *, by: Account) -> Account:
-    if by.pk == account.pk:
-        raise DomainError("You cannot close or reopen your own account. Ask another administrator.")
+    Raises DomainError where somebody would close their own account, or keep themselves out of the admin.
+    """
+    if by.pk == account.pk and not (is_active and is_staff):
+        raise DomainError("You cannot close your own account. Ask another administrator.")
     current = Account.objects.select_for_update(of=("self",)).get(pk=account.pk)
-    current.is_active = active
-    current.save(update_fields=["is_active"])
+    current.email, current.worker = email.strip().lower(), worker
+    current.is_active, current.is_staff = is_active, is_staff
+    current.full_clean()
+    current.save(update_fields=["email", "worker", "is_active", "is_staff"])
     return current
 
 

@@ -24,9 +24,9 @@ def grant_role(
 ) -> RoleGrant:
     """Give a role from `first_day` to `last_day`, inclusive; open without a last day.
 
-    A deputy's or acting manager's grant is one with a last day. `by=None` is the installation itself: the first
-    administrator, and the demonstration. Raises DomainError, or ValidationError where the account already has
-    the role there in that time.
+    A deputy's or acting manager's grant is one with a last day. `by=None` is the installation itself: the
+    first administrator, and the demonstration. Raises DomainError, or ValidationError where the account
+    already has the role there in that time.
     """
     if by is not None and by.pk == account.pk:
         raise DomainError("You cannot change your own roles. Ask another administrator.")
@@ -50,8 +50,8 @@ def grant_role(
 def end_grant(grant: RoleGrant, *, last_day: date, by: Account) -> RoleGrant:
     """Let a grant end with `last_day`, inclusive. A grant that has not begun yet is ended on its first day.
 
-    Raises DomainError for one's own grant, a day before the grant's first, a grant that ends earlier already, or the
-    last administrator.
+    Raises DomainError for one's own grant, a day before the grant's first, a grant that ends earlier already,
+    or the last administrator.
     """
     administrators = RoleGrant.objects.filter(role=RoleName.ADMINISTRATOR)
     locked = {row.pk: row for row in _locked(Q(pk=grant.pk) | Q(pk__in=administrators.values("pk")))}
@@ -61,7 +61,9 @@ def end_grant(grant: RoleGrant, *, last_day: date, by: Account) -> RoleGrant:
     if last_day < current.first_day:
         raise DomainError(f"The last day cannot be before the first day, {british(current.first_day)}.")
     if current.last_day is not None and current.last_day < last_day:
-        raise DomainError(f"This role already ends on {british(current.last_day)}. Grant it anew to extend it.")
+        raise DomainError(
+            f"This role already ends on {british(current.last_day)}. Grant it anew to extend it."
+        )
     if current.role == RoleName.ADMINISTRATOR and not _another_administrator(current, last_day + ONE_DAY):
         raise DomainError("Somebody must be able to manage access. Grant the role to another person first.")
     current.period = period(current.first_day, last_day)
@@ -71,12 +73,12 @@ def end_grant(grant: RoleGrant, *, last_day: date, by: Account) -> RoleGrant:
 
 
 def _locked(which: Q) -> list[RoleGrant]:
-    """Rows for change, in a fixed order so that two administrators who act at once wait instead of deadlocking."""
+    """Rows for change, in a fixed order, so that two who act at once wait instead of deadlocking."""
     return list(RoleGrant.objects.select_for_update(of=("self",)).filter(which).order_by("pk"))
 
 
 def _another_administrator(grant: RoleGrant, day: date) -> bool:
-    """Whether, without this grant, an account that can still sign in is administrator on `day` and for good."""
+    """Whether without this grant some account that can sign in is administrator on `day` and for good."""
     usable = Q(account__worker__isnull=True) | Q(account__worker__employments__period__contains=day)
     others = RoleGrant.objects.as_at(day).filter(usable, role=RoleName.ADMINISTRATOR, account__is_active=True)
     return others.exclude(pk=grant.pk).filter(period__upper_inf=True).exists()

@@ -17,7 +17,7 @@ UNFINISHED = (RunState.WAITING, RunState.RUNNING)
 def request_import(*, source: str, at: datetime, by: Account | None) -> ImportRun:
     """A run that waits. `by=None` is somebody at the command line. The caller starts its task after the commit."""
     run = ImportRun(requested_by=by, requested_at=at, source=source)
-    run.full_clean(exclude=["counts", "problems"])
+    run.full_clean(exclude=["requested_by", "finished_at", "counts", "problems"])
     run.save()
     return run
 

@@ -23,15 +23,31 @@ class GrantForm(forms.Form):
     email = forms.EmailField(label="E-mail address of the account")
     role = forms.ChoiceField(label="Role", choices=[("", "Choose a role"), *ROLE_CHOICES])
     unit = forms.TypedChoiceField(
-        label="Team or service", required=False, coerce=int, empty_value=None, help_text=f"For: {OVER_A_UNIT}."
+        label="Team or service",
+        required=False,
+        coerce=int,
+        empty_value=None,
+        help_text=f"For: {OVER_A_UNIT}.",
     )
-    first_day = BritishDateField(label="First day", subject="The first day", help_text="For example, 27 3 2026")
+    first_day = BritishDateField(
+        label="First day", subject="The first day", help_text="For example, 27 3 2026"
+    )
     last_day = BritishDateField(
-        label="Last day", subject="The last day", required=False, help_text="Give one for a deputy or somebody acting up."
+        label="Last day",
+        subject="The last day",
+        required=False,
+        help_text="Give one for a deputy or somebody acting up.",
     )
     reason = forms.CharField(label="Reason", required=False, max_length=200)
 
-    def __init__(self, *args: Any, accounts: "QuerySet[Account]", nodes: Sequence[TreeNode], cancel_url: str, **kwargs: Any):
+    def __init__(
+        self,
+        *args: Any,
+        accounts: "QuerySet[Account]",
+        nodes: Sequence[TreeNode],
+        cancel_url: str,
+        **kwargs: Any,
+    ):
         super().__init__(*args, **kwargs)
         self.accounts = accounts
         self.fields["unit"].choices = [("", "None"), *unit_choices(nodes)]  # type: ignore[attr-defined]
@@ -50,7 +66,9 @@ class GrantForm(forms.Form):
 class EndGrantForm(forms.Form):
     """The last day of a grant."""
 
-    last_day = BritishDateField(label="Last day", subject="The last day", help_text="The role still works on this day.")
+    last_day = BritishDateField(
+        label="Last day", subject="The last day", help_text="The role still works on this day."
+    )
 
     def __init__(self, *args: Any, cancel_url: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

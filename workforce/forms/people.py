@@ -25,7 +25,9 @@ class PeopleFilter(forms.Form):
         label="Name or number",
         required=False,
         max_length=100,
-        widget=forms.TextInput(attrs={"class": "govuk-input--width-20", "autocomplete": "off", "spellcheck": "false"}),
+        widget=forms.TextInput(
+            attrs={"class": "govuk-input--width-20", "autocomplete": "off", "spellcheck": "false"}
+        ),
     )
     unit = forms.TypedChoiceField(label="Team or service", required=False, coerce=int, empty_value=None)
     role = forms.TypedChoiceField(label="Role", required=False, coerce=int, empty_value=None)
@@ -33,7 +35,9 @@ class PeopleFilter(forms.Form):
         label="Who", required=False, choices=[(IN_POST, "In post today"), (EVERYBODY, "Everybody I may see")]
     )
 
-    def __init__(self, *args: Any, nodes: Sequence[TreeNode], roles: Sequence[Role], sees_records: bool, **kwargs: Any):
+    def __init__(
+        self, *args: Any, nodes: Sequence[TreeNode], roles: Sequence[Role], sees_records: bool, **kwargs: Any
+    ):
         super().__init__(*args, **kwargs)
         self.fields["unit"].choices = [("", "All"), *unit_choices(nodes)]  # type: ignore[attr-defined]
         self.fields["role"].choices = [("", "All"), *((str(role.pk), role.name) for role in roles)]  # type: ignore[attr-defined]

@@ -167,20 +167,35 @@ CASELOAD_ROWS = (
     """,
 )
 
+CHECK_NOW = "SET CONSTRAINTS ALL IMMEDIATE"
+NO_TRIGGER_IS_IGNORED = "SELECT set_config('pgtrigger.ignore', '{}', true)"
+"""Without a value, each call of a trigger aborts a subtransaction, which looks at every deferred check that waits: minutes
+for a large import. (pgtrigger asks for the setting and catches the error.)"""
+
 STATEMENTS = (
+    NO_TRIGGER_IS_IGNORED,
     *UNITS,
     *ROLE_ROWS,
     *POST_ROWS,
     *WORKER_ROWS,
     *EMPLOYMENT_ROWS,
     *ASSIGNMENT_ROWS,
+    CHECK_NOW,
     *ABSENCE_ROWS,
     *CASELOAD_ROWS,
 )
 
 
+WRITTEN = (
+    "unit, unitplacement, role, post, postterms, worker, workerequality, employment, assignment, absence, caseloadcount"
+)
+
+
 def apply_plan(cursor: CursorWrapper) -> None:
-    """Write the planned difference, then let every deferred constraint speak."""
+    """Write the planned difference; deferred constraints speak before it ends.
+
+    Then the tables are analysed, since whatever reads them next (figures, the next import) would be planned for the old sizes.
+    """
     for statement in STATEMENTS:
         cursor.execute(statement)
-    cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    cursor.execute(f"ANALYZE {', '.join(f'workforce_{table}' for table in WRITTEN.split(', '))}")

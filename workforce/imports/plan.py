@@ -138,13 +138,13 @@ def _match_assignments(cursor: CursorWrapper, staged: Staged) -> None:
         )
     cursor.execute(
         f"""
-        UPDATE {ASSIGNMENTS.staged} s SET id = only.id FROM (
+        UPDATE {ASSIGNMENTS.staged} s SET id = named.id FROM (
             SELECT min(e.id) AS id, min(s.row) AS row FROM {ASSIGNMENTS.staged} s JOIN {stored} ON {same}
             WHERE NOT s.bad AND s.id IS NULL
               AND NOT EXISTS (SELECT FROM {ASSIGNMENTS.staged} taken WHERE taken.id = e.id)
             GROUP BY {", ".join(f"s.{key}" for key in ASSIGNMENTS.key if key != "post_reference")}
             HAVING count(DISTINCT e.id) = 1 AND count(DISTINCT s.row) = 1
-        ) only WHERE only.row = s.row
+        ) named WHERE named.row = s.row
         """
     )
 

@@ -1,7 +1,7 @@
 """Accounts, the roles granted to them with dates, and what happened at the door."""
 
 from datetime import date
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 import pgtrigger
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -23,7 +23,7 @@ class AccountManager(BaseUserManager["Account"]):
     """Makes accounts. The e-mail address is the name to sign in with."""
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Account":
-        """An account without any role: it sees nothing until one is granted. No password: it is set by e-mail."""
+        """An account without a role sees nothing until one is granted. Without a password: set by e-mail."""
         if not email:
             raise ValueError("An account needs an e-mail address.")
         account = self.model(email=self.normalize_email(email).lower(), **fields)
@@ -36,7 +36,8 @@ class AccountManager(BaseUserManager["Account"]):
 class Account(AbstractBaseUser):
     """Somebody who can sign in. Workers' accounts stop by themselves when their employment ends.
 
-    What an account may do comes from its grants alone; there is no superuser and no second list of permissions.
+    What an account may do comes from its grants alone; there is no superuser and no second list of
+    permissions.
     """
 
     email = models.EmailField(unique=True)
@@ -49,7 +50,7 @@ class Account(AbstractBaseUser):
     objects = AccountManager()
 
     USERNAME_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
         constraints = [

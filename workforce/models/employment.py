@@ -1,6 +1,6 @@
 """Employments and the assignments inside them: who works where, as what, for how many hours, when."""
 
-from typing import Any, Self
+from typing import Self
 
 import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -115,10 +115,14 @@ class Assignment(Dated):
     employment = models.ForeignKey(Employment, on_delete=models.PROTECT, related_name="assignments")
     team = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="assignments")
     role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="assignments")
-    post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="assignments")
+    post = models.ForeignKey(
+        Post, on_delete=models.PROTECT, null=True, blank=True, related_name="assignments"
+    )
     fte = fte_field()
     agency_reason = models.CharField(max_length=12, choices=AgencyReason, blank=True)
-    manager = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="manages")
+    manager = models.ForeignKey(
+        Worker, on_delete=models.PROTECT, null=True, blank=True, related_name="manages"
+    )
 
     objects = AssignmentQuerySet.as_manager()
 

@@ -33,7 +33,9 @@ class WorkerQuerySet(models.QuerySet[Any]):
 
     def in_post(self, day: date) -> Self:
         """People with an employment or agency engagement on `day`."""
-        return self.filter(pk__in=self.model._default_manager.filter(employments__period__contains=day).values("pk"))
+        return self.filter(
+            pk__in=self.model._default_manager.filter(employments__period__contains=day).values("pk")
+        )
 
 
 @tracked()

@@ -24,10 +24,11 @@ class Coming:
 
 
 def coming(scope: Scope, first_day: date, last_day: date) -> Iterable[Coming]:
-    """Assignments in the units of the reach that begin or end on these days. Three queries, none without units.
+    """Assignments in the units of the reach that begin or end on these days. Three queries, none without
+    units.
 
-    A move within the same unit, where the next assignment follows on the next day, is neither a start nor an end.
-    One's own dates are not among them: the person's own page has them.
+    A move within the same unit, where the next assignment follows on the next day, is neither a start nor an
+    end. One's own dates are not among them: the person's own page has them.
     """
     reach = _as_manager(scope[Permission.SEE_EMPLOYMENT])
     if not reach:
@@ -46,7 +47,7 @@ def _as_manager(reach: Reach) -> Reach:
 
 
 def _edges(reach: Reach, edge: str, first_day: date, last_day: date) -> Iterable[Assignment]:
-    """Assignments with that edge of their period on these days, with no other of the worker in the team beyond it."""
+    """Assignments with that edge on these days, and no other of the worker in the team beyond it."""
     beyond = {"startswith": "period__endswith", "endswith": "period__startswith"}[edge]
     same_unit = Assignment.objects.filter(worker=OuterRef("worker"), team=OuterRef("team"))
     follows = same_unit.filter(**{beyond: OuterRef(f"period__{edge}")})
@@ -64,8 +65,14 @@ def _started(assignment: Assignment, names: dict[int, str]) -> Coming:
 def _ended(assignment: Assignment, names: dict[int, str]) -> Coming:
     last = assignment.last_day
     assert last is not None  # found by the day on which it ends
-    return Coming(_kind_of_end(assignment.employment, last), assignment.worker, last, names.get(assignment.team_id, ""))
+    return Coming(
+        _kind_of_end(assignment.employment, last), assignment.worker, last, names.get(assignment.team_id, "")
+    )
 
 
 def _kind_of_end(employment: Employment, last: date) -> str:
-    return f"{employment.get_contract_display()} contract ends" if employment.last_day == last else "Leaves the team"
+    return (
+        f"{employment.get_contract_display()} contract ends"
+        if employment.last_day == last
+        else "Leaves the team"
+    )

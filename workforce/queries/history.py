@@ -1,7 +1,8 @@
 """Who changed what, when, in which request, and what was there before.
 
-Read from the event tables that triggers fill, whatever wrote the row. Everything on a page of changes comes from one
-statement over all event tables, so its cost does not grow with the kinds of record that the page happens to hold.
+Read from the event tables that triggers fill, whatever wrote the row. Everything on a page of changes comes
+from one statement over all event tables, so its cost does not grow with the kinds of record that the page
+happens to hold.
 """
 
 import json
@@ -192,7 +193,7 @@ def _json(value: Any) -> Any:
 
 
 def labels(wanted: Iterable[tuple[type[Model], int]]) -> dict[tuple[type[Model], int], str]:
-    """What these rows are called. One query for each model that is named, five at most; the others stay numbers."""
+    """What these rows are called. One query for each model that has names, five at most."""
     by_model: dict[type[Model], set[int]] = {}
     for model, key in wanted:
         if model in NAMED:
@@ -202,4 +203,3 @@ def labels(wanted: Iterable[tuple[type[Model], int]]) -> dict[tuple[type[Model],
         for row in model._default_manager.filter(pk__in=keys):
             found[model, row.pk] = row.name if isinstance(row, Worker) else str(row)
     return found
-

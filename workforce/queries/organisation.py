@@ -72,9 +72,11 @@ def tree(day: date) -> list[TreeNode]:
 
 
 def unit_names(day: date) -> dict[int, str]:
-    """What each unit is called on `day`; a closed one by its last name, one to come by its first. One query."""
+    """The units' names on `day`; a closed one's last, the first of one to come. One query."""
     names: dict[int, str] = {}
-    for unit_id, lasting, name in UnitPlacement.objects.order_by("period").values_list("unit_id", "period", "name"):
+    for unit_id, lasting, name in UnitPlacement.objects.order_by("period").values_list(
+        "unit_id", "period", "name"
+    ):
         if unit_id not in names or first_day(lasting) <= day:
             names[unit_id] = name
     return names

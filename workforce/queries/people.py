@@ -14,8 +14,8 @@ from workforce.names import plain
 from workforce.queries.organisation import below
 from workforce.queries.visibility import visible_people
 
-CLOSE_ENOUGH = 0.45
-"""Word similarity from which a name counts as meant: "smyth" finds Smith (0.5), "jonson" finds Johnson (0.57)."""
+CLOSE_ENOUGH = 0.3
+"""Word similarity from which a name counts as meant: one wrong letter in a name of five ("smyth": 0.33)."""
 
 SORTS = {
     "name": ("sort_name", "reference"),
@@ -27,7 +27,7 @@ SORTS = {
 
 @dataclass(frozen=True)
 class PeopleSearch:
-    """What somebody looks for. `unit_id` is a team or anything above one; `not_only_in_post` adds the others."""
+    """What somebody looks for. `unit_id` is a team or anything above one; `not_only_in_post`: others too."""
 
     text: str = ""
     unit_id: int | None = None
@@ -61,7 +61,9 @@ def find_people(search: PeopleSearch, scope: Scope, day: date) -> FoundPeople:
     if not words or exact.exists():
         return FoundPeople(exact)
     close = people.annotate(closeness=TrigramWordSimilarity(" ".join(words), "sort_name"))
-    return FoundPeople(close.filter(closeness__gte=CLOSE_ENOUGH).order_by("-closeness", "sort_name"), nearly=True)
+    return FoundPeople(
+        close.filter(closeness__gte=CLOSE_ENOUGH).order_by("-closeness", "sort_name"), nearly=True
+    )
 
 
 def _holding(people: "QuerySet[Worker]", search: PeopleSearch, day: date) -> "QuerySet[Worker]":

@@ -75,8 +75,8 @@ def _reach(
 def visible_people(scope: Scope) -> "QuerySet[Worker]":
     """Everybody whose page the scope may open.
 
-    The directory shows who is in post. People before their first day and after their last one are shown to those
-    who see their record, and to those in whose units they have been or will be.
+    The directory shows who is in post. People before their first day and after their last one are shown to
+    those who see their record, and to those in whose units they have been or will be.
     """
     directory = Worker.objects.within(scope[Permission.SEE_DIRECTORY])
     reach = scope[Permission.SEE_EMPLOYMENT]

@@ -34,7 +34,7 @@ def kind(field: BoundField) -> str:
 
 @register.simple_tag
 def control(field: BoundField) -> SafeString:
-    """The input, select, textarea or file input of a field, with the design system's classes and no placeholder.
+    """The input, select, textarea or file input of a field, with its classes and no placeholder.
 
     A placeholder vanishes as soon as somebody types; the hint does its work.
     """
@@ -45,16 +45,16 @@ def control(field: BoundField) -> SafeString:
 
 @register.filter
 def error_words(field: BoundField) -> list[str]:
-    """The messages of a field. Django's "This field is required." names no field, so it is said with the label."""
+    """The messages of a field. "This field is required." names no field: it is said with the label."""
     unnamed = str(forms.Field.default_error_messages["required"])
     asked = {"checkbox": "tick this to go on", "input": "enter a value", "textarea": "enter a text"}
     named = f"{field.label}: {asked.get(kind(field), 'choose one')}"
-    return [named if message == unnamed else message for message in field.errors]
+    return [named if message == unnamed else str(message) for message in field.errors]
 
 
 @register.filter
 def first_input_id(field: BoundField) -> str:
-    """The id that an error message links to. A field of several inputs numbers them from 0, whatever their names."""
+    """The id that an error message links to. Several inputs are numbered from 0, whatever their names."""
     several = kind(field) in ("date", "checkboxes", "radios")
     return f"{field.auto_id}_0" if several else field.id_for_label
 

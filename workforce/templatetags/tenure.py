@@ -10,7 +10,6 @@ from django.core.paginator import Page
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.forms import BaseForm
 from django.template.context import RequestContext
-from django.utils.safestring import SafeString
 
 from workforce import written
 from workforce.periods import last_day as last_day_of
@@ -126,14 +125,14 @@ def _query(context: RequestContext, **changes: str | None) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def sort_url(context: RequestContext, key: str, sort: str = "") -> SafeString | str:
-    """The address that sorts by `key`; the other way round when it already does; always from the first page."""
+def sort_url(context: RequestContext, key: str, sort: str = "") -> str:
+    """The address that sorts by `key`, the other way round when it already does, from the first page."""
     return _query(context, sort=f"-{key}" if sort == key else key, page=None)
 
 
 @register.simple_tag
 def sort_direction(key: str, sort: str = "") -> str:
-    """The value of aria-sort for the column `key` while the list is sorted by `sort` ("-name" is descending)."""
+    """The aria-sort of the column `key` in a list sorted by `sort` ("-name" is descending)."""
     return {key: "ascending", f"-{key}": "descending"}.get(sort, "none")
 
 

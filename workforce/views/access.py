@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from workforce.access.permissions import Permission
-from workforce.access.roles import ROLES, RoleName
+from workforce.access.roles import ROLES
 from workforce.domain.errors import DomainError
 from workforce.domain.grants import end_grant, grant_role
 from workforce.forms.access import EndGrantForm, GrantFilter, GrantForm
@@ -44,7 +44,9 @@ class Access(PageView):
         )
 
     def _row(self, grant: RoleGrant, names: dict[int, str]) -> Row:
-        open_to_end = grant.account_id != self.request.user.pk and (grant.last_day is None or grant.last_day >= self.today)
+        open_to_end = grant.account_id != self.request.user.pk and (
+            grant.last_day is None or grant.last_day >= self.today
+        )
         return Row(
             (
                 Cell(grant.account.name, note=grant.account.email if grant.account.worker else ""),
@@ -74,7 +76,9 @@ class Grant(PageView):
 
     def _form(self, *args: object, **kwargs: object) -> GrantForm:
         allowed = accounts(self.reach)
-        return GrantForm(*args, accounts=allowed, nodes=tree(self.today), cancel_url=reverse("access"), **kwargs)
+        return GrantForm(
+            *args, accounts=allowed, nodes=tree(self.today), cancel_url=reverse("access"), **kwargs
+        )
 
     def _granted(self, form: GrantForm) -> bool:
         data = form.cleaned_data
@@ -93,7 +97,9 @@ class Grant(PageView):
         except (DomainError, ValidationError) as error:
             add_to_form(form, error)
             return False
-        messages.success(self.request, f"{account.name} has the role {role.label} from {written_day(data['first_day'])}.")
+        messages.success(
+            self.request, f"{account.name} has the role {role.label} from {written_day(data['first_day'])}."
+        )
         return True
 
     def _page(self, form: GrantForm) -> HttpResponse:
@@ -120,7 +126,9 @@ class EndGrant(PageView):
             add_to_form(form, error)
             return self._page(grant, form)
         until = written_day(form.cleaned_data["last_day"])
-        messages.success(request, f"{grant.account.name} has the role {grant.get_role_display()} until {until}.")
+        messages.success(
+            request, f"{grant.account.name} has the role {grant.get_role_display()} until {until}."
+        )
         return redirect("access")
 
     def _grant(self, grant_id: int) -> RoleGrant:
@@ -132,7 +140,7 @@ class EndGrant(PageView):
 
 
 def add_to_form(form: EndGrantForm | GrantForm, error: DomainError | ValidationError) -> None:
-    """Show what a rule said above the form. Messages of fields that the form does not have are shown there too."""
+    """Show above the form what a rule said, also about fields that the form does not have."""
     for message in error.messages if isinstance(error, ValidationError) else [str(error)]:
         form.add_error(None, message)
 

@@ -1,8 +1,9 @@
-"""Whether the process answers, and whether everything it needs does. Open to balancers; says nothing secret."""
+"""Whether the process answers, and whether all that it needs does. Open to balancers; tells no secrets."""
 
 import logging
 from collections.abc import Callable
 
+from celery import current_app
 from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -11,8 +12,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from kombu.exceptions import OperationalError
 from redis.exceptions import RedisError
-
-from config.celery import app
 
 logger = logging.getLogger(__name__)
 FAULTS = (DatabaseError, RedisError, OperationalError, OSError)
@@ -30,7 +29,8 @@ def live(request: HttpRequest) -> HttpResponse:
 def ready(request: HttpRequest) -> HttpResponse:
     """200 when every part works, 503 with the names of those that do not."""
     parts = {name: _works(name, check) for name, check in CHECKS.items()}
-    return JsonResponse({name: "ok" if works else "failing" for name, works in parts.items()}, status=200 if all(parts.values()) else 503)
+    words = {name: "ok" if works else "failing" for name, works in parts.items()}
+    return JsonResponse(words, status=200 if all(parts.values()) else 503)
 
 
 def _works(name: str, check: Callable[[], bool]) -> bool:
@@ -61,7 +61,7 @@ def _cache() -> bool:
 
 
 def _broker() -> bool:
-    with app.connection_for_read() as broker:
+    with current_app.connection_for_read() as broker:
         broker.ensure_connection(max_retries=1, timeout=2)
     return True
 

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 
 from workforce.access.permissions import Permission
 from workforce.access.scope import Reach
+from workforce.context import address_of
 from workforce.due import DueItem, due_items
 from workforce.queries.home import my_roles, my_units
 from workforce.queries.organisation import tree
@@ -29,6 +30,7 @@ class Home(PageView):
             roles=my_roles(request.user, nodes, self.today),
             units=my_units(self.scope, nodes),
             coming=_table(coming),
+            dashboard_url=address_of("dashboard"),
             manages=_manages(self.scope[Permission.SEE_EMPLOYMENT]),
         )
 
@@ -39,7 +41,14 @@ def _manages(reach: Reach) -> bool:
 
 def _table(items: list[DueItem]) -> Table | None:
     rows = tuple(
-        Row((Cell(item.subject, url=item.url), Cell(item.kind), Cell(written_day(item.due_on)), Cell(item.detail)))
+        Row(
+            (
+                Cell(item.subject, url=item.url),
+                Cell(item.kind),
+                Cell(written_day(item.due_on)),
+                Cell(item.detail),
+            )
+        )
         for item in items
     )
     columns = (Column("Who"), Column("What"), Column("When"), Column("Where"))

@@ -18,15 +18,15 @@ from workforce.models import Account
 class Request(HttpRequest):
     """A request as it comes out of AccessMiddleware."""
 
-    user: Account  # type: ignore[assignment]
+    user: Account
     scope: Scope
 
 
 class PageView(View):
     """A page. `permission` says what it takes; None: an account is enough. Without it 403 is answered.
 
-    `reach` is how far the permission goes, and the only way to rows: `Model.objects.within(self.reach)`. What lies
-    outside it is 404, as if it did not exist.
+    `reach` is how far the permission goes, and the only way to rows: `Model.objects.within(self.reach)`. What
+    lies outside it is 404, as if it did not exist.
     """
 
     permission: ClassVar[Permission | None]

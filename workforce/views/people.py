@@ -53,7 +53,13 @@ class People(PageView):
 
 
 def people_table(lines: list[DirectoryLine], with_contracts: bool, sort: str) -> Table:
-    columns = [Column("Name", key="name"), Column("Number", key="number"), Column("Role"), Column("Team"), Column("Manager")]
+    columns = [
+        Column("Name", key="name"),
+        Column("Number", key="number"),
+        Column("Role"),
+        Column("Team"),
+        Column("Manager"),
+    ]
     if with_contracts:
         columns.append(Column("Contract", hint="where you manage the person"))
     return Table("People", tuple(columns), tuple(_row(line, with_contracts) for line in lines), sort=sort)

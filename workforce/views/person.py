@@ -18,7 +18,8 @@ from workforce.views.page import PageView, Request
 class Person(PageView):
     """The directory's facts for everybody; what else there is, by the permissions that reach the person.
 
-    Whoever sees the record may ask how it stood on another day with `?as_at=2024-09-30`. Access is judged by today's grants.
+    Whoever sees the record may ask how it stood on another day with `?as_at=2024-09-30`. Access is judged by
+    today's grants.
     """
 
     permission = Permission.SEE_DIRECTORY

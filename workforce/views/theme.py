@@ -9,7 +9,7 @@ from workforce.colours import Colour, readable_on_white
 
 
 def stylesheet(colour: Colour) -> str:
-    """The custom properties that every page reads. Text and links keep at least 4.5 to 1, whatever the colour."""
+    """The custom properties that every page reads. Text keeps at least 4.5 to 1, whatever the colour."""
     ink = readable_on_white(colour)
     dark = ink.darker(0.55)
     properties = {

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from workforce.demo.accounts import open_accounts
 from workforce.demo.export import export_workforce
 from workforce.demo.seeding import SMALLEST_STAFF, NotEmpty, seed
 
@@ -28,10 +29,12 @@ class Command(BaseCommand):
             raise CommandError("Made-up people are not allowed here. TENURE_DEMO_DATA=1 allows them.")
         if staff < SMALLEST_STAFF or years < 1:
             raise CommandError(f"The synthetic council needs {SMALLEST_STAFF} staff and 1 year at least.")
+        last = until or timezone.localdate()
         try:
-            counts = seed(staff=staff, years=years, seed=options["seed"], until=until or timezone.localdate())
+            counts = seed(staff=staff, years=years, seed=options["seed"], until=last)
         except NotEmpty as refusal:
             raise CommandError(f"{refusal} Use a fresh database (a fresh TENURE_HOME).") from refusal
+        open_accounts(last)
         self.stdout.write(", ".join(f"{count:,} {name}" for name, count in counts.items()))
         if export:
             export_workforce(export)

@@ -192,9 +192,30 @@ def test_import_reads_the_file_by_role(tmp_path: Path) -> None:
         path=written(tmp_path / "roles.csv", by_role(JOINT, 2019, staff)), release=2025
     )
 
-    assert imported.figures == Changes(added=6)
+    assert imported.figures == Changes(added=4)
     assert cell(JOINT, 2019, "case_holder_inpost_fte", 2025) == Decimal("79.7")
-    assert cell(JOINT, 2019, "inpost_headcount", 2025) == 154
+    assert cell(JOINT, 2019, "senior_manager_inpost_headcount", 2025) == 7
+
+
+def test_import_of_the_file_by_role_leaves_the_totals_of_the_file_of_indicators(tmp_path: Path) -> None:
+    """Total in post is in both files, and DfE's two files differ in a few cells."""
+    import_benchmarks(path=written(tmp_path / "csww.csv", indicators([HALTON, ENGLAND], [2025])))
+    staff = {"Case holder": ("39", "40"), "Total": ("94", "96")}
+
+    imported = import_benchmarks(path=written(tmp_path / "roles.csv", by_role(HALTON, 2025, staff)))
+
+    assert imported.figures == Changes(added=2)
+    assert cell(HALTON, 2025, "inpost_fte", 2025) == 95
+
+
+@pytest.mark.parametrize("role", ["", "Director"])
+def test_import_refuses_an_unknown_role(tmp_path: Path, role: str) -> None:
+    path = written(tmp_path / "roles.csv", by_role(HALTON, 2025, {role: ("1", "1")}))
+
+    with pytest.raises(
+        FileRefused, match=r"roles\.csv, row 2, column role: “.*” is none of Total, senior manager"
+    ):
+        import_benchmarks(path=path)
 
 
 def changed(heading: str, value: str, row: int = 1) -> Callable[[Sheet], None]:

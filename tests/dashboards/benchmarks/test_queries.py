@@ -31,6 +31,10 @@ FIVE = {
     "802": "North Somerset",
     "893": "Shropshire",
 }
+SYMBOLS = {
+    "392": [("absence_rate_fte", 2017)],  # low: more than 0, but it rounds to 0
+    "802": [("absence_rate_fte", 2017), ("absence_rate_fte", 2018)],  # suppressed
+}
 RELEASE = shipped.read_release(2025)
 JOINT = {"314": "314 / 318", "318": "314 / 318", "940": "940 / 941", "941": "940 / 941"}
 
@@ -60,7 +64,7 @@ def test_series_of_the_five_councils_are_theirs_in_every_year(council: str) -> N
 
 
 @pytest.mark.parametrize("council", FIVE, ids=FIVE.values())
-def test_headlines_of_the_five_councils_are_numbers_in_every_year(council: str) -> None:
+def test_headlines_of_the_five_councils_are_numbers_but_for_three_symbols(council: str) -> None:
     gaps = [
         (series.measure.key, point.year)
         for series in benchmark_series(la=council, measures=HEADLINES).series
@@ -68,8 +72,7 @@ def test_headlines_of_the_five_councils_are_numbers_in_every_year(council: str) 
         if number(point.authority) is None
     ]
 
-    # DfE suppressed North Somerset's sickness in two years
-    assert gaps == ([("absence_rate_fte", 2017), ("absence_rate_fte", 2018)] if council == "802" else [])
+    assert gaps == SYMBOLS.get(council, [])
 
 
 def test_series_of_halton_in_2025() -> None:
@@ -130,7 +133,7 @@ def test_neighbour_in_a_joint_return_is_looked_up_there() -> None:
 def test_neighbours_of_an_earlier_edition() -> None:
     found = benchmark_series(la="876", years=[2025], edition=2021).neighbours
 
-    assert (found.edition, found.ranked[0].name) == (2021, "Knowsley")
+    assert (found.edition, found.ranked[0].name) == (2021, "Hartlepool")
 
 
 def test_council_without_neighbours_in_an_edition_has_no_median() -> None:
@@ -161,10 +164,10 @@ def test_latest_release_is_read_and_the_older_one_kept() -> None:
     )
 
     assert england.england == 5796
-    restated = [(r.measure.key, r.year, r.before, r.now) for r in restatements(la="876") if r.year == 2022]
+    restated = [(r.measure.key, r.year, r.before, r.now) for r in restatements(la="876") if r.year == 2020]
     assert restated == [
-        ("leavers_headcount", 2022, Decimal(20), Decimal(19)),
-        ("turnover_rate_headcount", 2022, Decimal("25.3"), Decimal("24.1")),
+        ("leavers_headcount", 2020, Decimal(26), Decimal(25)),
+        ("turnover_rate_headcount", 2020, Decimal("35.6"), Decimal("34.2")),
     ]
 
 
@@ -194,11 +197,7 @@ def test_councils_are_found_by_part_of_the_name_or_start_of_the_number() -> None
         Council("392", "North Tyneside", "North East", 2017, 2025),
         Council("393", "South Tyneside", "North East", 2017, 2025),
     ]
-    assert [council.name for council in councils(search="87")][:3] == [
-        "Bracknell Forest",
-        "Cambridgeshire",
-        "Devon",
-    ]
+    assert [c.name for c in councils(search="87")][:3] == ["Cambridgeshire", "Devon", "Halton"]
     assert [(council.number, council.last_year) for council in councils(search="Cumbria")] == [("909", 2022)]
 
 
@@ -213,14 +212,14 @@ def test_councils_are_all_areas_with_figures_but_regions(
 
 
 SPREAD_2025 = {
-    # councils, lowest, lower quartile, median, upper quartile, highest
+    # councils, lowest, lower quartile, median, upper quartile, highest; 64.45 and 81.35 are ties, rounded up
     "vacancy_rate_fte": (147, "0.0", "7.8", "14.4", "20.3", "41.7"),
     "agency_rate_fte": (146, "0.0", "7.9", "12.8", "21.0", "41.7"),
     "turnover_rate_fte": (147, "3.1", "9.5", "11.8", "15.3", "34.9"),
     "absence_rate_fte": (147, "0.6", "2.7", "3.6", "4.3", "8.1"),
     "caseload_fte": (147, "10.1", "14.1", "15.2", "16.8", "20.9"),
-    "agency_cover_rate_fte": (142, "10.1", "64.4", "94.6", "100.0", "100.0"),
-    "vacancy_agency_cover_rate_fte": (146, "0.0", "62.5", "81.3", "100.0", "100.0"),
+    "agency_cover_rate_fte": (142, "10.1", "64.5", "94.6", "100.0", "100.0"),
+    "vacancy_agency_cover_rate_fte": (146, "0.0", "62.5", "81.4", "100.0", "100.0"),
 }
 
 

@@ -1,0 +1,117 @@
+"""The rows behind a figure: the same statements that counted it, run for one unit and month, shown one by one.
+
+Nothing is stored for this. The temporary tables of the computation are made for the people and posts of the unit alone
+and read before they are dropped, so what is listed is what was counted: its total is the stored numerator.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db import connection, transaction
+
+from dashboards import metrics
+from dashboards.metrics.rows import described
+from dashboards.metrics.running import drop, parameters, run
+from workforce.access.scope import Reach
+from workforce.enums import AgencyReason, Contract, Destination, ReasonLeft, StartOrigin
+from workforce.models import Worker
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A person, a post or a spell behind a figure. `amount` is its share of the numerator.
+
+    People come with their assignment in the unit (the main one for case holders; none for stability), posts with their
+    terms of the day and no worker, sickness with the first and last day of the spell. `last_day` is inclusive, None
+    while open. `note` says what the subject adds: why somebody left and where to, what an agency worker covers.
+    """
+
+    worker_id: int | None
+    name: str
+    reference: str
+    post_id: int | None
+    post_reference: str
+    team_id: int
+    team_code: str
+    team_name: str
+    role_name: str
+    contract: str
+    fte: Decimal | None
+    first_day: date | None
+    last_day: date | None
+    amount: Decimal
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The rows behind one figure, people by name, posts by reference."""
+
+    found: tuple[Row, ...]
+
+    def within(self, reach: Reach) -> "Behind":
+        """Only the rows that a reach covers: people in it, and posts of teams in it. One query at most."""
+        if reach.everyone:
+            return self
+        ids = {row.worker_id for row in self.found if row.worker_id is not None}
+        people = set(Worker.objects.within(reach).filter(pk__in=ids).values_list("pk", flat=True)) if ids else set()
+        kept = (
+            row
+            for row in self.found
+            if (reach.has_unit(row.team_id) if row.worker_id is None else row.worker_id in people)
+        )
+        return replace(self, found=tuple(kept))
+
+    def count(self) -> int:
+        """How many rows."""
+        return len(self.found)
+
+    def people(self) -> int:
+        """How many different people: the headcount."""
+        return len({row.worker_id for row in self.found if row.worker_id is not None})
+
+    def total(self) -> Decimal:
+        """The sum of the amounts: the numerator of the figure, as far as the rows are there."""
+        return sum((row.amount for row in self.found), Decimal(0))
+
+    def rows(self, offset: int = 0, limit: int = 50) -> list[Row]:
+        """One page."""
+        return list(self.found[offset : offset + limit])
+
+
+@transaction.atomic
+def behind(subject: str, *, unit_id: int, population: str, month_end: date) -> Behind:
+    """What is behind a figure: `subject` is Metric.behind. A fixed number of statements, whatever the rows.
+
+    Raises KeyError for an unknown subject.
+    """
+    values = parameters(month_end, month_end, units=[unit_id]) | {"unit": unit_id, "population": population}
+    query = described(subject)
+    with connection.cursor() as cursor:
+        run(cursor, metrics.FACTS, values)
+        cursor.execute(query, values)
+        found = tuple(_row(*columns) for columns in cursor.fetchall())
+        drop(cursor)
+    return Behind(found)
+
+
+def _row(*columns: Any) -> Row:
+    *shown, note, agency_reason, reason_left, destination, start_origin = columns
+    contract = shown[9]
+    shown[9] = Contract(contract).label if contract else ""
+    return Row(*shown, note=_note(note, agency_reason, reason_left, destination, start_origin))
+
+
+def _note(
+    note: str, agency_reason: str, reason_left: int | None, destination: int | None, start_origin: int | None
+) -> str:
+    if note == "left":
+        parts = [ReasonLeft(reason_left).label if reason_left else "", Destination(destination).label if destination else ""]
+        return "; ".join(part for part in parts if part)
+    if note == "started":
+        return str(StartOrigin(start_origin).label) if start_origin else ""
+    if note:
+        return {"stayed": "Still here", "gone": "No longer here"}[note]
+    return str(AgencyReason(agency_reason).label) if agency_reason else ""

@@ -1,0 +1,118 @@
+"""What every page of figures does first: find out which unit, whose figures and which month the address
+asks for."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+
+from dashboards.forms.choice import ChoiceForm, month_key
+from dashboards.pages.choice import Choice, around
+from dashboards.pages.reading import Discretion
+from dashboards.queries.figures import CSWW, populations, stored_months
+from workforce import written
+from workforce.access.permissions import Permission
+from workforce.periods import month_end
+from workforce.policy import PolicyKey
+from workforce.queries.organisation import TreeNode, tree
+from workforce.queries.policy import policy_value
+from workforce.views.page import PageView
+
+NOT_COMPUTED = (
+    "Figures appear here once people and posts are imported and the first month has been computed. They are "
+    "computed every night; an administrator computes them at once with the command compute_metrics."
+)
+NO_UNIT = (
+    "You see the figures of the teams you work in and of the units you are given. In {month} there was none. "
+    "Ask an administrator if you expected one."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The choice with the form that shows it. `months` are all that are stored."""
+
+    choice: Choice
+    form: ChoiceForm
+    months: list[date]
+    problem: str = ""
+
+
+class NothingToShow(Exception):
+    """There is nothing to choose from: why, and what to do about it."""
+
+    def __init__(self, heading: str, text: str) -> None:
+        super().__init__(text)
+        self.heading = heading
+
+
+class FigurePage(PageView):
+    """A page of figures of a unit: `?unit=CODE&roles=csww&month=2025-09`, each of them optional."""
+
+    permission = Permission.SEE_FIGURES
+    is_file: ClassVar[bool] = False
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """A page with nothing to show says why; a file with nothing in it does not exist."""
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except NothingToShow as nothing:
+            if self.is_file:
+                raise Http404(str(nothing)) from nothing
+            return self.render("dashboards/dashboard_empty.html", heading=nothing.heading, text=str(nothing))
+
+    def choose(self) -> Chosen:
+        """What the address asks for, with defaults. Raises NothingToShow where there is nothing to choose
+        from.
+
+        The defaults are the widest unit that the reader may see, social work, the last stored month. A
+        month or population that does not exist gives a message and the default. A unit outside the reader's
+        reach, or one that does not exist, is 404: an address does not tell which units there are.
+        """
+        months = stored_months()
+        latest = months[-1] if months else month_end(self.today)
+        month_asked = self.request.GET.get("month") or month_key(latest)
+        month = next((each for each in months if month_key(each) == month_asked), latest)
+        nodes = self._visible(month)
+        unit, problem = self._unit(self.request.GET.get("unit", ""), nodes, month)
+        if not months:
+            raise NothingToShow("No figures yet", NOT_COMPUTED)
+        known = populations()
+        roles_asked = self.request.GET.get("roles") or CSWW
+        population = next((each for each in known if each.key == roles_asked), known[0])
+        above, below = around(unit, nodes)
+        form = ChoiceForm(
+            {"unit": unit.code, "roles": roles_asked, "month": month_asked},
+            units=nodes,
+            populations=[(each.key, each.name) for each in known],
+            months=reversed(months),
+        )
+        form.is_valid()
+        return Chosen(Choice(unit, population, month, above, below), form, months, problem)
+
+    def discretion(self, month: date) -> Discretion:
+        """What of the figures this reader does not get; asked of the policy only where it matters."""
+        absences = self.scope[Permission.SEE_ABSENCE]
+        if absences.everyone:
+            return Discretion(absences, 0)
+        fewest = policy_value(PolicyKey.RATE_MIN_DENOMINATOR, month)
+        return Discretion(absences, int(fewest))
+
+    def _visible(self, month: date) -> list[TreeNode]:
+        return [node for node in tree(month) if self.reach.has_unit(node.unit_id)]
+
+    def _unit(self, code: str, nodes: list[TreeNode], month: date) -> tuple[TreeNode, str]:
+        """The unit of the code, or the widest; with a message where it did not exist in the month."""
+        found = next((node for node in nodes if node.code == code), None)
+        if found is not None:
+            return found, ""
+        today = next((node for node in self._visible(self.today) if node.code == code), None) if code else None
+        if code and today is None:
+            raise Http404("No such unit, or not yours to see.")
+        if not nodes:
+            raise NothingToShow("No unit of yours has figures", NO_UNIT.format(month=written.month(month)))
+        widest = min(nodes, key=lambda node: node.depth)
+        if today is None:
+            return widest, ""
+        return widest, f"{today.name} did not exist in {written.month(month)}. {widest.name} is shown."

@@ -1,0 +1,100 @@
+"""The dashboard of a unit, and its figures as files."""
+
+from collections.abc import Sequence
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+
+from dashboards.pages.choice import Choice
+from dashboards.pages.csv_file import csv_response
+from dashboards.pages.dashboard import dashboard
+from dashboards.pages.figure_csv import HEADER, UNITS_HEADER, figure_rows, unit_rows
+from dashboards.pages.units import SORTS, sorted_nodes, units_table
+from dashboards.queries.dashboard import UnitFigures, changes_not_computed, unit_figures
+from dashboards.views.choosing import Chosen, FigurePage
+from workforce.queries.organisation import TreeNode
+from workforce.tables import chosen_sort
+from workforce.views.page import Request
+
+UNITS_ON_A_PAGE = 30
+
+
+def figures_of(chosen: Chosen, below: Sequence[TreeNode]) -> UnitFigures:
+    choice = chosen.choice
+    return unit_figures(
+        unit_id=choice.unit.unit_id,
+        below=[node.unit_id for node in below],
+        population=choice.population.key,
+        last=choice.month,
+        computed=chosen.months,
+    )
+
+
+def links_above(choice: Choice) -> list[dict[str, str]]:
+    """Breadcrumbs: the dashboards of the units above that the reader may see."""
+    return [{"label": node.name, "url": choice.address("dashboard", unit=node)} for node in choice.above]
+
+
+class DashboardPage(FigurePage):
+    """What moved, the headline figures, their lines and the units below: for a unit, a population and a
+    month."""
+
+    def get(self, request: Request) -> HttpResponse:
+        chosen = self.choose()
+        choice = chosen.choice
+        all_teams = request.GET.get("below") == "teams" and choice.teams != choice.children
+        nodes = choice.teams if all_teams else choice.children
+        figures = figures_of(chosen, nodes)
+        discretion = self.discretion(choice.month)
+        sort = chosen_sort(request.GET.get("sort"), SORTS, "name")
+        ordered = sorted_nodes(nodes, figures.below, discretion, sort)
+        page = Paginator(ordered, UNITS_ON_A_PAGE).get_page(request.GET.get("page"))
+        units = units_table(choice, page.object_list, figures.below, figures.now, discretion, sort=sort)
+        return self.render(
+            "dashboards/dashboard_detail.html",
+            chosen=chosen,
+            choice=choice,
+            form=chosen.form,
+            breadcrumbs=links_above(choice),
+            page=dashboard(choice, figures, discretion),
+            units=units if nodes else None,
+            units_page=page,
+            tabs=_tabs(choice, all_teams=all_teams),
+            figures=figures,
+            not_computed=changes_not_computed(),
+            figures_csv=choice.address("figures_csv"),
+            units_csv=choice.address("units_csv"),
+        )
+
+
+def _tabs(choice: Choice, *, all_teams: bool) -> list[dict[str, object]]:
+    """Directly below, or all teams; nothing to choose where these are the same."""
+    if choice.teams == choice.children:
+        return []
+    return [
+        {"label": "Directly below", "url": choice.address("dashboard"), "active": not all_teams},
+        {"label": "All teams", "url": choice.address("dashboard", below="teams"), "active": all_teams},
+    ]
+
+
+class FiguresFile(FigurePage):
+    """Every figure of the unit as CSV."""
+
+    is_file = True
+
+    def get(self, request: Request) -> HttpResponse:
+        chosen = self.choose()
+        rows = figure_rows(chosen.choice, figures_of(chosen, ()), self.discretion(chosen.choice.month))
+        return csv_response(chosen.choice.file_name("figures"), HEADER, rows)
+
+
+class UnitsFile(FigurePage):
+    """Every figure of the unit and of all units below it as CSV."""
+
+    is_file = True
+
+    def get(self, request: Request) -> HttpResponse:
+        chosen = self.choose()
+        figures = figures_of(chosen, chosen.choice.below)
+        rows = unit_rows(chosen.choice, figures, self.discretion(chosen.choice.month))
+        return csv_response(chosen.choice.file_name("units"), UNITS_HEADER, rows)

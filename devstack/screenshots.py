@@ -1,0 +1,99 @@
+"""`make screenshots`: the pictures of docs/screenshots, taken of a demonstration on a home of its own."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from devstack import processes
+from devstack.browser import find_browser
+from devstack.home import PROJECT
+from devstack.problems import CannotStart
+
+PORT = "8765"
+FOLDER = PROJECT / "docs" / "screenshots"
+WIDTHS = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A page as the demo account of a role sees it; without a role, as a visitor does."""
+
+    name: str
+    path: str
+    role: str = ""
+
+
+PICTURES = [
+    Picture("sign-in", "/account/login/"),
+    Picture("home", "/", "Team manager"),
+    Picture("dashboard", "/dashboard/", "Senior leader"),
+    Picture("metric", "/dashboard/vacancy_rate/", "Senior leader"),
+    Picture("benchmarks", "/benchmarks/", "Senior leader"),
+    Picture("people", "/people/", "Team manager"),
+    Picture("access", "/access/", "Administrator"),
+]
+
+
+@contextmanager
+def demonstration() -> Iterator[str]:
+    """The address of a demo that runs as long as the pictures are taken."""
+    home = PROJECT / ".cache" / "screenshots"
+    environment = {**os.environ, "TENURE_HOME": str(home), "PORT": PORT, "HOST": "127.0.0.1"}
+    command = [sys.executable, "-m", "devstack", "demo"]
+    demo = processes.spawn(command, output=subprocess.PIPE, env=environment, cwd=PROJECT)
+    assert demo.stdout is not None
+    said = []
+    try:
+        for line in demo.stdout:
+            said.append(line.decode(errors="replace"))
+            if "Tenure is at " in said[-1]:
+                break
+        else:
+            raise CannotStart("The demo did not start:\n" + "".join(said[-20:]))
+        yield f"http://127.0.0.1:{PORT}"
+    finally:
+        processes.stop(demo, by=[signal.SIGTERM])
+
+
+def take(address: str, chromium: str) -> None:
+    from playwright.sync_api import sync_playwright
+
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        for picture in PICTURES:
+            for width, size in WIDTHS.items():
+                context = browser.new_context(viewport=size, locale="en-GB")  # type: ignore[arg-type]
+                page = context.new_page()
+                if picture.role:
+                    page.goto(f"{address}/account/login/")
+                    page.get_by_role("button", name=f"Sign in as {picture.role}", exact=True).click()
+                answer = page.goto(address + picture.path)
+                if answer is None or not answer.ok:
+                    raise CannotStart(f"{picture.path} does not answer {picture.role or 'a visitor'}.")
+                page.screenshot(path=FOLDER / f"{picture.name}-{width}.png", full_page=True)
+                context.close()
+        browser.close()
+
+
+def main() -> int:
+    chromium = find_browser()
+    if chromium is None:
+        print("No Chromium: install it, or set CHROMIUM to one.", file=sys.stderr)
+        return 1
+    try:
+        with demonstration() as address:
+            take(address, chromium)
+    except CannotStart as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    print(f"{len(PICTURES) * len(WIDTHS)} pictures are in {FOLDER.relative_to(PROJECT)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

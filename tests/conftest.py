@@ -1,0 +1,73 @@
+"""The strict harness of every test: a template that shows what it was not given fails."""
+
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.template import engines
+from django.template.context import BaseContext
+
+from config.env import BASE_DIR
+from tests.world import World, build_world
+
+FAST_HASHER = "django.contrib.auth.hashers.MD5PasswordHasher"
+OURS = str(BASE_DIR)
+
+
+class MissingVariable(AssertionError):
+    """A template shows something that its context does not have."""
+
+
+class _Refusing(str):
+    """Django shows this in place of a variable that it cannot resolve; in our own templates that fails the
+    test.
+
+    Optional parameters stay optional: `{% if %}`, `{% firstof %}` and `|default` never ask for it.
+    """
+
+    __slots__ = ()
+
+    def __contains__(self, part: object) -> bool:
+        return True
+
+    def __mod__(self, variable: object) -> str:
+        template = _template_in_hand()
+        if template.startswith(OURS) and "/.venv/" not in template:
+            raise MissingVariable(f"{template}: {variable}")
+        return ""
+
+
+def _template_in_hand() -> str:
+    frame = sys._getframe()
+    while frame is not None:
+        context = frame.f_locals.get("context")
+        if isinstance(context, BaseContext) and context.template is not None:
+            return str(context.render_context.template.origin)
+        frame = frame.f_back
+    return ""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_missing_variables() -> None:
+    engines["django"].engine.string_if_invalid = _Refusing()
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: Any) -> None:
+    settings.PASSWORD_HASHERS = [FAST_HASHER]
+
+
+@pytest.fixture
+def empty_cache() -> Iterator[None]:
+    """Lock-out counts live in the shared cache; a test that signs in wrongly must leave none."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """Two services, two teams in the first, and an account in every role (tests/world.py)."""
+    return build_world()

@@ -1,0 +1,67 @@
+"""Every address of the project, asked for by everybody who may come to the door.
+
+An address without a row in `tests/access/` fails, and so does any answer that its row does not allow. The
+rows say what ought to be; they are not made from the roles that the product uses.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+import tests.access
+from tests.access.table import Row
+from tests.world import ACTORS, ANONYMOUS, World
+
+WITHOUT_A_NAME = {
+    "admin/(?P<url>.*)$",  # the admin's answer to an address that it does not have
+    *(
+        f"admin/workforce/{model}/<path:object_id>/"
+        for model in ("account", "bankholiday", "policyvalue", "role")
+    ),
+    *(f"admin/workforce/{model}/<path:object_id>/" for model in ("post", "rolegrant", "unit")),
+}
+"""Addresses that Django's admin keeps for itself without a name: they lead to the named one."""
+
+
+def _rows() -> list[Row]:
+    modules = [each.name for each in pkgutil.iter_modules(tests.access.__path__) if each.name != "table"]
+    return [row for name in modules for row in importlib.import_module(f"tests.access.{name}").ROWS]
+
+
+def _addresses(resolver: URLResolver, space: str = "", route: str = "") -> Iterator[tuple[str, str]]:
+    for each in resolver.url_patterns:
+        path = f"{route}{each.pattern}"
+        if isinstance(each, URLPattern):
+            yield (f"{space}{each.name}" if each.name else "", path)
+        else:
+            yield from _addresses(each, f"{space}{each.namespace}:" if each.namespace else space, path)
+
+
+def test_every_address_has_a_row() -> None:
+    found = list(_addresses(get_resolver()))
+    nameless = {route for name, route in found if not name}
+    assert nameless - WITHOUT_A_NAME == set()
+    assert {name for name, _ in found if name} == {row.name for row in _rows()}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("actor", ACTORS)
+@pytest.mark.usefixtures("empty_cache")
+def test_nobody_gets_an_answer_that_the_table_does_not_allow(actor: str, world: World) -> None:
+    answers = []
+    for row in _rows():
+        # signed in anew for each, because some addresses sign out
+        client = Client(raise_request_exception=True)
+        if actor != ANONYMOUS:
+            client.force_login(world.accounts[actor])
+        address = reverse(row.name, kwargs=dict(row.args(world)) or None)
+        response = getattr(client, row.method)(address, data=dict(row.query(world)))
+        if response.status_code != row.expected(actor):
+            answers.append(
+                f"{row.name} {row.about}: {response.status_code}, allowed is {row.expected(actor)}"
+            )
+    assert answers == []

@@ -1,0 +1,64 @@
+"""Who starts, leaves or moves in the units one manages."""
+
+import pytest
+
+from tests.factories.workforce import AssignmentFactory, EmploymentFactory, UnitFactory
+from tests.periods import LONG_AGO, SOON, TODAY, TOMORROW, YESTERDAY
+from workforce.access.permissions import Permission
+from workforce.access.scope import Reach, Scope
+from workforce.models import Unit
+from workforce.periods import period
+from workforce.queries.coming import coming
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def team() -> Unit:
+    unit: Unit = UnitFactory(placed__name="North")
+    return unit
+
+
+def _coming(team: Unit) -> list[tuple[str, object, str]]:
+    scope = Scope.of(TODAY, [(Permission.SEE_EMPLOYMENT, Reach(TODAY, unit_ids=frozenset({team.pk})))], [])
+    return [(each.kind, each.day, each.unit_name) for each in coming(scope, TODAY, SOON)]
+
+
+@pytest.mark.parametrize(("first", "seen"), [(YESTERDAY, False), (TODAY, True), (SOON, True)])
+def test_starter_is_seen_on_the_days_asked_for(team: Unit, first: object, seen: bool) -> None:
+    AssignmentFactory(team=team, period=period(first))
+    assert _coming(team) == ([("Starts", first, "North")] if seen else [])
+
+
+@pytest.mark.parametrize(("last", "seen"), [(YESTERDAY, False), (TODAY, True), (SOON, True)])
+def test_end_of_a_contract_is_seen_on_its_last_day(team: Unit, last: object, seen: bool) -> None:
+    AssignmentFactory(team=team, agency=True, period=period(LONG_AGO, last))
+    assert _coming(team) == ([("Agency contract ends", last, "North")] if seen else [])
+
+
+def test_move_to_another_team_is_a_leaving_here_and_a_joining_there(team: Unit) -> None:
+    other = UnitFactory(placed__name="South")
+    employment = EmploymentFactory()
+    AssignmentFactory(employment=employment, worker=employment.worker, team=team, period=period(LONG_AGO, TODAY))
+    AssignmentFactory(employment=employment, worker=employment.worker, team=other, period=period(TOMORROW))
+    assert _coming(team) == [("Leaves the team", TODAY, "North")]
+    assert _coming(other) == [("Joins the team", TOMORROW, "South")]
+
+
+def test_change_of_hours_in_the_team_is_neither(team: Unit) -> None:
+    employment = EmploymentFactory()
+    details = {"employment": employment, "worker": employment.worker, "team": team}
+    AssignmentFactory(**details, period=period(LONG_AGO, TODAY))
+    AssignmentFactory(**details, period=period(TOMORROW), fte="0.6")
+    assert _coming(team) == []
+
+
+def test_other_units_are_not_seen(team: Unit) -> None:
+    AssignmentFactory(period=period(TOMORROW))
+    assert _coming(team) == []
+
+
+def test_own_dates_are_not_among_them() -> None:
+    worker = AssignmentFactory(period=period(TOMORROW)).worker
+    scope = Scope.of(TODAY, [(Permission.SEE_EMPLOYMENT, Reach(TODAY, own_worker_id=worker.pk))], [])
+    assert coming(scope, TODAY, SOON) == []

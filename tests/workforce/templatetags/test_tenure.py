@@ -1,0 +1,111 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.core.paginator import Paginator
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.template import engines
+from django.test import RequestFactory
+
+from workforce import periods
+from workforce.templatetags import tenure
+
+CLOSED = periods.period(date(2024, 5, 1), date(2025, 9, 30))
+OPEN = periods.period(date(2024, 5, 1))
+
+
+def shown(source: str, address: str = "/", **context: object) -> str:
+    """A template as a page would render it: the library is there without loading it."""
+    template = engines["django"].from_string(source)
+    return template.render(context, RequestFactory().get(address))
+
+
+@pytest.mark.parametrize(
+    "source, text",
+    [
+        ("{{ value|last_day|british_date }}", "30 September 2025"),
+        ("{{ value|first_day|british_date }}", "1 May 2024"),
+        ("{{ value|period_words }}", "1 May 2024 to 30 September 2025"),
+    ],
+)
+def test_period_is_shown_with_its_inclusive_last_day(source: str, text: str) -> None:
+    assert shown(source, value=CLOSED) == text
+
+
+def test_open_period_has_no_last_day() -> None:
+    assert (
+        shown("{{ value|last_day|british_date }}|{{ value|period_words }}", value=OPEN) == "|from 1 May 2024"
+    )
+
+
+def test_period_of_one_day_is_that_day() -> None:
+    one_day = periods.period(date(2024, 5, 1), date(2024, 5, 1))
+
+    assert tenure.period_words(one_day) == "1 May 2024"
+
+
+@pytest.mark.parametrize("value", [None, DateRange(empty=True)])
+def test_no_period_is_nothing(value: DateRange | None) -> None:
+    assert tenure.period_words(value) == ""
+
+
+@pytest.mark.parametrize(
+    "source, value, text",
+    [
+        ("{{ value|one_decimal }}", Decimal("14.25"), "14.3"),
+        ("{{ value|one_decimal }}", 14.25, "14.3"),
+        ("{{ value|one_decimal }}", "14.25", "14.3"),
+        ("{{ value|one_decimal }}", None, "n/a"),
+        ("{{ value|one_decimal }}", "many", "n/a"),
+        ("{{ value|whole }}", Decimal("1234.5"), "1,235"),
+        ("{{ value|percent }}", Decimal("14.25"), "14.3%"),
+        ("{{ value|fte }}", Decimal("0.6"), "0.60"),
+        ("{{ value|pounds }}", 54321, "£54,321"),
+        ("{{ value|signed }}", Decimal("-2.8"), "−2.8"),
+        ("{{ value|or_na }}", None, "n/a"),
+        ("{{ value|or_na }}", "", "n/a"),
+        ("{{ value|or_na }}", 0, "0"),
+        ("{{ value|british_month }}", date(2025, 9, 30), "September 2025"),
+        ("{{ value|british_date }}", "", ""),
+    ],
+)
+def test_values_as_people_read_them(source: str, value: object, text: str) -> None:
+    assert shown(source, value=value) == text
+
+
+@pytest.mark.parametrize(
+    "sort, address",
+    [
+        ("name", "?team=north&amp;sort=fte"),
+        ("fte", "?team=north&amp;sort=-fte"),
+        ("-fte", "?team=north&amp;sort=fte"),
+    ],
+)
+def test_sort_url_keeps_the_filters_turns_round_and_leaves_the_page(sort: str, address: str) -> None:
+    assert shown("{% sort_url 'fte' sort %}", "/?team=north&page=3", sort=sort) == address
+
+
+@pytest.mark.parametrize("sort, direction", [("fte", "ascending"), ("-fte", "descending"), ("name", "none")])
+def test_sort_direction(sort: str, direction: str) -> None:
+    assert tenure.sort_direction("fte", sort) == direction
+
+
+def test_query_without_one_of_several_values() -> None:
+    source = "{% query_without 'team' 2 %}"
+
+    assert shown(source, "/?team=1&team=2&page=4&role=sw") == "?team=1&amp;role=sw"
+
+
+def test_query_without_a_name() -> None:
+    assert shown("{% query_without 'team' %}", "/?team=1&role=sw") == "?role=sw"
+
+
+def test_pages_around_the_current_one() -> None:
+    page = Paginator(range(240), 20).get_page(5)
+
+    assert list(tenure.elided_pages(page)) == [1, "…", 4, 5, 6, "…", 12]
+
+
+def test_row_with_too_few_cells_is_refused() -> None:
+    with pytest.raises(ValueError, match="longer than"):
+        tenure.beside([1], [1, 2])

@@ -1,0 +1,140 @@
+"""The pages of people and of one person."""
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from tests.factories.workforce import AssignmentFactory, WorkerFactory
+from tests.world import AGENCY, NO_GRANT, World
+
+pytestmark = pytest.mark.django_db
+
+
+def _as(client: Client, world: World, actor: str) -> Client:
+    client.force_login(world.accounts[actor])
+    return client
+
+
+def _text(client: Client, address: str) -> str:
+    response = client.get(address)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_everybody_with_a_role_finds_everybody_in_post(client: Client, world: World) -> None:
+    page = _text(_as(client, world, AGENCY), "/people/")
+    assert "Olu Ownteam" in page
+    assert "Otto Otherteam" in page
+    assert "Gus Gone" not in page
+
+
+def test_contract_is_shown_for_people_in_reach_only(client: Client, world: World) -> None:
+    _as(client, world, "team_manager")
+    own = _text(client, "/people/?q=ownteam")
+    other = _text(client, "/people/?q=otherteam")
+    assert "<td>Permanent</td>" in own
+    assert "<td>Permanent</td>" not in other
+
+
+def test_close_names_are_said_to_be_close(client: Client, world: World) -> None:
+    page = _text(_as(client, world, "hr"), "/people/?q=otherteem")
+    assert "These names are close" in page
+    assert "Otto Otherteam" in page
+
+
+def test_nobody_found_says_what_to_do(client: Client, world: World) -> None:
+    assert "Nobody found" in _text(_as(client, world, "hr"), "/people/?q=xqzw")
+
+
+def test_wrong_filter_is_no_fault(client: Client, world: World) -> None:
+    page = _text(_as(client, world, "hr"), "/people/?unit=x&role=99&page=zero&sort=password&who=all")
+    assert "Olu Ownteam" in page
+
+
+@pytest.mark.parametrize("more", [0, 2], ids=["as it is", "two more people"])
+@pytest.mark.parametrize("actor", ["hr", "team_manager", "practitioner"])
+def test_list_holds_its_budget(
+    client: Client, world: World, actor: str, more: int, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _ in range(more):
+        AssignmentFactory(team=world.own_team)
+    _as(client, world, actor)
+    client.get("/people/")
+    with django_assert_max_num_queries(12):
+        client.get("/people/")
+
+
+def test_directory_shows_no_record_to_a_colleague(client: Client, world: World) -> None:
+    page = _text(_as(client, world, AGENCY), f"/people/{world.own.reference}/")
+    assert "Olu Ownteam" in page
+    assert "Own team" in page
+    assert 'id="employments"' not in page
+    assert 'id="absence"' not in page
+    assert 'id="equality"' not in page
+    assert world.own.swe_number not in page
+
+
+@pytest.mark.parametrize(
+    ("actor", "sections"),
+    [
+        ("practitioner", {"employments", "assignments", "registration", "absence", "caseload", "equality"}),
+        ("team_manager", {"employments", "assignments", "registration", "absence", "caseload"}),
+        ("service_manager", {"employments", "assignments", "registration", "absence", "caseload"}),
+        ("hr", {"employments", "assignments", "registration", "absence", "caseload"}),
+        ("psw", {"registration"}),
+        ("learning", {"registration"}),
+        ("asye_coordinator", {"registration"}),
+        ("equality", {"equality"}),
+        ("senior_leader", set()),
+        ("auditor", set()),
+        ("administrator", set()),
+    ],
+)
+def test_each_role_sees_its_sections_of_somebody_in_the_own_team(
+    client: Client, world: World, actor: str, sections: set[str]
+) -> None:
+    page = _text(_as(client, world, actor), f"/people/{world.own.reference}/")
+    every = {"employments", "assignments", "registration", "absence", "caseload", "equality"}
+    assert {section for section in every if f'id="{section}"' in page} == sections
+
+
+@pytest.mark.parametrize("actor", ["practitioner", "team_manager", "service_manager"])
+def test_nobody_sees_the_record_of_another_team(client: Client, world: World, actor: str) -> None:
+    page = _text(_as(client, world, actor), f"/people/{world.other.reference}/")
+    assert "Otto Otherteam" in page
+    assert '<section class="app-section" id=' not in page
+
+
+def test_page_as_at_another_day_shows_that_day(client: Client, world: World) -> None:
+    page = _text(_as(client, world, "hr"), f"/people/{world.own.reference}/?as_at=31/3/2019")
+    assert "As at 31 March 2019" in page
+    assert "Not in post on this day" in page
+
+
+def test_as_at_is_not_for_those_who_do_not_see_the_record(client: Client, world: World) -> None:
+    page = _text(_as(client, world, AGENCY), f"/people/{world.own.reference}/?as_at=31/3/2019")
+    assert "As at" not in page
+
+
+def test_wrong_day_is_said(client: Client, world: World) -> None:
+    page = _text(_as(client, world, "hr"), f"/people/{world.own.reference}/?as_at=31/2/2019")
+    assert "Enter a real date" in page
+
+
+def test_account_without_a_role_sees_nobody(client: Client, world: World) -> None:
+    assert _as(client, world, NO_GRANT).get("/people/").status_code == 403
+
+
+def test_name_cannot_bring_markup_with_it(client: Client, world: World) -> None:
+    AssignmentFactory(worker=WorkerFactory(first_name="<script>", last_name="alert(1)"))
+    page = _text(_as(client, world, "hr"), "/people/")
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;" in page
+
+
+def test_person_page_takes_the_same_queries_whatever_the_record_holds(
+    client: Client, world: World, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    _as(client, world, "team_manager")
+    with django_assert_max_num_queries(18):
+        client.get(f"/people/{world.own.reference}/")

@@ -22,6 +22,8 @@ from devstack.supervised import LOOK_AGAIN_SECONDS, Child, keep_running, stop_al
 
 TRIES = 3
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+COMPARED_AS = "392"
+"""The synthetic council is put beside published figures as if it were North Tyneside, which is about its size."""
 
 
 @dataclass(frozen=True)
@@ -140,6 +142,8 @@ def _describe(home: Home, address: Address, servers: Servers) -> None:
     os.environ["TENURE_HOME"] = str(home.folder)
     os.environ["SECRET_KEY"] = os.environ.get("SECRET_KEY") or home.secret_key()
     os.environ["DB_POOL"] = "0"
+    os.environ.setdefault("COUNCIL_NAME", "Fellmoor Council (synthetic)")
+    os.environ.setdefault("COUNCIL_LA_CODE", COMPARED_AS)
     (PROJECT / "staticfiles").mkdir(exist_ok=True)  # WhiteNoise expects it, though nothing is collected here
     describe_in_environment(servers.database_url, servers.redis_url)
     if address.host not in LOOPBACK:

@@ -12,18 +12,16 @@ from pathlib import Path
 def main(accounts: Path) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     import django
-    from django.core.management import call_command, get_commands
+    from django.core.management import call_command
 
     django.setup()
     import pghistory
 
     call_command("migrate", interactive=False, verbosity=0)
-    if "load_demo" in get_commands():
-        with pghistory.context(command="load_demo"):
-            call_command("load_demo")
+    with pghistory.context(command="load_demo"):
+        call_command("load_demo")
     with accounts.open("w") as file:
-        if "demo_accounts" in get_commands():
-            call_command("demo_accounts", stdout=file, no_color=True)
+        call_command("demo_accounts", stdout=file, no_color=True)
 
 
 if __name__ == "__main__":

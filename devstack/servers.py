@@ -117,10 +117,10 @@ class Postgres:
     def _is_ready(self) -> bool:
         """What pg_ctl itself goes by: the server writes its number and its state into postmaster.pid."""
         try:
-            lines = (self.data / "postmaster.pid").read_text().splitlines()
+            words = (self.data / "postmaster.pid").read_text().split()
         except OSError:
             return False
-        return self.process is not None and lines[0] == str(self.process.pid) and lines[-1].strip() == "ready"
+        return self.process is not None and words[:1] == [str(self.process.pid)] and words[-1] == "ready"
 
     def _make_cluster(self) -> None:
         """Make it beside the final place, then rename: an interrupted first start repairs itself."""

@@ -93,7 +93,8 @@ def merge_figures(staged: Staged, release: int) -> Changes:
     with connection.cursor() as cursor:
         # Two imports at once would each miss the rows of the other.
         cursor.execute("LOCK TABLE dashboards_publishedfigure IN SHARE ROW EXCLUSIVE MODE")
-        cursor.execute("ANALYZE staged_figure")
+        # A table that was just filled looks empty until it is counted, and then each row is compared with all.
+        cursor.execute("ANALYZE staged_figure, dashboards_publishedfigure, dashboards_authority")
         cursor.execute(CHANGE, {"release": release})
         changed = cursor.rowcount
         cursor.execute(ADD, {"release": release})

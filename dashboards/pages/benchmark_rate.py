@@ -98,6 +98,7 @@ def _bars(found: Benchmarks, latest: Cells, measure: Measure, point: Point) -> c
         bars=bars,
         axis_name="Council",
         write=writer(measure),
+        wide=True,
     )
 
 

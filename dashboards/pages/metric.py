@@ -147,6 +147,7 @@ def _bars(
         bars=bars,
         axis_name="Unit",
         write=lambda value: write(metric, value),
+        wide=True,
     )
 
 

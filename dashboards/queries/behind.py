@@ -51,8 +51,12 @@ class Behind:
 
     found: tuple[Row, ...]
 
-    def within(self, reach: Reach) -> "Behind":
-        """Only the rows that a reach covers: people in it, and posts of teams in it. One query at most."""
+    def within(self, reach: Reach, *, also_past: bool = False) -> "Behind":
+        """Only the rows that a reach covers: people in it, and posts of teams in it. One query at most.
+
+        With `also_past` the rows of its teams too, whoever has moved or left since: who was in a team and when is
+        the team's own record, as `Assignment.within` has it. Their absences and cases are not.
+        """
         if reach.everyone:
             return self
         ids = {row.worker_id for row in self.found if row.worker_id is not None}
@@ -60,7 +64,8 @@ class Behind:
         kept = (
             row
             for row in self.found
-            if (reach.has_unit(row.team_id) if row.worker_id is None else row.worker_id in people)
+            if row.worker_id in people
+            or (reach.has_unit(row.team_id) and (row.worker_id is None or also_past))
         )
         return replace(self, found=tuple(kept))
 

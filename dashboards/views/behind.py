@@ -13,6 +13,7 @@ from dashboards.queries.behind import Behind, behind
 from dashboards.views.choosing import FigurePage
 from dashboards.views.dashboard import links_above
 from dashboards.views.metric import metric_or_404
+from workforce.access.permissions import Permission
 from workforce.tables import chosen_sort
 from workforce.views.page import Request
 
@@ -39,7 +40,9 @@ class BehindView(FigurePage):
         )
 
     def seen(self, metric: Metric, found: Behind) -> Behind:
-        return found.within(self.scope[permission_behind(metric)])
+        """Who was in a team is the team's record; absences and cases go with the person."""
+        permission = permission_behind(metric)
+        return found.within(self.scope[permission], also_past=permission is Permission.SEE_EMPLOYMENT)
 
 
 class BehindPage(BehindView):

@@ -161,7 +161,7 @@ class NeighboursFile(BenchmarkView):
 def published(*, la: str, measures: Sequence[Measure]) -> Benchmarks:
     """Raises NotPublished where there is no such council, or nothing is published for it."""
     found = benchmark_series(la=la, measures=measures)
-    if not found.series[0].points:
+    if not any(point.authority is not None for series in found.series for point in series.points):
         raise NotPublished(f"Nothing is published for {found.authority.name}.")
     return found
 

@@ -107,7 +107,9 @@ class FigurePage(PageView):
         found = next((node for node in nodes if node.code == code), None)
         if found is not None:
             return found, ""
-        today = next((node for node in self._visible(self.today) if node.code == code), None) if code else None
+        today = (
+            next((node for node in self._visible(self.today) if node.code == code), None) if code else None
+        )
         if code and today is None:
             raise Http404("No such unit, or not yours to see.")
         if not nodes:

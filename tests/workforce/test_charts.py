@@ -237,16 +237,34 @@ def test_bars_are_as_long_as_their_values_and_none_has_no_bar() -> None:
     lengths = [float(bar.get("width", "")) for bar in tree(drawn.svg).iter(f"{SVG}rect")]
     assert lengths[0] == pytest.approx(2 * lengths[1], rel=0.01)
     assert len(lengths) == 2
-    assert drawn.summary == "Caseload 10. Highest: Pay, 20; lowest: Caseload, 10. One has no figure."
+    assert drawn.summary == "Caseload: 10. Highest: Pay, 20; lowest: Caseload, 10. One has no figure."
     assert drawn.rows == (("Pay", ("20",)), ("Caseload", ("10",)), ("Other", ("n/a",)))
 
 
-def test_long_name_of_a_bar_is_cut_and_kept_in_full_for_the_pointer() -> None:
-    name = "Moving out of the area for family reasons"
-    root = tree(charts.bar_chart(chart_id="why", title="Reasons", bars=[charts.Bar(name, Decimal(1))]).svg)
+def test_long_names_stand_whole_above_their_bars() -> None:
+    names = ["Safeguarding and children in need: North", "Safeguarding and children in need: South"]
+    drawn = charts.bar_chart(
+        chart_id="units", title="Turnover", bars=[charts.Bar(name, Decimal(1)) for name in names]
+    )
 
-    assert next(root.iter(f"{SVG}text")).text == "Moving out of the ar…"
-    assert [title.text for title in root.iter(f"{SVG}title")][1] == f"{name}: 1.0%"
+    assert words(drawn.svg) == [names[0], "1.0%", names[1], "1.0%"]
+    assert [bar.get("x") for bar in tree(drawn.svg).iter(f"{SVG}rect")] == ["0", "0"]
+
+
+def test_name_longer_than_the_chart_is_cut_and_kept_in_full_for_the_pointer() -> None:
+    name = "Moving out of the area " * 4
+    drawn = charts.bar_chart(chart_id="why", title="Reasons", bars=[charts.Bar(name, Decimal(1))])
+
+    assert words(drawn.svg)[0].endswith("…")
+    assert [title.text for title in tree(drawn.svg).iter(f"{SVG}title")][1] == f"{name}: 1.0%"
+
+
+def test_wide_bars_have_a_drawing_for_phones() -> None:
+    bars = [charts.Bar("Safeguarding and children in need: North", Decimal(1))]
+    drawn = charts.bar_chart(chart_id="units", title="Turnover", bars=bars, wide=True)
+
+    sizes = [tree(svg).get("viewBox") for svg in (drawn.svg, drawn.narrow_svg)]
+    assert sizes == ["0 0 1080 28", "0 0 380 46"]
 
 
 def test_bar_chart_of_nothing_says_so() -> None:

@@ -11,6 +11,7 @@ from workforce.charts.scale import Scale
 from workforce.charts.svg import GRID, element, joined, text
 
 PANEL_WIDTH = 380
+WIDE = 1080
 LETTER = 7.0
 WHOLE = re.compile(r"\.0+(?!\d)")
 """The decimals of a round number, which an axis leaves out."""
@@ -49,7 +50,7 @@ def wide_frame(lines: Sequence[Series]) -> Frame:
     """As wide as the page; several lines are named at their ends."""
     longest = max(len(line.name) for line in lines)
     room = 58 if len(lines) == 1 else min(250, LETTER * longest + 70)
-    return Frame(1080, 360, 48, 1080 - room, 14, 330, beside=len(lines) > 1)
+    return Frame(WIDE, 360, 48, WIDE - room, 14, 330, beside=len(lines) > 1)
 
 
 def grid(frame: Frame, scale: Scale, write: Write) -> SafeString:

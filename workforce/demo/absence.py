@@ -43,7 +43,14 @@ def _parents_leave(council: Council, chance: Chance, engagement: Engagement) -> 
     while day < last:
         if person.age(day) in CHILDBEARING:
             if person.sex == Sex.FEMALE and chance.happens(MATERNITY_A_YEAR):
-                _away(person, AbsenceKind.MATERNITY, day, chance.choice((180, 272, 272, 318, 363)), engagement, council)
+                _away(
+                    person,
+                    AbsenceKind.MATERNITY,
+                    day,
+                    chance.choice((180, 272, 272, 318, 363)),
+                    engagement,
+                    council,
+                )
                 day += timedelta(days=600)
             elif person.sex == Sex.MALE and chance.happens(PATERNITY_A_YEAR):
                 _away(person, AbsenceKind.PATERNITY, day, 13, engagement, council)
@@ -55,11 +62,15 @@ def _parents_leave(council: Council, chance: Chance, engagement: Engagement) -> 
 def _illness(council: Council, chance: Chance, engagement: Engagement) -> None:
     """Month by month, by what the service of the time was like. The first day is one of the month's."""
     first, last = _bounds(council, engagement)
+    done = date.min
     for stint in engagement.stints:
         service = service_of(stint)
         until = last if stint.last is None else min(stint.last, last)
-        for month in council.months_of(max(first, stint.first), until):
-            _month_of_illness(council, chance, engagement, month, climate(service.story, month, council.until))
+        for month in council.months_of(max(first, stint.first, done + timedelta(days=1)), until):
+            done = month
+            _month_of_illness(
+                council, chance, engagement, month, climate(service.story, month, council.until)
+            )
 
 
 def _month_of_illness(
@@ -97,7 +108,9 @@ def _other_leave(council: Council, chance: Chance, engagement: Engagement) -> No
     years = (last - first).days / 365.25
     for kind, often, days in ((AbsenceKind.UNPAID, UNPAID_A_YEAR, 60), (AbsenceKind.OTHER, OTHER_A_YEAR, 4)):
         for _ in range(chance.number(often * max(0.0, years))):
-            _away(engagement.person, kind, chance.day(first, last), chance.randint(0, days), engagement, council)
+            _away(
+                engagement.person, kind, chance.day(first, last), chance.randint(0, days), engagement, council
+            )
 
 
 def _away(
@@ -123,7 +136,11 @@ def _days_lost(engagement: Engagement, spell: Spell) -> str:
     """HR's own count: weekdays by hours, to the half day."""
     assert spell.last is not None
     fte = sum(stint.fte for stint in engagement.stints if _holds(stint, spell.first))
-    days = sum(1 for n in range((spell.last - spell.first).days + 1) if (spell.first + timedelta(days=n)).weekday() < 5)
+    days = sum(
+        1
+        for n in range((spell.last - spell.first).days + 1)
+        if (spell.first + timedelta(days=n)).weekday() < 5
+    )
     return f"{round(days * fte / 50) / 2:.1f}"
 
 
@@ -135,5 +152,7 @@ def long_spells(person: Person) -> Iterator[Spell]:
     """Spells that somebody should cover: parents' leave, and sickness of two months and more."""
     for spell in person.absences:
         long = spell.last is None or (spell.last - spell.first).days >= 60
-        if spell.kind in (AbsenceKind.MATERNITY, AbsenceKind.ADOPTION) or (spell.kind == AbsenceKind.SICKNESS and long):
+        if spell.kind in (AbsenceKind.MATERNITY, AbsenceKind.ADOPTION) or (
+            spell.kind == AbsenceKind.SICKNESS and long
+        ):
             yield spell

@@ -22,14 +22,18 @@ def cover_absences(world: World) -> None:
 
 
 def _on_a_seat(person: Person, day: date) -> Stint | None:
-    stints = (stint for engagement in person.engagements if engagement.employed for stint in engagement.stints)
+    stints = (
+        stint for engagement in person.engagements if engagement.employed for stint in engagement.stints
+    )
     return next((s for s in stints if s.seat and s.first <= day and (s.last is None or s.last > day)), None)
 
 
 def _cover(world: World, holder: Stint, spell: Spell) -> None:
     kind = AbsenceKind(spell.kind)
     first = monday(spell.first + timedelta(days=world.chance.randint(0, 21)))
-    last = min((day for day in (spell.last, holder.engagement.last, holder.last) if day is not None), default=None)
+    last = min(
+        (day for day in (spell.last, holder.engagement.last, holder.last) if day is not None), default=None
+    )
     if first > world.until or (last is not None and last < first + timedelta(days=27)):
         return
     drawn = world.chance.random()
@@ -49,6 +53,8 @@ def _by_agency(world: World, holder: Stint, kind: AbsenceKind, first: date, last
 def _by_fixed_term(world: World, holder: Stint, first: date, last: date | None) -> None:
     """On the same post, which is over-filled for that time."""
     terms = Terms(Contract.FIXED_TERM, StartOrigin.OTHER_AUTHORITY)
-    cover = engage(world, world.people.new(holder.job, first), holder.job, first, holder.fte, terms, holder.seat)
+    cover = engage(
+        world, world.people.new(holder.job, first), holder.job, first, holder.fte, terms, holder.seat
+    )
     if last is not None:
         leave(cover.engagement, last, ReasonLeft.OTHER, Destination.OTHER_AUTHORITY)

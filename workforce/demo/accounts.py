@@ -12,7 +12,8 @@ from workforce.domain.grants import grant_role
 from workforce.enums import EMPLOYED, Contract
 from workforce.models import Account, Assignment, RoleGrant, Unit
 
-PASSWORD = "stay-and-flourish"  # noqa: S105 (it is on the sign-in page of every demonstration)
+PASSWORD = "stay-and-flourish"
+"""It is on the sign-in page of every demonstration."""
 SALT = "synthetic-council"
 """A fixed salt: the same arguments make the same rows. There is nothing to protect."""
 DOMAIN = "tenure.example"
@@ -47,7 +48,8 @@ READERS = (
            RoleName.SENIOR_LEADER, "DCS"),
     Reader("HR officer", "hr", "All people, posts and absences; imports", RoleName.HR),
     Reader("Learning and development", "learning", "The directory and registrations", RoleName.LEARNING, "WDO"),
-    Reader("ASYE coordinator", "asye.coordinator", "The directory and registrations", RoleName.ASYE_COORDINATOR, "ASYEC"),
+    Reader("ASYE coordinator", "asye.coordinator", "The directory and registrations",
+           RoleName.ASYE_COORDINATOR, "ASYEC"),
     Reader("Principal social worker", "principal.social.worker", "Figures, posts and registrations of all",
            RoleName.PRINCIPAL_SOCIAL_WORKER, "PSW"),
     Reader("Equality lead", "equality", "Equality data, which nobody else sees", RoleName.EQUALITY),
@@ -112,7 +114,9 @@ def _assignment_of(reader: Reader, day: date) -> Assignment | None:
         period__upper_inf=True,
         worker__account__isnull=True,
     )
-    found: Assignment | None = holders.select_related("worker", "team").order_by("employment__period", "pk").first()
+    found: Assignment | None = (
+        holders.select_related("worker", "team").order_by("employment__period", "pk").first()
+    )
     return found
 
 

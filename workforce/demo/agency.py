@@ -38,7 +38,11 @@ def _review(world: World, seat: Seat, month: date) -> None:
     cover = seat.cover
     if cover is None:
         return
-    if cover.last is None and cover.engagement.planned_end and cover.engagement.planned_end < month_end(month):
+    if (
+        cover.last is None
+        and cover.engagement.planned_end
+        and cover.engagement.planned_end < month_end(month)
+    ):
         _extend_or_end(world, cover)
     if cover.last is not None and cover.last < month:
         world.agency_left.append((cover.last, cover.person))
@@ -94,7 +98,9 @@ def _known(world: World, first: date, regulator: str) -> Person | None:
 def _extra(world: World, service: Service, month: date, climate: Climate) -> None:
     social = [seat for seat in service.seats if seat.job.counts_as_social_work]
     teams = [team for team in service.teams if any(seat.job.code == "SW" for seat in team.seats)]
-    service.agency_extra = [stint for stint in service.agency_extra if stint.last is None or stint.last >= month]
+    service.agency_extra = [
+        stint for stint in service.agency_extra if stint.last is None or stint.last >= month
+    ]
     if not teams:
         return
     trouble = max(0.0, (climate.vacancy - STEADY.vacancy) / (BAD.vacancy - STEADY.vacancy))
@@ -103,7 +109,9 @@ def _extra(world: World, service: Service, month: date, climate: Climate) -> Non
     for _ in range(world.take(service, "extra", wanted * 0.5)):
         day = world.day_of(month, month_end(month) - timedelta(days=6))
         if day is not None:
-            reason = AgencyReason.PROJECT if trouble > 0.5 and world.chance.happens(0.6) else AgencyReason.CAPACITY
+            reason = (
+                AgencyReason.PROJECT if trouble > 0.5 and world.chance.happens(0.6) else AgencyReason.CAPACITY
+            )
             service.agency_extra.append(_beyond_posts(world, world.chance.choice(teams), monday(day), reason))
 
 
@@ -113,5 +121,3 @@ def _beyond_posts(world: World, team: Team, first: date, reason: AgencyReason) -
     if last <= add_months(world.until, 1):
         leave(stint.engagement, last)
     return stint
-
-

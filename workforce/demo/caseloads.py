@@ -22,7 +22,9 @@ NEVER_SENDS = 97
 
 def counts_of(person: Person, council: Council, chance: Chance) -> Iterator[tuple[date, int]]:
     """The counts of a worker at each month end, oldest first."""
-    away = [spell for spell in person.absences if spell.kind not in (AbsenceKind.PATERNITY, AbsenceKind.OTHER)]
+    away = [
+        spell for spell in person.absences if spell.kind not in (AbsenceKind.PATERNITY, AbsenceKind.OTHER)
+    ]
     for engagement in person.engagements:
         for stint in engagement.stints:
             last = council.until if stint.last is None else stint.last - timedelta(days=1)

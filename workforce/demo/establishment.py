@@ -27,7 +27,12 @@ def _thaw(service: Service, month: date) -> None:
 
 
 def _freeze(world: World, service: Service, month: date) -> None:
-    vacant = [s for s in service.seats if s.gap == s.fte and not s.frozen and s.last is None and s.terms[-1].first < month]
+    lasting = [
+        seat
+        for seat in service.seats
+        if seat.last is None and not seat.frozen and seat.terms[-1].first < month
+    ]
+    vacant = [seat for seat in lasting if seat.gap == seat.fte]
     for _ in range(world.take(service, "frozen", FROZEN_A_YEAR * len(service.seats) / 12)):
         if vacant:
             seat = vacant.pop(world.chance.randrange(len(vacant)))

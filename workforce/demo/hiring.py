@@ -7,7 +7,7 @@ from workforce.demo.jobs import JOBS, LEADS, Job
 from workforce.demo.moves import Terms, World, engage, leave, monday, move
 from workforce.demo.state import FULL_TIME, Person, Seat, Service, Stint
 from workforce.demo.story import VACANCY_SEASON, Climate
-from workforce.enums import Contract, StartOrigin
+from workforce.enums import Contract, ReasonLeft, StartOrigin
 from workforce.periods import add_months, month_end
 
 SMALLEST_PART = 40
@@ -19,6 +19,8 @@ OTHER_VACANCY = 0.08
 SIDEWAYS = 0.14
 FROM_AGENCY = 0.2
 RETURNS = 0.05
+LOOKED_THROUGH = 50
+"""Of a long list of leavers only so many are considered for a return."""
 JOB_SHARE = 0.05
 NEWLY_QUALIFIED = {6: 0.75, 7: 0.85, 8: 0.75, 9: 0.3, 1: 0.15, 2: 0.1}
 """Share of offers to newly qualified social workers by the month of the offer; the courses end in summer."""
@@ -51,7 +53,9 @@ def recruitment(world: World, service: Service, month: date, climate: Climate) -
     _fill_some(world, service, "others", others, month, OTHER_VACANCY * season)
 
 
-def _fill_some(world: World, service: Service, which: str, seats: Sequence[Seat], month: date, usual: float) -> None:
+def _fill_some(
+    world: World, service: Service, which: str, seats: Sequence[Seat], month: date, usual: float
+) -> None:
     gap = sum(max(0, seat.gap) for seat in seats)
     bearable = usual * sum(seat.fte for seat in seats)
     vacant = [seat for seat in seats if seat.gap >= SMALLEST_PART and not seat.frozen]
@@ -71,7 +75,11 @@ def _urgency(seat: Seat, day: date) -> float:
 
 def fill(world: World, service: Service, seat: Seat, day: date) -> None:
     """Fill a seat by a decision of `day`; the first day comes weeks later and never before the seat is free."""
-    if seat.job.feeders and world.chance.happens(seat.job.from_within) and _promote(world, service, seat, day):
+    if (
+        seat.job.feeders
+        and world.chance.happens(seat.job.from_within)
+        and _promote(world, service, seat, day)
+    ):
         return
     if seat.job.code == "SW":
         _fill_with_social_worker(world, service, seat, day)
@@ -83,11 +91,10 @@ def _fill_with_social_worker(world: World, service: Service, seat: Seat, day: da
     chance = world.chance
     if chance.happens(NEWLY_QUALIFIED.get(day.month, 0.03)):
         _take_on(world, seat, JOBS["NQSW"], _autumn(world, seat, day), StartOrigin.NEWLY_QUALIFIED)
-    elif chance.happens(SIDEWAYS) and _sideways(world, service, seat, day):
         return
-    elif chance.happens(FROM_AGENCY) and _convert(world, seat, day):
-        return
-    elif not _return(world, seat, day):
+    found = chance.happens(SIDEWAYS) and _sideways(world, service, seat, day)
+    found = found or (chance.happens(FROM_AGENCY) and _convert(world, seat, day))
+    if not found and not _return(world, seat, day):
         _take_on(world, seat, seat.job, _first_day(world, seat, day), _origin(world, seat.job))
 
 
@@ -142,7 +149,9 @@ def _promote(world: World, service: Service, seat: Seat, day: date) -> bool:
 
 def _sideways(world: World, service: Service, seat: Seat, day: date) -> bool:
     other = service if world.chance.happens(0.5) else world.chance.choice(world.council.services)
-    candidates = [holder for holder in _ready(other, ("SW",), day) if holder.seat and holder.seat.team is not seat.team]
+    candidates = [
+        holder for holder in _ready(other, ("SW",), day) if holder.seat and holder.seat.team is not seat.team
+    ]
     return _move_one(world, candidates, seat, day)
 
 
@@ -188,18 +197,21 @@ def _return(world: World, seat: Seat, day: date) -> bool:
     """Somebody who left at least a year ago comes back into the same job."""
     if not world.chance.happens(RETURNS):
         return False
-    for stint in world.left[:: max(1, len(world.left) // 50)]:
-        if stint.job is seat.job and stint.last and stint.last < add_months(day, -12) and _may_return(stint.person, day):
-            first = _first_day(world, seat, day)
-            engage(world, stint.person, seat.job, first, min(seat.gap, FULL_TIME), Terms(origin=_origin(world, seat.job)), seat)
-            world.left.remove(stint)
-            return True
-    return False
+    year_ago = add_months(day, -12)
+    some = world.left[:: max(1, len(world.left) // LOOKED_THROUGH)]
+    same = (stint for stint in some if stint.job is seat.job and stint.last and stint.last < year_ago)
+    stint = next((stint for stint in same if _may_return(stint.person, day)), None)
+    if stint is None:
+        return False
+    world.left.remove(stint)
+    terms = Terms(origin=_origin(world, seat.job))
+    engage(world, stint.person, seat.job, _first_day(world, seat, day), min(seat.gap, FULL_TIME), terms, seat)
+    return True
 
 
 def _may_return(person: Person, day: date) -> bool:
     gone = all(engagement.last is not None and engagement.last < day for engagement in person.engagements)
-    return gone and person.age(day) < 60 and person.engagements[-1].reason_left == 1
+    return gone and person.age(day) < 60 and person.engagements[-1].reason_left == ReasonLeft.RESIGNATION
 
 
 def first_seat_free(world: World, like: Seat, last: date) -> Seat | None:

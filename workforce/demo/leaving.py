@@ -46,7 +46,9 @@ MADE_PERMANENT = 0.65
 def departures(world: World, service: Service, month: date, climate: Climate) -> None:
     """Notices of the month, as many as the climate says; who gives them is chance, weighted."""
     settled = add_months(month, -2)
-    staff = [holder for seat in service.seats for holder in seat.holders if _could_leave(holder, month, settled)]
+    staff = [
+        holder for seat in service.seats for holder in seat.holders if _could_leave(holder, month, settled)
+    ]
     expected = climate.turnover * len(staff) * LEAVING_SEASON[month.month - 1] / 12
     weights = [_inclination(holder, month) for holder in staff]
     for _ in range(min(world.take(service, "leaving", expected), len(staff))):
@@ -128,7 +130,15 @@ def _qualify(world: World, stint: Stint, last: date) -> None:
     begin = max(last + timedelta(days=1), seat.free_from or last)
     job = JOBS["NQSW"]
     world.people.qualify(stint.person, job, begin)
-    engage(world, stint.person, job, begin, min(seat.gap, FULL_TIME), Terms(origin=StartOrigin.NEWLY_QUALIFIED), seat)
+    engage(
+        world,
+        stint.person,
+        job,
+        begin,
+        min(seat.gap, FULL_TIME),
+        Terms(origin=StartOrigin.NEWLY_QUALIFIED),
+        seat,
+    )
 
 
 def first_vacancy(world: World, job_code: str) -> Seat | None:
@@ -156,12 +166,21 @@ def fewer_hours(world: World, service: Service, month: date) -> None:
         holder
         for seat in service.seats
         for holder in seat.holders
-        if holder.fte == FULL_TIME and _could_leave(holder, month, settled) and not seat.cover and seat.last is None
+        if holder.fte == FULL_TIME
+        and _could_leave(holder, month, settled)
+        and not seat.cover
+        and seat.last is None
     ]
     for _ in range(world.take(service, "hours", FEWER_HOURS_A_YEAR * len(full_time) / 12)):
         first = world.day_of(month, month_end(month))
         holder = world.chance.choice(full_time) if full_time else None
-        if first is None or holder is None or holder.last is not None or holder.seat is None or holder.first >= first:
+        if (
+            first is None
+            or holder is None
+            or holder.last is not None
+            or holder.seat is None
+            or holder.first >= first
+        ):
             continue
         fte = world.chance.pick({90: 2, 80: 5, 60: 3})
         keeps_its_hours = world.chance.happens(0.3)

@@ -51,7 +51,12 @@ def engage(world: World, person: Person, job: Job, first: date, fte: int, terms:
            *, team: Team | None = None, reason: str = "") -> Stint:  # fmt: skip
     """A new engagement with its first stint."""
     engagement = Engagement(
-        person, terms.contract, first, origin=terms.origin, agency_name=terms.agency_name, planned_end=terms.planned_end
+        person,
+        terms.contract,
+        first,
+        origin=terms.origin,
+        agency_name=terms.agency_name,
+        planned_end=terms.planned_end,
     )
     person.engagements.append(engagement)
     stint = _begin(engagement, job, first, fte, seat, team=team, reason=reason)
@@ -82,7 +87,9 @@ def end_cover(seat: Seat, first: date) -> None:
         leave(cover.engagement, last)
 
 
-def leave(engagement: Engagement, last: date, reason: int | None = None, destination: int | None = None) -> None:
+def leave(
+    engagement: Engagement, last: date, reason: int | None = None, destination: int | None = None
+) -> None:
     """End an engagement and all that is open in it with that last day."""
     engagement.last, engagement.reason_left, engagement.destination = last, reason, destination
     for stint in engagement.stints:

@@ -52,8 +52,34 @@ AGENCIES = (
 )
 """Plainly invented, as the people are."""
 
-PLACES_FIRST = ("Alder", "Birch", "Crane", "Dove", "Elm", "Fern", "Gorse", "Heron", "Iris", "Juniper", "Kite", "Larch")
-PLACES_LAST = ("brook", "moor", "field", "well", "ford", "mere", "combe", "gate", "wick", "ley", "stoke", "haven")
+PLACES_FIRST = (
+    "Alder",
+    "Birch",
+    "Crane",
+    "Dove",
+    "Elm",
+    "Fern",
+    "Gorse",
+    "Heron",
+    "Iris",
+    "Juniper",
+    "Kite",
+    "Larch",
+)
+PLACES_LAST = (
+    "brook",
+    "moor",
+    "field",
+    "well",
+    "ford",
+    "mere",
+    "combe",
+    "gate",
+    "wick",
+    "ley",
+    "stoke",
+    "haven",
+)
 
 
 def place(number: int) -> str:

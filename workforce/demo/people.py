@@ -6,14 +6,17 @@ from workforce.demo.chance import Chance
 from workforce.demo.jobs import Job
 from workforce.demo.names import FIRST_NAMES, LAST_NAMES
 from workforce.demo.state import Person
-from workforce.enums import Ethnicity as E
-from workforce.enums import Regulator, Sex
+from workforce.enums import Ethnicity, Regulator, Sex
 from workforce.names import plain
 
 SHARE_OF_WOMEN = 0.84
 ETHNICITIES = {
-    E.WBRI: 56, E.WIRI: 2, E.WOTH: 5, E.MWBC: 1.6, E.MWBA: 0.8, E.MWAS: 0.7, E.MOTH: 0.9, E.AIND: 2.2, E.APKN: 2.0,
-    E.ABAN: 0.9, E.AOTH: 0.9, E.BCRB: 4, E.BAFR: 9, E.BOTH: 1.2, E.CHNE: 0.3, E.OOTH: 0.8, E.REFU: 3, E.NOBT: 8.7,
+    Ethnicity(code): weight
+    for code, weight in (
+        ("WBRI", 56), ("WIRI", 2), ("WOTH", 5), ("MWBC", 1.6), ("MWBA", 0.8), ("MWAS", 0.7), ("MOTH", 0.9),
+        ("AIND", 2.2), ("APKN", 2), ("ABAN", 0.9), ("AOTH", 0.9), ("BCRB", 4), ("BAFR", 9), ("BOTH", 1.2),
+        ("CHNE", 0.3), ("OOTH", 0.8), ("REFU", 3), ("NOBT", 8.7),
+    )
 }  # fmt: skip
 ROUTES = {
     "Undergraduate degree": 44,

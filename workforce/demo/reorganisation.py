@@ -79,11 +79,12 @@ def _abolish(world: World, seat: Seat | None, last: date) -> None:
 
 
 def _move(one: Service, other: Service, day: date) -> None:
-    """The last team of a service goes over to another, with its people and posts."""
-    teams = _working_teams(one)
-    if len(teams) < 2:
+    """The first team for permanence goes over to another service, with its people and posts."""
+    team = next(
+        (team for team in _working_teams(one) if team.placements[-1].name.startswith("Permanence")), None
+    )
+    if team is None or len(_working_teams(one)) < 2:
         return
-    team = teams[-1]
     one.teams.remove(team)
     other.teams.append(team)
     team.placements.append(Placement(day, team.placements[-1].name, other))

@@ -11,7 +11,7 @@ from workforce.demo.leaving import contracts_that_end, departures, end_of_first_
 from workforce.demo.moves import Terms, World, engage
 from workforce.demo.people import People
 from workforce.demo.reorganisation import day_of_reorganisation, reorganise
-from workforce.demo.state import FULL_TIME, Council, Seat, Service
+from workforce.demo.state import FULL_TIME, Council, Seat, Service, Stint
 from workforce.demo.story import climate
 from workforce.demo.structure import establish
 from workforce.enums import Contract, StartOrigin
@@ -20,6 +20,7 @@ from workforce.periods import add_months
 RUN_UP_MONTHS = 3
 """The simulation begins that long before the first census year, so that decisions have had their effect by then."""
 UNITS_ARE_OLDER_BY_YEARS = 6
+HALF = FULL_TIME // 2
 
 
 def simulate(*, staff: int, years: int, seed: int, until: date) -> World:
@@ -36,6 +37,7 @@ def simulate(*, staff: int, years: int, seed: int, until: date) -> World:
     establish(council, staff, Chance.of(seed, "structure"))
     for service in council.services:
         _fill_seats(world, service, begin)
+    _half_and_half(world, begin)
     _run(world, begin)
     return world
 
@@ -77,7 +79,7 @@ def _fill_seats(world: World, service: Service, begin: date) -> None:
     seats = list(service.seats)
     chance.shuffle(seats)
     usual = climate(service.story, begin, world.until).vacancy
-    for seat in seats:
+    for seat in (seat for seat in seats if seat.job.code != "PE" or seat.number % 2):
         vacancy = usual if seat.job.counts_as_social_work else usual / 2
         if not world.take(service, "vacant at first", vacancy * (0.3 if seat.job.code in LEADS else 1.05)):
             _fill_at_first(world, seat, begin)
@@ -85,7 +87,9 @@ def _fill_seats(world: World, service: Service, begin: date) -> None:
 
 def _fill_at_first(world: World, seat: Seat, begin: date) -> None:
     chance = world.chance
-    parts = (50, 50) if seat.fte == FULL_TIME and seat.job.code == "SW" and chance.happens(0.03) else (seat.fte,)
+    parts = (
+        (50, 50) if seat.fte == FULL_TIME and seat.job.code == "SW" and chance.happens(0.03) else (seat.fte,)
+    )
     for fte in parts:
         job, first = seat.job, begin - timedelta(days=round(60 + min(9000.0, chance.expovariate(1 / 1900))))
         if job.code == "SW" and chance.happens(0.09):
@@ -93,6 +97,19 @@ def _fill_at_first(world: World, seat: Seat, begin: date) -> None:
         person = world.people.new(job, begin)
         first = max(first, date(person.born.year + 22, 9, 1) if job.code != "NQSW" else first)
         engage(world, person, job, min(first, begin), fte, _terms_at_first(world, seat, begin), seat)
+
+
+def _half_and_half(world: World, begin: date) -> None:
+    """Half of the practice educators are senior social workers for the other half of their week."""
+    teaching = [seat for seat in world.council.seats if seat.job.code == "PE" and not seat.holders]
+    senior = [seat for seat in world.council.seats if seat.job.code == "SSW" and seat.holders]
+    full_time = [seat for seat in senior if seat.fte == FULL_TIME]
+    for seat, other in zip(teaching, full_time, strict=False):
+        seat.terms[0].fte = other.holders[0].fte = HALF
+        engagement = other.holders[0].engagement
+        stint = Stint(engagement, seat.job, HALF, engagement.first, seat=seat)
+        engagement.stints.append(stint)
+        seat.holders.append(stint)
 
 
 def _terms_at_first(world: World, seat: Seat, begin: date) -> Terms:

@@ -132,7 +132,9 @@ class Seat:
         held = sum(h.fte for h in self.holders if h.first <= day and (h.last is None or h.last >= day))
         return max(0, self.fte - held)
 
-    def change(self, first: date, *, team: "Team | None" = None, fte: int | None = None, frozen: bool | None = None) -> None:
+    def change(
+        self, first: date, *, team: "Team | None" = None, fte: int | None = None, frozen: bool | None = None
+    ) -> None:
         """New terms from a day on. They replace terms that would have begun that very day."""
         now = self.terms[-1]
         fresh = Terms(first, team or now.team, fte or now.fte, now.frozen if frozen is None else frozen)
@@ -204,7 +206,9 @@ class Council:
         return self.month_ends[bisect_left(self.month_ends, first) : bisect_right(self.month_ends, last)]
 
     def add_seat(self, job_code: str, team: Team, fte: int, first: date, *, temporary: bool = False) -> Seat:
-        seat = Seat(len(self.seats) + 1, JOBS[job_code], [Terms(first, team, fte)], temporary, free_from=first)
+        seat = Seat(
+            len(self.seats) + 1, JOBS[job_code], [Terms(first, team, fte)], temporary, free_from=first
+        )
         self.seats.append(seat)
         team.seats.append(seat)
         return seat

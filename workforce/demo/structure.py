@@ -91,7 +91,13 @@ def _add_services(council: Council, pattern: Pattern, staff: int, chance: Chance
         _add_management(council, service, pattern.head)
         for number in range(index, teams, areas):
             kind, made_of = pattern.teams[(number // areas) % len(pattern.teams)]
-            _add_team(council, service, kind, {code: _scaled(code, n, factor) for code, n in made_of.items()}, chance)
+            _add_team(
+                council,
+                service,
+                kind,
+                {code: _scaled(code, n, factor) for code, n in made_of.items()},
+                chance,
+            )
 
 
 def _scaled(job_code: str, number: int, factor: float) -> int:
@@ -101,12 +107,14 @@ def _scaled(job_code: str, number: int, factor: float) -> int:
 
 
 def _add_management(council: Council, service: Service, head: str) -> None:
-    team = new_team(council, service, f"{service.name}: management", council.units_since)
+    team = new_team(council, service, f"{service.name} management", council.units_since)
     service.head = team.lead = council.add_seat(head, team, FULL_TIME, council.records_begin)
     council.add_seat("BSO", team, FULL_TIME, council.records_begin)
 
 
-def _add_team(council: Council, service: Service, kind: str, made_of: Mapping[str, int], chance: Chance) -> None:
+def _add_team(
+    council: Council, service: Service, kind: str, made_of: Mapping[str, int], chance: Chance
+) -> None:
     team = new_team(council, service, f"{kind}: {place(len(council.teams))}", council.units_since)
     for job_code, number in made_of.items():
         for _ in range(number):
@@ -134,7 +142,9 @@ def _add_leadership(council: Council, service: Service, staff: int) -> None:
     top = new_team(council, service, "Directorate leadership", council.units_since)
     director = service.head = top.lead = council.add_seat("DCS", top, FULL_TIME, begin)
     others = council.services[1:]
-    assistants = [council.add_seat("AD", top, FULL_TIME, begin) for _ in range(max(2, round(len(others) / 3)))]
+    assistants = [
+        council.add_seat("AD", top, FULL_TIME, begin) for _ in range(max(2, round(len(others) / 3)))
+    ]
     service.director = director
     for index, other in enumerate(others):
         other.director = assistants[index * len(assistants) // len(others)]

@@ -39,12 +39,14 @@ class Managers:
     """Who manages whom when. A seat's own line goes up: team manager, service manager, director."""
 
     def __init__(self, council: Council) -> None:
-        self._council = council
+        self._top = council.services[0].head
         self._held: dict[int, list[Led]] = {}
-        self._of_seat: dict[int, list[Led]] = {}
         self._of_team: dict[str, list[Led]] = {}
-        for seat in (team.lead for team in council.teams if team.lead):
-            self._held[seat.number] = []
+        for seat in [team.lead for team in council.teams] + [
+            service.director for service in council.services
+        ]:
+            if seat is not None:
+                self._held[seat.number] = []
         for stint in _stints_on_leading_seats(council, self._held):
             self._held[stint.seat.number].append(Led(stint.first, _end(stint), stint.person))  # type: ignore[union-attr]
 
@@ -53,7 +55,7 @@ class Managers:
         if team.lead is not None and stint.seat is team.lead:
             line = self._above(team)
         elif stint.seat is not None and stint.seat.job.code == "AD":
-            line = self._line(team.lead, [])
+            line = self._line(self._top, [])
         else:
             line = self._team(team)
         for led in _within(line, first, end):
@@ -67,7 +69,7 @@ class Managers:
     def _above(self, team: Team) -> list[Led]:
         """Above the leader of a team: the head of its service, of each day."""
         ends = [placement.first for placement in team.placements[1:]] + [FOREVER]
-        starts = [date.min] + ends[:-1]
+        starts = [date.min, *ends[:-1]]
         return [
             led
             for placement, first, end in zip(team.placements, starts, ends, strict=True)
@@ -75,13 +77,13 @@ class Managers:
         ]
 
     def _head(self, service: Service, team: Team) -> list[Led]:
-        director = self._held_line(service.director) if service.director else _nobody()
-        if service.head is None or service.head is team.lead:
-            return director
-        return self._line(service.head, director)
-
-    def _held_line(self, seat: Seat) -> list[Led]:
-        return self._line(seat, [])
+        """The service manager; above that manager and wherever there is none, the assistant director."""
+        above = (
+            _nobody() if team.lead is self._top else self._line(service.director, self._line(self._top, []))
+        )
+        if service.head is team.lead:
+            return above
+        return self._line(service.head, above)
 
     def _line(self, seat: Seat | None, above: list[Led]) -> list[Led]:
         """Who holds the seat; where nobody does, who is above."""

@@ -42,12 +42,14 @@ UNITS = (
 ROLE_ROWS = (
     f"""
     UPDATE workforce_role stored SET name = plan.name, role_group = plan.role_group,
-           regulator = coalesce(plan.regulator, ''), csww_role = plan.csww_role, grade = coalesce(plan.grade, ''), rank = plan.rank
+           regulator = coalesce(plan.regulator, ''), csww_role = plan.csww_role, grade = coalesce(plan.grade,
+           ''), rank = plan.rank
     FROM {ROLES.planned} plan WHERE {CHANGED}
     """,
     f"""
     INSERT INTO workforce_role (code, name, role_group, regulator, csww_role, grade, rank)
-    SELECT plan.code, plan.name, plan.role_group, coalesce(plan.regulator, ''), plan.csww_role, coalesce(plan.grade, ''), plan.rank
+    SELECT plan.code, plan.name, plan.role_group, coalesce(plan.regulator, ''), plan.csww_role,
+    coalesce(plan.grade, ''), plan.rank
     FROM {ROLES.planned} plan WHERE {ADDED} ORDER BY plan.row
     """,
 )
@@ -62,7 +64,8 @@ POST_ROWS = (
     f"""
     UPDATE workforce_postterms stored SET title = plan.title, role_id = r.id, team_id = u.id, fte = plan.fte,
            period = plan.period, funding = plan.funding, frozen = plan.frozen
-    FROM {POSTS.planned} plan JOIN workforce_role r ON r.code = plan.role_code JOIN workforce_unit u ON u.code = plan.team_code
+    FROM {POSTS.planned} plan JOIN workforce_role r ON r.code = plan.role_code JOIN workforce_unit u ON u.code
+    = plan.team_code
     WHERE {CHANGED}
     """,
     f"""
@@ -73,10 +76,10 @@ POST_ROWS = (
     """,
 )
 
-WORKER_COLUMNS = (
-    "first_name, last_name, sort_name, email, swe_number, date_of_birth, qualified_on, qualification_level, entry_route"
-)
-WORKER_VALUES = """plan.first_name, plan.last_name, left(plan.sort_name, 170), coalesce(plan.email, ''), plan.swe_number, plan.date_of_birth,
+WORKER_COLUMNS = "first_name, last_name, sort_name, email, swe_number, date_of_birth, qualified_on,
+qualification_level, entry_route"
+WORKER_VALUES = """plan.first_name, plan.last_name, left(plan.sort_name, 170), coalesce(plan.email, ''),
+plan.swe_number, plan.date_of_birth,
     plan.qualified_on, coalesce(plan.qualification_level, ''), coalesce(plan.entry_route, '')"""
 
 WORKER_ROWS = (
@@ -84,7 +87,8 @@ WORKER_ROWS = (
     UPDATE workforce_worker stored SET ({WORKER_COLUMNS}) = ROW ({WORKER_VALUES})
     FROM {WORKERS.planned} plan
     WHERE {CHANGED} AND string_to_array(plan.changes, ', ') && ARRAY[
-        'first_name', 'last_name', 'email', 'swe_number', 'date_of_birth', 'qualified_on', 'qualification_level', 'entry_route']
+        'first_name', 'last_name', 'email', 'swe_number', 'date_of_birth', 'qualified_on',
+        'qualification_level', 'entry_route']
     """,
     f"""
     INSERT INTO workforce_worker (reference, {WORKER_COLUMNS})
@@ -93,7 +97,8 @@ WORKER_ROWS = (
     f"""
     UPDATE workforce_workerequality stored SET sex = coalesce(plan.sex, ''), ethnicity = coalesce(plan.ethnicity, '')
     FROM {WORKERS.planned} plan
-    WHERE stored.worker_id = plan.id AND plan.action = 'change' AND string_to_array(plan.changes, ', ') && ARRAY['sex', 'ethnicity']
+    WHERE stored.worker_id = plan.id AND plan.action = 'change' AND string_to_array(plan.changes, ', ') &&
+    ARRAY['sex', 'ethnicity']
     """,
     f"""
     INSERT INTO workforce_workerequality (worker_id, sex, ethnicity)
@@ -112,8 +117,10 @@ EMPLOYMENT_ROWS = (
     """,
     f"""
     INSERT INTO workforce_employment (worker_id, contract, period, start_origin, reason_left, destination, agency_name)
-    SELECT w.id, plan.contract, plan.period, plan.start_origin, plan.reason_left, plan.destination, coalesce(plan.agency_name, '')
-    FROM {EMPLOYMENTS.planned} plan JOIN workforce_worker w ON w.reference = plan.worker_ref WHERE {ADDED} ORDER BY plan.row
+    SELECT w.id, plan.contract, plan.period, plan.start_origin, plan.reason_left, plan.destination,
+    coalesce(plan.agency_name, '')
+    FROM {EMPLOYMENTS.planned} plan JOIN workforce_worker w ON w.reference = plan.worker_ref WHERE {ADDED}
+    ORDER BY plan.row
     """,
 )
 
@@ -122,7 +129,8 @@ ASSIGNMENT_PARTS = f"""
            m.id AS manager_id, plan.fte, plan.period, coalesce(plan.agency_reason, '') AS agency_reason
     FROM {ASSIGNMENTS.planned} plan JOIN workforce_worker w ON w.reference = plan.worker_ref
     JOIN workforce_unit u ON u.code = plan.team_code JOIN workforce_role r ON r.code = plan.role_code
-    LEFT JOIN workforce_post p ON p.reference = plan.post_reference LEFT JOIN workforce_worker m ON m.reference = plan.manager_ref
+    LEFT JOIN workforce_post p ON p.reference = plan.post_reference LEFT JOIN workforce_worker m ON m.reference
+    = plan.manager_ref
     WHERE plan.action IN ('add', 'change', 'end')
 """
 
@@ -141,7 +149,8 @@ ASSIGNMENT_ROWS = (
            (worker_id, employment_id, team_id, role_id, post_id, fte, period, agency_reason, manager_id)
     SELECT plan.worker_id, e.id, plan.team_id, plan.role_id, plan.post_id, plan.fte, plan.period, plan.agency_reason,
            plan.manager_id
-    FROM ({ASSIGNMENT_PARTS}) plan JOIN workforce_employment e ON e.worker_id = plan.worker_id AND e.period @> plan.period
+    FROM ({ASSIGNMENT_PARTS}) plan JOIN workforce_employment e ON e.worker_id = plan.worker_id AND e.period @>
+    plan.period
     WHERE {ADDED} ORDER BY plan.row
     """,
 )
@@ -167,13 +176,16 @@ CASELOAD_ROWS = (
     """,
 )
 
+CHECK_LATER = "SET CONSTRAINTS ALL DEFERRED"
 CHECK_NOW = "SET CONSTRAINTS ALL IMMEDIATE"
 NO_TRIGGER_IS_IGNORED = "SELECT set_config('pgtrigger.ignore', '{}', true)"
-"""Without a value, each call of a trigger aborts a subtransaction, which looks at every deferred check that waits: minutes
+"""Without a value, each call of a trigger aborts a subtransaction, which looks at every deferred check that
+waits: minutes
 for a large import. (pgtrigger asks for the setting and catches the error.)"""
 
 STATEMENTS = (
     NO_TRIGGER_IS_IGNORED,
+    CHECK_LATER,
     *UNITS,
     *ROLE_ROWS,
     *POST_ROWS,
@@ -186,15 +198,15 @@ STATEMENTS = (
 )
 
 
-WRITTEN = (
-    "unit, unitplacement, role, post, postterms, worker, workerequality, employment, assignment, absence, caseloadcount"
-)
+WRITTEN = "unit, unitplacement, role, post, postterms, worker, workerequality, employment, assignment, absence,
+caseloadcount"
 
 
 def apply_plan(cursor: CursorWrapper) -> None:
     """Write the planned difference; deferred constraints speak before it ends.
 
-    Then the tables are analysed, since whatever reads them next (figures, the next import) would be planned for the old sizes.
+    Then the tables are analysed, since whatever reads them next (figures, the next import) would be planned
+    for the old sizes.
     """
     for statement in STATEMENTS:
         cursor.execute(statement)

@@ -15,7 +15,8 @@ from workforce.imports.problems import ImportRefused, Problem, Problems, Severit
 from workforce.imports.run import Outcome, import_files, take_lock
 from workforce.models import ImportRun
 
-FAULT = "The import stopped because of a fault in the application. Nothing was changed. The log tells those who run it more."
+FAULT = "The import stopped because of a fault in the application. Nothing was changed. The log tells those who
+run it more."
 Clock = Callable[[], datetime]
 
 
@@ -53,14 +54,20 @@ def _import_and_record(run: ImportRun, clock: Clock) -> ImportRun:
         outcome = import_files(Path(run.source), today=today, wait=False, context=context)
     except ImportRefused as refused:
         return refuse_import(
-            run, at=clock(), counts=_totals(refused.errors, refused.warnings), problems=_listed(refused.errors, refused.warnings)
+            run,
+            at=clock(),
+            counts=_totals(refused.errors, refused.warnings),
+            problems=_listed(refused.errors, refused.warnings),
         )
     return finish_import(run, at=clock(), counts=counts_of(outcome), problems=_listed(outcome.warnings))
 
 
 def counts_of(outcome: Outcome) -> dict[str, Any]:
     """What a run's row keeps of a successful import."""
-    return {"files": [asdict(count) for count in outcome.counts], **_totals(Problems(0, ()), outcome.warnings)}
+    return {
+        "files": [asdict(count) for count in outcome.counts],
+        **_totals(Problems(0, ()), outcome.warnings),
+    }
 
 
 def _totals(errors: Problems, warnings: Problems) -> dict[str, Any]:

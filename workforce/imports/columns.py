@@ -72,9 +72,13 @@ def day(cell: str) -> str:
     try:
         value = date(year, month, number)
     except ValueError:
-        raise Unusable(f"“{cell}” is not a date: there is no such day. Dates are day/month/year or year-month-day.") from None
+        raise Unusable(
+            f"“{cell}” is not a date: there is no such day. Dates are day/month/year or year-month-day."
+        ) from None
     if year > LATEST_YEAR:
-        raise Unusable(f"“{cell}” lies too far ahead. Leave the cell blank for something that has no end yet.")
+        raise Unusable(
+            f"“{cell}” lies too far ahead. Leave the cell blank for something that has no end yet."
+        )
     if year < EARLIEST_YEAR:
         raise Unusable(f"“{cell}” lies before {EARLIEST_YEAR}.")
     return value.isoformat()
@@ -86,7 +90,9 @@ _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
 def number(*, lowest: str, highest: str, decimals: int, what: str, above_lowest: bool = False) -> Reader:
     """A decimal number between two bounds, with a limited number of decimals."""
     bottom, top = Decimal(lowest), Decimal(highest)
-    bounds = f"more than {lowest} and at most {highest}" if above_lowest else f"between {lowest} and {highest}"
+    bounds = (
+        f"more than {lowest} and at most {highest}" if above_lowest else f"between {lowest} and {highest}"
+    )
 
     @lru_cache(maxsize=REMEMBERED)
     def read(cell: str) -> str:
@@ -150,21 +156,38 @@ def code_of_return(choices: type[Choices], also: dict[str, str] | None = None) -
     """A code of the workforce return, or its label; anything else is left blank with a warning."""
     accepted = spellings(choices, also)
     codes = [str(choice.value) for choice in choices]
-    listed = listing(codes) if len(codes) < 6 else f"{codes[0]} to {codes[-1]}" if codes[0].isdigit() else "of the return"
+    listed = (
+        listing(codes)
+        if len(codes) < 6
+        else f"{codes[0]} to {codes[-1]}"
+        if codes[0].isdigit()
+        else "of the return"
+    )
 
     @lru_cache(maxsize=REMEMBERED)
     def read(cell: str) -> str:
         try:
             return accepted[slug(cell)]
         except KeyError:
-            raise Doubtful(f"“{_short(cell)}” is neither a code ({listed}) nor its label; left blank.") from None
+            raise Doubtful(
+                f"“{_short(cell)}” is neither a code ({listed}) nor its label; left blank."
+            ) from None
 
     return read
 
 
 def yes_or_no(cell: str) -> str:
     """`yes` or `no`, or what spreadsheets make of them."""
-    answers = {"yes": "true", "y": "true", "true": "true", "1": "true", "no": "false", "n": "false", "false": "false", "0": "false"}
+    answers = {
+        "yes": "true",
+        "y": "true",
+        "true": "true",
+        "1": "true",
+        "no": "false",
+        "n": "false",
+        "false": "false",
+        "0": "false",
+    }
     try:
         return answers[cell.lower()]
     except KeyError:
@@ -179,7 +202,8 @@ def swe_number(cell: str) -> str:
     bare = re.sub(r"\s", "", cell).upper()
     if not _SWE.fullmatch(bare):
         raise Unusable(
-            f"“{_short(cell)}” is not a Social Work England number: two letters, then 1 to 10 digits, such as SW123456. "
+            f"“{_short(cell)}” is not a Social Work England number: two letters, then 1 to 10 digits, such as "
+            f"SW123456. "
             "Numbers of other regulators do not belong here."
         )
     return bare

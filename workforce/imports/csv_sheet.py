@@ -65,7 +65,9 @@ def _records(lines: "_Lines", label: str, log: ProblemLog) -> Iterator[Record]:
             raise SheetUnreadable(_in_english(error), row=number) from error
         if lines.nul_seen:
             lines.nul_seen = False
-            log.error(label, "The row contains a NUL character, which no text has: the file is damaged.", row=number)
+            log.error(
+                label, "The row contains a NUL character, which no text has: the file is damaged.", row=number
+            )
             cells = [cell.replace("\0", "") for cell in cells]
         yield number, cells
 
@@ -88,7 +90,9 @@ class _Lines:
         line = next(self.raw)
         self.number += 1
         if len(line) >= LONGEST_LINE:
-            raise SheetUnreadable(f"Line {self.number} is far too long for a CSV file. {SAVE_AS}", row=self.number)
+            raise SheetUnreadable(
+                f"Line {self.number} is far too long for a CSV file. {SAVE_AS}", row=self.number
+            )
         if b"\0" in line:
             self.nul_seen = True
         if self.number == 1:
@@ -111,7 +115,9 @@ class _Lines:
         """Say once that the file is in another encoding, where it shows first and what it looks like."""
         for first in self.undecodable:
             more = f" So are {self.undecodable_count - 1} later lines." if self.undecodable_count > 1 else ""
-            log.error(label, f"The line is not in UTF-8: it looks like {self.guess}.{more} {SAVE_AS}", row=first)
+            log.error(
+                label, f"The line is not in UTF-8: it looks like {self.guess}.{more} {SAVE_AS}", row=first
+            )
 
 
 def _in_english(error: csv.Error) -> str:

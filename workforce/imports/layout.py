@@ -220,7 +220,12 @@ CASELOADS = Layout(
     (
         reference("worker_ref", required=True),
         Column("as_at", day, "date", required=True),
-        Column("cases", whole(lowest=0, highest=LARGEST_COUNT, what="A number of cases"), "integer", required=True),
+        Column(
+            "cases",
+            whole(lowest=0, highest=LARGEST_COUNT, what="A number of cases"),
+            "integer",
+            required=True,
+        ),
     ),
     key=("worker_ref", "as_at"),
 )

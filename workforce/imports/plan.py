@@ -1,8 +1,11 @@
 """What is stored and what the files say, brought together: the world as it would be, and the difference.
 
-For each file a temporary table `planned_…` holds every row of the world after the import: `row` (NULL where the files do not
-mention it), `id` (NULL where it is new), the final values, `action` (kept, same, add, change, end) and the names of the columns
-that change. A column that a file does not have leaves what is stored; a blank cell clears it. Rules and writing read only these tables.
+For each file a temporary table `planned_…` holds every row of the world after the import: `row` (NULL where
+the files do not
+mention it), `id` (NULL where it is new), the final values, `action` (kept, same, add, change, end) and the
+names of the columns
+that change. A column that a file does not have leaves what is stored; a blank cell clears it. Rules and
+writing read only these tables.
 """
 
 from dataclasses import dataclass
@@ -32,7 +35,8 @@ STORED = {
         JOIN workforce_unit u ON u.id = p.unit_id
         LEFT JOIN workforce_unit above ON above.id = p.parent_id""",
     ROLES.name: """
-        SELECT id, code, name, role_group, nullif(regulator, '') AS regulator, csww_role, nullif(grade, '') AS grade, rank
+        SELECT id, code, name, role_group, nullif(regulator, '') AS regulator, csww_role, nullif(grade, '') AS
+        grade, rank
         FROM workforce_role""",
     POSTS.name: f"""
         SELECT t.id, p.reference, t.title, r.code AS role_code, u.code AS team_code, t.fte, {DATES.format("t")},
@@ -42,7 +46,8 @@ STORED = {
         JOIN workforce_role r ON r.id = t.role_id
         JOIN workforce_unit u ON u.id = t.team_id""",
     WORKERS.name: """
-        SELECT w.id, w.reference AS worker_ref, w.first_name, w.last_name, nullif(w.email, '') AS email, w.date_of_birth,
+        SELECT w.id, w.reference AS worker_ref, w.first_name, w.last_name, nullif(w.email, '') AS email,
+        w.date_of_birth,
                nullif(e.sex, '') AS sex, nullif(e.ethnicity, '') AS ethnicity, w.swe_number, w.qualified_on,
                nullif(w.qualification_level, '') AS qualification_level, nullif(w.entry_route, '') AS entry_route
         FROM workforce_worker w
@@ -164,7 +169,9 @@ def _merge(layout: Layout, present: frozenset[str]) -> str:
             changes.append(f"CASE WHEN s.{name} IS DISTINCT FROM e.{name} THEN '{column.name}' END")
         else:
             blank = f"'{column.blank}'" if column.blank is not None else "NULL"
-            chosen.append(f"CASE WHEN e.id IS NULL THEN {blank}::{column.sql_type} ELSE e.{name} END AS {name}")
+            chosen.append(
+                f"CASE WHEN e.id IS NULL THEN {blank}::{column.sql_type} ELSE e.{name} END AS {name}"
+            )
     chosen += [f"s.{derived.name}" for derived in layout.derived]
     ends = "last_day IS NOT NULL AND was_open" if layout.has_period else "false"
     was_open = "e.last_day IS NULL" if layout.has_period else "false"
@@ -188,7 +195,9 @@ def count_actions(cursor: CursorWrapper, staged: Staged) -> list[FileCounts]:
     counts = []
     for layout in LAYOUTS:
         if layout.name in staged.labels:
-            cursor.execute(f"SELECT action, count(*) FROM {layout.planned} WHERE row IS NOT NULL GROUP BY action")
+            cursor.execute(
+                f"SELECT action, count(*) FROM {layout.planned} WHERE row IS NOT NULL GROUP BY action"
+            )
             found = dict(cursor.fetchall())
             done = (found.get(action, 0) for action in ("add", "change", "end", "same"))
             counts.append(FileCounts(staged.label(layout), *done))

@@ -59,7 +59,8 @@ class ProblemLog:
         self.cursor = cursor
         self.waiting: list[tuple[str, str, int, str, str]] = []
         cursor.execute(
-            "CREATE TEMPORARY TABLE import_problem (severity text, file text, row integer, column_name text, reason text,"
+            "CREATE TEMPORARY TABLE import_problem (severity text, file text, row integer, column_name text, "
+            "reason text,"
             " number integer GENERATED ALWAYS AS IDENTITY) ON COMMIT DROP"
         )
 
@@ -71,7 +72,9 @@ class ProblemLog:
 
     def flush(self) -> None:
         """Put what waits into the table. Not while another COPY is open on the connection."""
-        copy_rows(self.cursor, "import_problem", ("severity", "file", "row", "column_name", "reason"), self.waiting)
+        copy_rows(
+            self.cursor, "import_problem", ("severity", "file", "row", "column_name", "reason"), self.waiting
+        )
         self.waiting.clear()
 
     def of(self, severity: Severity, order: Iterable[str]) -> Problems:
@@ -91,7 +94,9 @@ class ProblemLog:
         return Problems(count, shown)
 
 
-def copy_rows(cursor: CursorWrapper, table: str, columns: Iterable[str], rows: Iterable[tuple[Any, ...]]) -> None:
+def copy_rows(
+    cursor: CursorWrapper, table: str, columns: Iterable[str], rows: Iterable[tuple[Any, ...]]
+) -> None:
     """COPY rows of text into a table; PostgreSQL turns the text into the columns' types."""
     with cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
         for row in rows:

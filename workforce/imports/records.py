@@ -60,7 +60,9 @@ def read_headings(sheet: Sheet, log: ProblemLog) -> Headings | None:
         sound = False
     for name, cell in zip(names, cells, strict=True):
         if name not in known and cell.strip():
-            log.warning(sheet.label, "This column is not known here; it is ignored.", row=number, column=cell.strip())
+            log.warning(
+                sheet.label, "This column is not known here; it is ignored.", row=number, column=cell.strip()
+            )
     for name, column in known.items():
         if column.required and name not in names:
             log.error(sheet.label, "The required column is missing.", row=number, column=column.name)

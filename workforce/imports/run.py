@@ -44,7 +44,8 @@ class Outcome:
 def import_files(path: Path, *, today: date, wait: bool = True, context: dict[str, Any]) -> Outcome:
     """Bring the files under `path` in.
 
-    `today` only tells which counts lie in the future. `context` is kept with every row written. Raises ImportRefused, with every
+    `today` only tells which counts lie in the future. `context` is kept with every row written. Raises
+    ImportRefused, with every
     problem of all files, and then nothing was changed; ImportBusy if another import is at work and `wait` is false.
     Inside a transaction it is a savepoint of that, so that a caller may write more beside it, or take all of it back.
     """
@@ -87,7 +88,9 @@ def _plan(cursor: CursorWrapper, path: Path, today: date) -> tuple[Outcome, Stag
     errors, warnings = (log.of(severity, order) for severity in (Severity.ERROR, Severity.WARNING))
     if errors.count:
         raise ImportRefused(errors, warnings)
-    return Outcome(count_actions(cursor, staged), list_changes(cursor, staged, CHANGES_SHOWN), warnings), staged
+    return Outcome(
+        count_actions(cursor, staged), list_changes(cursor, staged, CHANGES_SHOWN), warnings
+    ), staged
 
 
 @contextlib.contextmanager

@@ -35,7 +35,10 @@ def _each_once(path: Path, found: list[Sheet], log: ProblemLog) -> list[Sheet]:
             log.error(sheet.label, f"{sheets[sheet.layout.name].label} has the same name: keep one of them.")
         sheets.setdefault(sheet.layout.name, sheet)
     if not sheets:
-        log.error(str(path), f"There is nothing to import here. The files are {NAMES}; a workbook has sheets of these names.")
+        log.error(
+            str(path),
+            f"There is nothing to import here. The files are {NAMES}; a workbook has sheets of these names.",
+        )
     return [sheets[layout.name] for layout in LAYOUTS if layout.name in sheets]
 
 

@@ -42,7 +42,8 @@ def stage(cursor: CursorWrapper, sheets: list[Sheet], log: ProblemLog) -> Staged
 
 def _create_table(cursor: CursorWrapper, layout: Layout) -> None:
     columns = ", ".join(
-        [f"{column.target} {column.sql_type}" for column in layout.columns] + [f"{derived.name} text" for derived in layout.derived]
+        [f"{column.target} {column.sql_type}" for column in layout.columns]
+        + [f"{derived.name} text" for derived in layout.derived]
     )
     cursor.execute(
         f"CREATE TEMPORARY TABLE {layout.staged} (row integer, bad boolean, id bigint, {columns}) ON COMMIT DROP"
@@ -84,7 +85,9 @@ def _typed_rows(sheet: Sheet, headings: Headings, log: ProblemLog) -> Iterator[t
             log.error(sheet.label, "The row has more cells than there are headings.", row=number)
         values: list[str | None] = []
         for place, column in headings.places:
-            value, usable = _read_cell(cells[place] if place < len(cells) else "", column, sheet.label, number, log)
+            value, usable = _read_cell(
+                cells[place] if place < len(cells) else "", column, sheet.label, number, log
+            )
             values.append(value)
             bad = bad or not usable
         if first is not None and last is not None and (values[last] or "9999") < (values[first] or "0000"):
@@ -96,7 +99,9 @@ def _typed_rows(sheet: Sheet, headings: Headings, log: ProblemLog) -> Iterator[t
         yield number, "t" if bad else "f", *values
 
 
-def _read_cell(cell: str, column: Column, label: str, number: int, log: ProblemLog) -> tuple[str | None, bool]:
+def _read_cell(
+    cell: str, column: Column, label: str, number: int, log: ProblemLog
+) -> tuple[str | None, bool]:
     """The value of a cell and whether it is usable; logs what is wrong with it."""
     cell = cell.strip()
     if not cell:

@@ -18,7 +18,16 @@ LARGEST_TEXTS = 48 * 1024 * 1024
 SAVE_AS_CSV = "Save its sheets as CSV files instead."
 NO_RESULT = "The cell holds a formula without its result: open the workbook in Excel and save it, or paste the values."
 SHARED_TEXTS = "xl/sharedStrings.xml"
-NOT_READABLE = (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, OSError, SyntaxError, EOFError)
+NOT_READABLE = (
+    zipfile.BadZipFile,
+    InvalidFileException,
+    KeyError,
+    ValueError,
+    TypeError,
+    OSError,
+    SyntaxError,
+    EOFError,
+)
 """What openpyxl raises on damaged workbooks (SyntaxError: of its XML)."""
 
 
@@ -68,10 +77,15 @@ def _checked_records(path: Path, values: Any, title: str) -> Iterator[Record]:
         pairs = zip(_rows(values, title), _rows(formulas, title), strict=True)
         for number, (row, written) in enumerate(pairs, start=1):
             pair = zip(row, written, strict=True)
-            yield number, [
-                BROKEN + NO_RESULT if formula.value is not None and value.value is None else _text(value.value)
-                for value, formula in pair
-            ]
+            yield (
+                number,
+                [
+                    BROKEN + NO_RESULT
+                    if formula.value is not None and value.value is None
+                    else _text(value.value)
+                    for value, formula in pair
+                ],
+            )
 
 
 def _has_formulas(workbook: Any, title: str) -> bool:

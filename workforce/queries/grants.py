@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from workforce.access.scope import Reach
 from workforce.models import Account, RoleGrant
+from workforce.periods import period
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ def grants(search: GrantSearch, reach: Reach, day: date) -> "QuerySet[RoleGrant]
     """Grants in force on `day` or later, by account; none unless the reach is everyone. One query."""
     found = RoleGrant.objects.all() if reach.everyone else RoleGrant.objects.none()
     if not search.ended_too:
-        found = found.exclude(period__endswith__lte=day)
+        found = found.during(period(day))
     if search.role:
         found = found.filter(role=search.role)
     for word in search.text.split():

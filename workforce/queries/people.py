@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.postgres.search import TrigramWordSimilarity
+from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from workforce.access.permissions import Permission
@@ -16,6 +17,9 @@ from workforce.queries.visibility import visible_people
 
 CLOSE_ENOUGH = 0.3
 """Word similarity from which a name counts as meant: one wrong letter in a name of five ("smyth": 0.33)."""
+
+MOST_SIMILAR = 50
+"""How many people of similar names are offered at most."""
 
 SORTS = {
     "name": ("sort_name", "reference"),
@@ -45,25 +49,40 @@ class FoundPeople:
 
 
 def find_people(search: PeopleSearch, scope: Scope, day: date) -> FoundPeople:
-    """The people a scope may see who match; by similar names where none match exactly. Up to two queries.
+    """The people a scope may see who match; by similar names where none match exactly.
 
-    Words may be parts of names, in any order, with or without accents. A worker's reference is found by its
-    beginning, a Social Work England number only where registrations may be seen, and whole.
+    Words may be parts of names, in any order, with or without accents. What has a figure in it is a number: a
+    worker's reference, found by its beginning, or a Social Work England number, found whole and only where
+    registrations may be seen.
     """
-    people = visible_people(scope).order_by(*SORTS[search.sort])
-    if not search.not_only_in_post:
-        people = people.in_post(day)  # type: ignore[attr-defined]
+    people = _visible(search, scope, day).order_by(*SORTS[search.sort])
     people = _holding(people, search, day)
-    words = plain(search.text).split()
-    if not words and not search.text.strip():
+    text = search.text.strip()
+    if not text:
         return FoundPeople(people)
-    exact = people.filter(_called(words) | _numbered(search.text.strip(), scope))
-    if not words or exact.exists():
-        return FoundPeople(exact)
-    close = people.annotate(closeness=TrigramWordSimilarity(" ".join(words), "sort_name"))
-    return FoundPeople(
-        close.filter(closeness__gte=CLOSE_ENOUGH).order_by("-closeness", "sort_name"), nearly=True
-    )
+    if any(sign.isdigit() for sign in text):
+        return FoundPeople(people.filter(_numbered(text, scope)))
+    words = plain(text).split()
+    exact = people.filter(_called(words))
+    return FoundPeople(exact) if not words or exact.exists() else _nearly_called(" ".join(words), people)
+
+
+def _visible(search: PeopleSearch, scope: Scope, day: date) -> "QuerySet[Worker]":
+    """In post on the day, or everybody whose page the scope may open."""
+    if search.not_only_in_post:
+        return visible_people(scope)
+    return Worker.objects.within(scope[Permission.SEE_DIRECTORY]).in_post(day)
+
+
+def _nearly_called(name: str, people: "QuerySet[Worker]") -> FoundPeople:
+    """The most similar names, through the index of trigrams, whose threshold is a setting of the transaction."""
+    close = TrigramWordSimilarity(name, "sort_name")
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [str(CLOSE_ENOUGH)])
+        similar = people.filter(sort_name__trigram_word_similar=name).annotate(closeness=close)
+        found = list(similar.order_by("-closeness", "sort_name", "pk").values_list("pk", flat=True)[:MOST_SIMILAR])
+    ranked = Worker.objects.filter(pk__in=found).annotate(closeness=close)
+    return FoundPeople(ranked.order_by("-closeness", "sort_name", "pk"), nearly=True)
 
 
 def _holding(people: "QuerySet[Worker]", search: PeopleSearch, day: date) -> "QuerySet[Worker]":
@@ -79,7 +98,7 @@ def _called(words: Iterable[str]) -> Q:
     called = Q()
     for word in words:
         called &= Q(sort_name__contains=word)
-    return called if called else Q(pk__in=[])
+    return called or Q(pk__in=[])
 
 
 def _numbered(text: str, scope: Scope) -> Q:

@@ -31,6 +31,12 @@ BENCHMARKS = {
     "North West": "12.2 13.0 - 14.9 18.7 17.7 16.0 15.1",
     "England": "15.2 16.5 16.4 16.1 20.0 18.9 17.3 16.8",
 }
+SERVICES = (
+    ("Safeguarding and children in need: North", "17.5"),
+    ("Safeguarding and children in need: South", "13.9"),
+    ("England", "12.8"),
+    ("Children in care and care leavers", "5.7"),
+)
 TEAMS = (
     ("Assessment North", "14.2", "18.4", "Overdue", "bad"),
     ("Assessment South", "0.0", "15.1", "In date", "good"),
@@ -105,7 +111,8 @@ def gallery(request: HttpRequest) -> HttpResponse:
                 "password": "a-password",
             }
         ],
-        **_charts(),
+        **_line_charts(),
+        **_bar_charts(),
         **_lists(),
     }
     return render(request, "gallery/gallery_detail.html", context)
@@ -139,24 +146,22 @@ def _values(text: str) -> tuple[Decimal | None, ...]:
     return tuple(None if part == "-" else Decimal(part) for part in text.split())
 
 
-def _charts() -> dict[str, object]:
+def _line_charts() -> dict[str, object]:
     months = charts.month_axis(month_end(add_months(LATEST, back)) for back in range(-23, 1))
     years = charts.year_axis(range(2018, 2026))
+    vacancy = charts.Series("Vacancy rate", _values(VACANCY))
+    caseload = charts.Series("Average caseload", _values(CASELOAD))
     lines = [charts.Series(name, _values(values)) for name, values in BENCHMARKS.items()]
-    bars = [charts.Bar("Pay and rewards", Decimal(14)), charts.Bar("Caseload", Decimal(9), highlighted=True)]
     return {
         "sparkline": charts.sparkline(_values(VACANCY)),
         "vacancy_chart": charts.line_chart(
-            chart_id="vacancy",
-            title="Vacancy rate",
-            axis=months,
-            series=[charts.Series("Vacancy rate", _values(VACANCY))],
+            chart_id="vacancy", title="Vacancy rate", axis=months, series=[vacancy]
         ),
         "caseload_chart": charts.line_chart(
             chart_id="caseload",
             title="Average caseload",
             axis=months,
-            series=[charts.Series("Average caseload", _values(CASELOAD))],
+            series=[caseload],
             write=written.decimal,
         ),
         "benchmark_chart": charts.line_chart(
@@ -165,17 +170,6 @@ def _charts() -> dict[str, object]:
         "small_benchmark_chart": charts.line_chart(
             chart_id="benchmark-panel", title="Vacancy rate by year", axis=years, series=lines
         ),
-        "bar_chart": charts.bar_chart(
-            chart_id="reasons",
-            title="Reasons for leaving",
-            bars=[
-                *bars,
-                charts.Bar("Moving out of the area for family reasons", Decimal(6)),
-                charts.Bar("Other", None),
-            ],
-            axis_name="Reason",
-            write=lambda value: written.decimal(value, 0),
-        ),
         "empty_chart": charts.line_chart(
             chart_id="nothing",
             title="Turnover",
@@ -183,6 +177,28 @@ def _charts() -> dict[str, object]:
             series=[charts.Series("Turnover", (None,) * 24)],
         ),
     }
+
+
+def _bar_charts() -> dict[str, object]:
+    services = [charts.Bar(name, Decimal(value), name == "England") for name, value in SERVICES]
+    reasons = [
+        charts.Bar("Pay", Decimal(14)),
+        charts.Bar("Caseload", Decimal(9), True),
+        charts.Bar("Other", None),
+    ]
+    return {
+        "bar_chart": charts.bar_chart(
+            chart_id="reasons", title="Reasons for leaving", bars=reasons, axis_name="Reason", write=_whole
+        ),
+        "long_bar_chart": charts.bar_chart(chart_id="services", title="Turnover by service", bars=services),
+        "wide_bar_chart": charts.bar_chart(
+            chart_id="services-wide", title="Turnover, wide", bars=services, axis_name="Service", wide=True
+        ),
+    }
+
+
+def _whole(value: Decimal | None) -> str:
+    return written.decimal(value, 0)
 
 
 def _lists() -> dict[str, object]:

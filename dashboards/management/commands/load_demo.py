@@ -17,7 +17,7 @@ from workforce.models import Worker
 
 
 class Command(BaseCommand):
-    help = "Load the synthetic council, its accounts, the published figures and the figures. Once; then it does nothing."
+    help = "Load a synthetic council, its accounts, published figures and figures. A second time it does nothing."
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO_DATA_ALLOWED:

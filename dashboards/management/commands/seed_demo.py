@@ -21,10 +21,16 @@ class Command(BaseCommand):
         parser.add_argument("--staff", type=int, default=300, help="people engaged at the end, about")
         parser.add_argument("--years", type=int, default=6, help="years of history")
         parser.add_argument("--seed", type=int, default=1, help="another number is another council")
-        parser.add_argument("--until", type=date.fromisoformat, help="last day of the history; today unless given")
-        parser.add_argument("--export", type=Path, metavar="DIR", help="also write the files of import_workforce")
+        parser.add_argument(
+            "--until", type=date.fromisoformat, help="last day of the history; today unless given"
+        )
+        parser.add_argument(
+            "--export", type=Path, metavar="DIR", help="also write the files of import_workforce"
+        )
 
-    def handle(self, *, staff: int, years: int, until: date | None, export: Path | None, **options: Any) -> None:
+    def handle(
+        self, *, staff: int, years: int, until: date | None, export: Path | None, **options: Any
+    ) -> None:
         if not settings.DEMO_DATA_ALLOWED:
             raise CommandError("Made-up people are not allowed here. TENURE_DEMO_DATA=1 allows them.")
         if staff < SMALLEST_STAFF or years < 1:

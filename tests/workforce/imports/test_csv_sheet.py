@@ -38,9 +38,11 @@ def test_other_encoding_is_told_once_with_a_guess(run: Run, folder: Folder) -> N
     text = path.read_text().replace("Amina", "Zoë").replace("Chidi", "André").replace("SW100003", "100003")
     path.write_bytes(text.encode("cp1252"))
     assert run(folder.path).problems == [
-        "workers.csv, row 2: The line is not in UTF-8: it looks like Windows-1252. So are 1 later lines. Save it again as "
+        "workers.csv, row 2: The line is not in UTF-8: it looks like Windows-1252. So are 1 later lines. "
+        "Save it again as "
         "“CSV UTF-8 (comma delimited)”.",
-        "workers.csv, row 4, column swe_number: “100003” is not a Social Work England number: two letters, then 1 to 10 "
+        "workers.csv, row 4, column swe_number: “100003” is not a Social Work England number: two letters, "
+        "then 1 to 10 "
         "digits, such as SW123456. Numbers of other regulators do not belong here.",
     ]
 

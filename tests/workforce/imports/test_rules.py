@@ -244,7 +244,8 @@ WARNED: dict[str, tuple[list[tuple[str, int, dict[str, Any]]], str]] = {
     ),
     "unknown reason": (
         [("employments", 5, {"reason_left": "found gold"})],
-        "employments.csv, row 5, column reason_left: “found gold” is neither a code (1 to 10) nor its label; left blank.",
+        "employments.csv, row 5, column reason_left: “found gold” is neither a code (1 to 10) nor its label; "
+        "left blank.",
     ),
     "unknown sex": (
         [("workers", 2, {"sex": "?"})],
@@ -390,7 +391,8 @@ def test_changed_first_day_is_told_from_a_new_row(run: Run, imported: Folder) ->
     imported.change("assignments", 2, first_day="2020-01-07")
     said = run(imported.path)
     assert (
-        "employments.csv, row 2, column first_day: This employment under the same contract overlaps the one stored from "
+        "employments.csv, row 2, column first_day: This employment under the same contract overlaps the one "
+        "stored from "
         "6 January 2020 to open. If it is the same one, keep its stored first_day in the file or correct it in Tenure "
         "first; if it ended, give its row with a last_day too."
     ) in said.problems
@@ -400,7 +402,8 @@ def test_employment_cannot_end_under_a_stored_assignment(run: Run, imported: Fol
     imported.change("employments", 2, last_day="2025-08-31")
     imported.keep_only("employments")
     assert run(imported.path).problems == [
-        "employments.csv, row 2, column last_day: The stored assignment of W-ASH to TEAM-A (6 January 2020 to open) would "
+        "employments.csv, row 2, column last_day: The stored assignment of W-ASH to TEAM-A (6 January 2020 "
+        "to open) would "
         "lie outside this employment. Change or end it in the files too."
     ]
     assert Assignment.objects.filter(period__endswith=None).count() == 4
@@ -410,9 +413,11 @@ def test_team_cannot_close_over_stored_posts(run: Run, imported: Folder) -> None
     imported.change("org_units", 4, closed_on="2025-12-31")
     imported.keep_only("org_units")
     assert run(imported.path).problems == [
-        "org_units.csv, row 4, column closed_on: Stored posts of TEAM-A lie outside these days (4 of them, the first from "
+        "org_units.csv, row 4, column closed_on: Stored posts of TEAM-A lie outside these days (4 of them, "
+        "the first from "
         "1 April 2019). End them in the files too.",
-        "org_units.csv, row 4, column closed_on: Stored assignments of TEAM-A lie outside these days (4 of them, the first "
+        "org_units.csv, row 4, column closed_on: Stored assignments of TEAM-A lie outside these days (4 of "
+        "them, the first "
         "from 1 April 2019). End them in the files too.",
     ]
 
@@ -421,6 +426,7 @@ def test_stored_unit_keeps_its_kind(run: Run, imported: Folder) -> None:
     imported.write("org_units", [{"code": "SAFEGUARDING", "name": "S", "kind": "team", "parent_code": "CSC"}])
     imported.keep_only("org_units")
     assert run(imported.path).problems[0] == (
-        "org_units.csv, row 2, column kind: SAFEGUARDING is stored as a service. A unit keeps its kind: a new kind of unit "
+        "org_units.csv, row 2, column kind: SAFEGUARDING is stored as a service. A unit keeps its kind: a "
+        "new kind of unit "
         "needs a code of its own."
     )

@@ -84,7 +84,8 @@ def test_formula_without_its_result_is_refused(run: Run, folder: Folder, tmp_pat
     book["assignments"]["D3"] = "=0.3*2"
     book.save(tmp_path / "council.xlsx")
     assert run(tmp_path / "council.xlsx").problems == [
-        "sheet assignments, row 3, column fte: The cell holds a formula without its result: open the workbook in Excel and "
+        "sheet assignments, row 3, column fte: The cell holds a formula without its result: open the "
+        "workbook in Excel and "
         "save it, or paste the values."
     ]
 
@@ -107,7 +108,8 @@ def test_what_is_no_workbook_is_refused(run: Run, tmp_path: Path, content: bytes
     path = tmp_path / "council.xlsx"
     path.write_bytes(content)
     assert run(path).problems[0] == (
-        "council.xlsx: It is not an .xlsx workbook that can be read: damaged, protected by a password, or of another kind."
+        "council.xlsx: It is not an .xlsx workbook that can be read: damaged, protected by a password, or of "
+        "another kind."
     )
 
 

@@ -59,7 +59,8 @@ def never_at_once(layout: Layout, what: str, *same: str) -> Rule:
         WHEN before_row IS NULL THEN 'stored from ' || {day("before_first")} || ' to ' || {day("before_last")}
         ELSE 'of row ' || before_row || ' (' || {day("before_first")} || ' to ' || {day("before_last")} || ')' END"""
     advice = f"""CASE WHEN row IS NULL OR before_row IS NULL
-        THEN 'If it is the same one, keep its stored {layout.first_day} in the file or correct it in Tenure first; if it ended, '
+        THEN
+        'If it is the same one, keep its stored {layout.first_day} in the file or correct it in Tenure first; if it ended, '
              || 'give its row with a {layout.last_day} too.'
         ELSE 'End the one before the other starts.' END"""
     return Rule(
@@ -70,7 +71,8 @@ def never_at_once(layout: Layout, what: str, *same: str) -> Rule:
         SELECT coalesce(row, before_row), {words(other, advice)} FROM (
             SELECT row, first_day, last_day, lag(row) OVER one AS before_row, lag(first_day) OVER one AS before_first,
                    lag(last_day) OVER one AS before_last,
-                   max(coalesce(last_day, 'infinity')) OVER (one ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS busy
+                   max(coalesce(last_day, 'infinity')) OVER (one ROWS BETWEEN UNBOUNDED PRECEDING AND 1
+                   PRECEDING) AS busy
             FROM {layout.planned} WINDOW one AS (PARTITION BY {partition} ORDER BY first_day, row)
         ) dated
         WHERE busy >= first_day

@@ -13,16 +13,21 @@ RULES = (
         "swe_number",
         "The Social Work England number %s belongs to worker %s too%s.",
         f"""
-        SELECT one.row, {words(
-            "one.swe_number",
-            "other.worker_ref",
-            "CASE WHEN other.row IS NULL THEN ', who is stored' ELSE ' (row ' || other.row || ')' END",
-        )}
+        SELECT one.row, {
+            words(
+                "one.swe_number",
+                "other.worker_ref",
+                "CASE WHEN other.row IS NULL THEN ', who is stored' ELSE ' (row ' || other.row || ')' END",
+            )
+        }
         FROM {WORKERS.planned} one JOIN LATERAL (
             SELECT worker_ref, row FROM {WORKERS.planned} other
-            WHERE other.swe_number = one.swe_number AND other.worker_ref <> one.worker_ref ORDER BY row NULLS FIRST LIMIT 1
+            WHERE other.swe_number = one.swe_number AND other.worker_ref <> one.worker_ref ORDER BY row NULLS
+            FIRST LIMIT 1
         ) other ON true
-        WHERE one.swe_number IN (SELECT swe_number FROM {WORKERS.planned} GROUP BY swe_number HAVING count(*) > 1)
+        WHERE one.swe_number IN (SELECT swe_number FROM {
+            WORKERS.planned
+        } GROUP BY swe_number HAVING count(*) > 1)
         """,
     ),
     Rule(
@@ -33,7 +38,8 @@ RULES = (
         f"""
         SELECT coalesce(row, before_row), {words("first_day - before_last - 1", day("before_last"))} FROM (
             SELECT row, first_day, lag(row) OVER one AS before_row,
-                   max(coalesce(last_day, 'infinity')) OVER (one ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before_last
+                   max(coalesce(last_day, 'infinity')) OVER (one ROWS BETWEEN UNBOUNDED PRECEDING AND 1
+                   PRECEDING) AS before_last
             FROM {EMPLOYMENTS.planned} WHERE contract IN ({EMPLOYED_CODES})
             WINDOW one AS (PARTITION BY worker_ref ORDER BY first_day, row)
         ) dated

@@ -20,8 +20,12 @@ class Command(BaseCommand):
     help = "Import units, roles, posts, people and their histories from a folder of CSV files or an .xlsx workbook."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("path", type=Path, metavar="PATH", help="a folder of CSV files, or an .xlsx workbook")
-        parser.add_argument("--dry-run", action="store_true", help="say what would be done, and change nothing")
+        parser.add_argument(
+            "path", type=Path, metavar="PATH", help="a folder of CSV files, or an .xlsx workbook"
+        )
+        parser.add_argument(
+            "--dry-run", action="store_true", help="say what would be done, and change nothing"
+        )
 
     def handle(self, *args: Any, path: Path, dry_run: bool, **options: Any) -> None:
         if is_busy():

@@ -1,0 +1,50 @@
+"""docs/metrics.md, from the definitions themselves."""
+
+from dashboards.metrics import COUNTS, FACTS, HEADLINE, Better, Metric, Shape
+from workforce.documents import document
+
+BETTER = {Better.LOWER: "lower is better", Better.HIGHER: "higher is better", Better.NEITHER: "neither way is better"}
+VALUE = {
+    Shape.PERCENT: "100 × numerator ÷ denominator",
+    Shape.RATIO: "numerator ÷ denominator",
+    Shape.VALUE: "the number itself",
+}
+
+
+@document("metrics")
+def metrics() -> str:
+    """Every metric, and the statements that count what it is made of."""
+    parts = [
+        "# The stability figures",
+        "Written by `manage.py document metrics` from `dashboards/metrics/`; do not edit it by hand.",
+        "A figure belongs to a unit, a population (child and family social work, all roles, or one role group) and the "
+        "last day of a month. Stocks are taken at the close of that day: somebody whose last day it is has left. Flows "
+        "are counted over the twelve months that end on it. Numerator and denominator are stored; nothing is rounded "
+        "before it is shown, with one decimal, half up. Nothing beneath the line gives no value: n/a.",
+        "## Rates",
+        *(_metric(metric) for metric in HEADLINE),
+        "## Plain counts",
+        *(_metric(metric) for metric in COUNTS),
+        "## How they are counted",
+        "Grouped statements in PostgreSQL, in one transaction and in this order:",
+        "\n".join(f"- {statement.name}" for statement in FACTS),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _metric(metric: Metric) -> str:
+    columns = " + ".join(metric.numerator)
+    lines = [
+        f"### {metric.name}",
+        f"`{metric.key}`: {metric.why}",
+        f"- Numerator: {metric.numerator_words} (`{columns}`)",
+    ]
+    if metric.denominator is not None:
+        below = " + ".join(metric.denominator)
+        times = f" × {metric.times}" if metric.times else ""
+        lines.append(f"- Denominator: {metric.denominator_words} (`{below}{times}`)")
+    lines += [
+        f"- Value: {VALUE[metric.shape]}; {'percent' if metric.shape is Shape.PERCENT else metric.noun}; {BETTER[metric.better]}",
+        f"- {'Over twelve months' if metric.flow else 'At the close of the month'}; source: {metric.source}",
+    ]
+    return "\n\n".join([*lines[:2], "\n".join(lines[2:])])

@@ -17,6 +17,9 @@ SHARED: list[Any] = [
     structlog.processors.StackInfoRenderer(),
 ]
 
+# a traceback with the values of its variables would write names and records into the log
+WITHOUT_VALUES = structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+
 
 def logging_settings(*, level: str, as_json: bool) -> dict[str, Any]:
     """Django's LOGGING: lines for eyes, or JSON for a log store. Configures structlog too."""
@@ -54,5 +57,5 @@ def logging_settings(*, level: str, as_json: bool) -> dict[str, Any]:
 
 def _rendered(as_json: bool) -> list[Any]:
     if as_json:
-        return [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer()]
-    return [structlog.dev.ConsoleRenderer(colors=False)]
+        return [structlog.processors.ExceptionRenderer(WITHOUT_VALUES), structlog.processors.JSONRenderer()]
+    return [structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)]

@@ -3,7 +3,11 @@
 from dashboards.metrics import COUNTS, FACTS, HEADLINE, Better, Metric, Shape
 from workforce.documents import document
 
-BETTER = {Better.LOWER: "lower is better", Better.HIGHER: "higher is better", Better.NEITHER: "neither way is better"}
+BETTER = {
+    Better.LOWER: "lower is better",
+    Better.HIGHER: "higher is better",
+    Better.NEITHER: "neither way is better",
+}
 VALUE = {
     Shape.PERCENT: "100 × numerator ÷ denominator",
     Shape.RATIO: "numerator ÷ denominator",
@@ -32,6 +36,10 @@ def metrics() -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def _noun(metric: Metric) -> str:
+    return "percent" if metric.shape is Shape.PERCENT else metric.noun
+
+
 def _metric(metric: Metric) -> str:
     columns = " + ".join(metric.numerator)
     lines = [
@@ -44,7 +52,7 @@ def _metric(metric: Metric) -> str:
         times = f" × {metric.times}" if metric.times else ""
         lines.append(f"- Denominator: {metric.denominator_words} (`{below}{times}`)")
     lines += [
-        f"- Value: {VALUE[metric.shape]}; {'percent' if metric.shape is Shape.PERCENT else metric.noun}; {BETTER[metric.better]}",
+        f"- Value: {VALUE[metric.shape]}; {_noun(metric)}; {BETTER[metric.better]}",
         f"- {'Over twelve months' if metric.flow else 'At the close of the month'}; source: {metric.source}",
     ]
     return "\n\n".join([*lines[:2], "\n".join(lines[2:])])

@@ -30,7 +30,9 @@ def compute_all(self: Any) -> None:
     logger.info("figures: %s months, %s written, %s removed", done.months, done.written, done.removed)
 
 
-@shared_task(name="dashboards.recompute_touched", bind=True, max_retries=12, default_retry_delay=RETRY_SECONDS)
+@shared_task(
+    name="dashboards.recompute_touched", bind=True, max_retries=12, default_retry_delay=RETRY_SECONDS
+)
 def recompute_touched(self: Any) -> None:
     """The months that noted changes touch. Nothing noted: one look at an empty table."""
     try:

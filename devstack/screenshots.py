@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,9 +14,10 @@ from devstack.browser import find_browser
 from devstack.home import PROJECT
 from devstack.problems import CannotStart
 
-PORT = "8765"
 FOLDER = PROJECT / "docs" / "screenshots"
 WIDTHS = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
+TALLEST = 2000
+"""Pixels; the tallest pages on a phone are three times that, and say no more."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,10 @@ PICTURES = [
 def demonstration() -> Iterator[str]:
     """The address of a demo that runs as long as the pictures are taken."""
     home = PROJECT / ".cache" / "screenshots"
-    environment = {**os.environ, "TENURE_HOME": str(home), "PORT": PORT, "HOST": "127.0.0.1"}
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    environment = {**os.environ, "TENURE_HOME": str(home), "PORT": port, "HOST": "127.0.0.1"}
     command = [sys.executable, "-m", "devstack", "demo"]
     demo = processes.spawn(command, output=subprocess.PIPE, env=environment, cwd=PROJECT)
     assert demo.stdout is not None
@@ -54,7 +59,7 @@ def demonstration() -> Iterator[str]:
                 break
         else:
             raise CannotStart("The demo did not start:\n" + "".join(said[-20:]))
-        yield f"http://127.0.0.1:{PORT}"
+        yield f"http://127.0.0.1:{port}"
     finally:
         processes.stop(demo, by=[signal.SIGTERM])
 
@@ -75,7 +80,10 @@ def take(address: str, chromium: str) -> None:
                 answer = page.goto(address + picture.path)
                 if answer is None or not answer.ok:
                     raise CannotStart(f"{picture.path} does not answer {picture.role or 'a visitor'}.")
-                page.screenshot(path=FOLDER / f"{picture.name}-{width}.png", full_page=True)
+                tall = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
+                frame = {"x": 0, "y": 0, "width": size["width"], "height": tall}
+                file = FOLDER / f"{picture.name}-{width}.png"
+                page.screenshot(path=file, full_page=True, clip=frame)  # type: ignore[arg-type]
                 context.close()
         browser.close()
 

@@ -39,7 +39,11 @@ def _naked_managers(tree: ast.AST) -> Iterator[str]:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "within"
     }
     for node in ast.walk(tree):
-        manager = isinstance(node, ast.Attribute) and node.attr in ("objects", "_default_manager", "_base_manager")
+        manager = isinstance(node, ast.Attribute) and node.attr in (
+            "objects",
+            "_default_manager",
+            "_base_manager",
+        )
         if manager and id(node) not in within:
             yield f"line {node.lineno}: {ast.unparse(node)} without .within(reach)"
 
@@ -57,7 +61,11 @@ def _naked_lookups(tree: ast.AST) -> Iterator[str]:
 
 def _today(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and node.attr in ("today", "localdate") and isinstance(node.value, ast.Name):
+        if (
+            isinstance(node, ast.Attribute)
+            and node.attr in ("today", "localdate")
+            and isinstance(node.value, ast.Name)
+        ):
             if node.value.id in ("date", "datetime", "timezone"):
                 yield f"line {node.lineno}: {ast.unparse(node)}"
 
@@ -74,7 +82,9 @@ def test_the_rule_finds_what_it_is_for(source: str) -> None:
     assert len([*_naked_managers(tree), *_naked_lookups(tree)]) == 1
 
 
-@pytest.mark.parametrize("source", ["Worker.objects.within(reach).all()", "get_object_or_404(people(scope), pk=1)"])
+@pytest.mark.parametrize(
+    "source", ["Worker.objects.within(reach).all()", "get_object_or_404(people(scope), pk=1)"]
+)
 def test_the_rule_lets_scoped_rows_through(source: str) -> None:
     tree = ast.parse(source)
     assert [*_naked_managers(tree), *_naked_lookups(tree)] == []
@@ -92,7 +102,8 @@ def _below_the_views() -> dict[str, Path]:
 
 def test_nothing_below_the_views_reads_todays_date() -> None:
     found = {
-        name: list(_today(ast.parse(path.read_text(encoding="utf-8")))) for name, path in _below_the_views().items()
+        name: list(_today(ast.parse(path.read_text(encoding="utf-8"))))
+        for name, path in _below_the_views().items()
     }
     assert {name: lines for name, lines in found.items() if lines} == {}
 

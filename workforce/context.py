@@ -9,15 +9,20 @@ from django.urls import NoReverseMatch, reverse
 
 from workforce.access.permissions import Permission
 from workforce.access.scope import Scope
+from workforce.demo.accounts import DemoAccount, demo_accounts
 
 
 @dataclass(frozen=True, slots=True)
 class NavigationItem:
-    """A link of the main navigation, shown to those who hold the permission (None: to everybody)."""
+    """A link of the main navigation, shown to those who hold the permission (None: to everybody).
+
+    `staff_only`: the page also wants an account that is marked for the admin.
+    """
 
     label: str
     url_name: str
     permission: Permission | None = None
+    staff_only: bool = False
 
 
 NAVIGATION = (
@@ -28,6 +33,7 @@ NAVIGATION = (
     NavigationItem("Imports", "imports", Permission.IMPORT_RECORDS),
     NavigationItem("Access", "access", Permission.MANAGE_ACCESS),
     NavigationItem("Changes", "changes", Permission.SEE_AUDIT),
+    NavigationItem("Settings", "admin:index", Permission.CHANGE_SETTINGS, staff_only=True),
 )
 
 
@@ -43,17 +49,30 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "role_names": scope.role_names if scope is not None else (),
         "footer_links": [{"label": label, "url": reverse(name)} for label, name in FOOTER],
         "breadcrumbs": None,
+        "demo_accounts": _demo_accounts(request),
     }
+
+
+def _demo_accounts(request: HttpRequest) -> list[DemoAccount]:
+    """For the sign-in page of a demonstration. A real deployment never shows any."""
+    shown = settings.DEMO_ACCOUNTS and request.path == reverse("account_login")
+    return demo_accounts() if shown else []
 
 
 def _navigation(request: HttpRequest, scope: Scope | None) -> list[dict[str, Any]]:
     if scope is None or not request.user.is_authenticated:
         return []
-    allowed = [item for item in NAVIGATION if item.permission is None or scope.may(item.permission)]
+    allowed = [item for item in NAVIGATION if _is_for(item, request, scope)]
     addresses = [(item.label, address_of(item.url_name)) for item in allowed]
     return [
         {"label": label, "url": url, "active": _is_here(request.path, url)} for label, url in addresses if url
     ]
+
+
+def _is_for(item: NavigationItem, request: HttpRequest, scope: Scope) -> bool:
+    if item.staff_only and not getattr(request.user, "is_staff", False):
+        return False
+    return item.permission is None or scope.may(item.permission)
 
 
 def _is_here(path: str, url: str) -> bool:

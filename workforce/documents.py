@@ -1,7 +1,7 @@
 """Pages of docs/ that are written by the code they describe, so that they cannot go stale unnoticed.
 
-An app registers its pages in its own `documents.py`, which is found when the apps load. `manage.py document NAME`
-writes `docs/NAME.md`; a test compares what is there with what would be written.
+An app registers its pages in its own `documents.py`, which is found when the apps load. `manage.py document
+NAME` writes `docs/NAME.md`; a test compares what is there with what would be written.
 """
 
 from collections.abc import Callable

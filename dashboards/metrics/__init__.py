@@ -1,6 +1,16 @@
 """The stability figures: every metric, and the statements that compute what they are made of."""
 
-from dashboards.metrics import absence, agency, caseloads, cells, ground, in_post, stability, turnover, vacancies
+from dashboards.metrics import (
+    absence,
+    agency,
+    caseloads,
+    cells,
+    ground,
+    in_post,
+    stability,
+    turnover,
+    vacancies,
+)
 from dashboards.metrics.definition import Better, Metric, Ratio, Shape, Statement
 
 HEADLINE: tuple[Metric, ...] = (
@@ -60,4 +70,16 @@ def by_key(key: str) -> Metric:
     return _BY_KEY[key]
 
 
-__all__ = ["ALL", "COUNTS", "FACTS", "HEADLINE", "STATEMENTS", "Better", "Metric", "Ratio", "Shape", "Statement", "by_key"]
+__all__ = [
+    "ALL",
+    "COUNTS",
+    "FACTS",
+    "HEADLINE",
+    "STATEMENTS",
+    "Better",
+    "Metric",
+    "Ratio",
+    "Shape",
+    "Statement",
+    "by_key",
+]

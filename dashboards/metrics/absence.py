@@ -54,7 +54,8 @@ PIECES = Statement(
         FROM sickness JOIN (SELECT DISTINCT from_day AS day FROM segments) AS tree
           ON tree.day > sickness.from_day AND tree.day < sickness.to_day
     ), cut AS (
-        SELECT absence_id, day AS from_day, lead(day, 1, sickness.to_day) OVER (PARTITION BY absence_id ORDER BY day) AS to_day
+        SELECT absence_id, day AS from_day,
+               lead(day, 1, sickness.to_day) OVER (PARTITION BY absence_id ORDER BY day) AS to_day
         FROM cuts JOIN sickness USING (absence_id)
     ), counted AS (
         SELECT cut.absence_id, worker_id, cut.from_day, cut.to_day, starts.m, supplied, working_days,
@@ -69,7 +70,8 @@ PIECES = Statement(
     JOIN held ON held.worker_id = counted.worker_id AND held.population = 0 AND NOT held.agency
      AND held.first_day <= counted.from_day AND held.after >= counted.to_day
     WHERE working > 0
-    GROUP BY counted.absence_id, counted.worker_id, counted.from_day, counted.to_day, m, supplied, working_days, working;
+    GROUP BY counted.absence_id, counted.worker_id, counted.from_day, counted.to_day, m, supplied, working_days,
+             working;
     ANALYZE pieces
     """,
 )
@@ -78,13 +80,13 @@ LOST = Statement(
     "the days lost in each piece, by assignment: supplied days are split by FTE, others are working days times FTE",
     """
     CREATE TEMP TABLE lost ON COMMIT DROP AS
-    SELECT pieces.absence_id, pieces.worker_id, held.assignment_id, held.population, segment, pieces.m,
+    SELECT pieces.absence_id, pieces.worker_id, held.assignment_id, held.role_id, segment, pieces.m,
            pieces.from_day, pieces.to_day,
            CASE WHEN supplied IS NULL THEN working * held.fte * 0.000001
                 ELSE round(supplied * working * held.fte / nullif(greatest(working_days, 1) * fte_of_the_day, 0), 20)
            END AS days_lost
     FROM pieces
-    JOIN held ON held.worker_id = pieces.worker_id AND NOT held.agency
+    JOIN held ON held.worker_id = pieces.worker_id AND held.population = 0 AND NOT held.agency
      AND held.first_day <= pieces.from_day AND held.after >= pieces.to_day
     JOIN segments ON segments.unit_id = held.team_id
      AND segments.from_day <= pieces.from_day AND segments.to_day >= pieces.to_day
@@ -96,11 +98,15 @@ COUNT_DAYS = Statement(
     "days lost: each counts from its own month for twelve months",
     """
     INSERT INTO segment_changes (segment, population, m, days_lost)
-    SELECT segment, population, change.m, sum(sign * days_lost)
-    FROM (SELECT segment, population, m, sum(days_lost) AS days_lost FROM lost GROUP BY segment, population, m) AS by_month
-    CROSS JOIN LATERAL (VALUES (greatest(m, %(lo)s), 1), (m + 12, -1)) AS change (m, sign)
-    WHERE change.m <= %(hi)s
-    GROUP BY segment, population, change.m
+    WITH by_month AS (
+        SELECT segment, population, m, sum(days_lost) AS days_lost
+        FROM (SELECT segment, role_id, m, sum(days_lost) AS days_lost FROM lost GROUP BY segment, role_id, m) AS by_role
+        JOIN role_populations USING (role_id)
+        GROUP BY segment, population, m
+    )
+    SELECT segment, population, greatest(m, %(lo)s), days_lost FROM by_month
+    UNION ALL
+    SELECT segment, population, m + 12, -days_lost FROM by_month WHERE m + 12 <= %(hi)s
     """,
 )
 

@@ -9,17 +9,20 @@ COUNTED = Statement(
     WITH counts AS (
         SELECT worker_id, as_at, cases, lead(as_at) OVER (PARTITION BY worker_id ORDER BY as_at) AS next_as_at
         FROM workforce_caseloadcount
-        WHERE as_at <= %(last)s AND (%(everybody)s OR worker_id IN (SELECT worker_id FROM wanted_workers))
+        WHERE as_at BETWEEN %(oldest_count)s AND %(last)s
+          AND (%(everybody)s OR worker_id IN (SELECT worker_id FROM wanted_workers))
+    ), by_month AS MATERIALIZED (
+        SELECT worker_id, as_at, cases,
+               (date_part('year', as_at) * 12 + date_part('month', as_at) - 1)::int AS m_counted,
+               coalesce((date_part('year', next_as_at) * 12 + date_part('month', next_as_at) - 1)::int, 999999)
+                   AS m_next
+        FROM counts WHERE cases > 0
     )
     SELECT worker_id, rules.m, cases
-    FROM counts
-    CROSS JOIN LATERAL (
-        SELECT (date_part('year', as_at) * 12 + date_part('month', as_at) - 1)::int AS m_counted
-    ) AS month
-    CROSS JOIN generate_series(m_counted, m_counted + %(longest_age_in_months)s) AS covered (m)
-    JOIN rules USING (m)
-    WHERE cases > 0 AND rules.month_end - as_at <= rules.max_age
-      AND (next_as_at IS NULL OR rules.month_end < next_as_at);
+    FROM by_month
+    CROSS JOIN generate_series(0, %(longest_age_in_months)s) AS later
+    JOIN rules ON rules.m = m_counted + later
+    WHERE m_counted + later < m_next AND rules.month_end - as_at <= rules.max_age;
     ANALYZE counted
     """,
 )
@@ -58,15 +61,26 @@ COUNT_CASES = Statement(
     "cases, and the people and FTE that hold them, by unit and month; the largest caseload of one worker",
     """
     CREATE TEMP TABLE caseloads ON COMMIT DROP AS
-    WITH by_segment AS (
-        SELECT segment, population, m, sum(cases) AS cases, sum(fte) AS fte, count(*) AS holders, max(cases) AS largest
-        FROM counted JOIN main_assignments USING (worker_id)
+    WITH stays AS (
+        -- most people are the same in all their populations: they are joined to their counts once
+        SELECT *, dense_rank() OVER (ORDER BY populations) AS same_populations
+        FROM (
+            SELECT worker_id, segment, m_from, m_to, fte::int AS fte,
+                   array_agg(population ORDER BY population) AS populations
+            FROM main_assignments
+            GROUP BY worker_id, segment, m_from, m_to, fte
+        ) AS together
+    ), by_segment AS (
+        SELECT segment, same_populations, m, sum(cases)::int AS cases, sum(fte)::int AS fte, count(*)::int AS holders,
+               max(cases) AS largest, min(populations) AS populations
+        FROM counted JOIN stays USING (worker_id)
         WHERE m >= m_from AND m < m_to
-        GROUP BY segment, population, m
+        GROUP BY segment, same_populations, m
     )
     SELECT unit_id, population, m, sum(cases)::int AS cases, sum(fte)::bigint AS case_holders,
            sum(holders)::int AS case_holders_headcount, max(largest)::int AS caseload_max
     FROM by_segment JOIN segment_units USING (segment)
+    CROSS JOIN unnest(populations) AS population
     GROUP BY unit_id, population, m;
     ANALYZE caseloads
     """,

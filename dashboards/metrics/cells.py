@@ -49,11 +49,11 @@ CHANGES = Statement(
     "all changes of a unit: those of its segments, and its own",
     f"""
     CREATE TEMP TABLE changes ON COMMIT DROP AS
-    SELECT unit_id, population, m, {_each("sum({name})::bigint AS {name}", COUNTED)}, sum(days_lost) AS days_lost
+    SELECT unit_id, population, m, {_each("sum({name}) AS {name}", COUNTED)}, sum(days_lost) AS days_lost
     FROM (
         SELECT unit_id, population, m, {_each("{name}", (*FTE, "days_lost"))}, {_each("0 AS {name}", HEADCOUNTS)}
         FROM (
-            SELECT segment, population, m, {_each("sum({name})::bigint AS {name}", FTE)}, sum(days_lost) AS days_lost
+            SELECT segment, population, m, {_each("sum({name})::int AS {name}", FTE)}, sum(days_lost) AS days_lost
             FROM segment_changes GROUP BY segment, population, m
         ) AS of_segments
         JOIN segment_units USING (segment)
@@ -88,7 +88,7 @@ CELLS = Statement(
     JOIN rules ON rules.m = month.m
     JOIN populations USING (population)
     LEFT JOIN caseloads
-      ON caseloads.unit_id = levels.unit_id AND caseloads.population = levels.population AND caseloads.m = rules.m
+      ON caseloads.unit_id = levels.unit_id AND caseloads.population = levels.population AND caseloads.m = month.m
     WHERE {" OR ".join(f"levels.{name} <> 0" for name in MEASURED)}
     """,
 )

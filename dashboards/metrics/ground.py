@@ -6,8 +6,9 @@ is the last day, or the day on which a successor begins (`held`). So every stock
 12-month count is one too.
 
 The calendar reaches 24 months before the first month asked for, so that what lies before it may be clipped: it can
-then no longer touch a window. `%(lo)s` and `%(hi)s` are the first and last month wanted. With `%(everybody)s` false only the facts of the
-people and posts of `%(units)s` are read: then the figures of those units are right, and of those units only.
+then no longer touch a window. `%(lo)s` and `%(hi)s` are the first and last month wanted. With `%(everybody)s` false
+only the facts of the people and posts of `%(units)s` are read: then the figures of those units are right, and of those
+only.
 """
 
 from dashboards.metrics.definition import Statement
@@ -141,7 +142,7 @@ HELD = Statement(
     """
     CREATE TEMP TABLE held ON COMMIT DROP AS
     WITH facts AS (
-        SELECT a.id AS assignment_id, a.worker_id, a.employment_id, a.team_id, a.post_id, inside.population,
+        SELECT a.id AS assignment_id, a.worker_id, a.employment_id, a.team_id, a.role_id, a.post_id, inside.population,
                e.contract = 'agency' AS agency, e.contract = 'permanent' AS permanent,
                e.contract = 'agency' AND a.agency_reason = 'vacancy' AS covers_vacancy,
                (a.fte * 1000000)::bigint AS fte, lower(a.period) AS first_day,
@@ -156,9 +157,14 @@ HELD = Statement(
           ON starts.day = least(greatest(lower(a.period), calendar.first_day), calendar.final_day)
         JOIN days AS ends
           ON ends.day = least(greatest(coalesce(upper(a.period), 'infinity'), calendar.first_day), calendar.final_day)
-        WHERE %(everybody)s OR a.worker_id IN (SELECT worker_id FROM wanted_workers)
+        WHERE (%(everybody)s OR a.worker_id IN (SELECT worker_id FROM wanted_workers))
+          AND a.worker_id IN (
+              SELECT worker_id FROM workforce_employment
+              WHERE period && daterange((SELECT min(day) FROM days), NULL)
+          )
     ), followed AS (
-        SELECT before.assignment_id, before.population, min(next.first_day) AS successor_starts, min(next.m_first) AS m_next
+        SELECT before.assignment_id, before.population, min(next.first_day) AS successor_starts,
+               min(next.m_first) AS m_next
         FROM facts AS before
         JOIN facts AS next
           ON next.worker_id = before.worker_id AND next.population = before.population
@@ -191,10 +197,10 @@ LEDGERS = Statement(
     """
     CREATE TEMP TABLE segment_changes (
         segment int NOT NULL, population int NOT NULL, m int NOT NULL,
-        in_post bigint NOT NULL DEFAULT 0, permanent bigint NOT NULL DEFAULT 0,
-        agency bigint NOT NULL DEFAULT 0, agency_vacancy bigint NOT NULL DEFAULT 0,
-        established bigint NOT NULL DEFAULT 0, vacant bigint NOT NULL DEFAULT 0, unfilled bigint NOT NULL DEFAULT 0,
-        starters bigint NOT NULL DEFAULT 0, leavers bigint NOT NULL DEFAULT 0, days_lost numeric NOT NULL DEFAULT 0
+        in_post int NOT NULL DEFAULT 0, permanent int NOT NULL DEFAULT 0,
+        agency int NOT NULL DEFAULT 0, agency_vacancy int NOT NULL DEFAULT 0,
+        established int NOT NULL DEFAULT 0, vacant int NOT NULL DEFAULT 0, unfilled int NOT NULL DEFAULT 0,
+        starters int NOT NULL DEFAULT 0, leavers int NOT NULL DEFAULT 0, days_lost numeric NOT NULL DEFAULT 0
     ) ON COMMIT DROP;
     CREATE TEMP TABLE unit_changes (
         unit_id bigint NOT NULL, population int NOT NULL, m int NOT NULL,

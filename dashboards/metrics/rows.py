@@ -33,7 +33,9 @@ _MOVEMENTS = f"""
 _DAYS_LOST = f"""
     SELECT lost.worker_id, assignment_id, NULL::bigint AS terms_id, segment, lower(period) AS first_day,
            upper(period) - 1 AS last_day, sum(lost.days_lost) AS amount, NULL::text AS note
-    FROM lost JOIN workforce_absence AS absence ON absence.id = absence_id
+    FROM lost
+    JOIN role_populations USING (role_id)
+    JOIN workforce_absence AS absence ON absence.id = absence_id
     WHERE {_HERE} AND m > %(hi)s - 12 AND m <= %(hi)s
     GROUP BY lost.worker_id, assignment_id, segment, absence_id, period
 """
@@ -45,7 +47,7 @@ _CASE_HOLDERS = f"""
     WHERE {_HERE} AND m = %(hi)s AND m_from <= m AND m_to > m
 """
 
-_STABILITY = f"""
+_STABILITY = """
     SELECT worker_id, NULL::bigint AS assignment_id, NULL::bigint AS terms_id, NULL::int AS segment,
            NULL::date AS first_day, NULL::date AS last_day, stayed::int AS amount,
            CASE WHEN stayed THEN 'stayed' ELSE 'gone' END AS note
@@ -88,7 +90,8 @@ def described(subject: str) -> str:
                coalesce((SELECT name FROM workforce_unitplacement AS placed
                          WHERE placed.unit_id = team.id AND placed.period @> %(last)s::date), team.code, ''),
                coalesce(role.name, ''), coalesce(employment.contract, ''),
-               coalesce(assignment.fte, terms.fte), coalesce(found.first_day, lower(assignment.period), lower(terms.period)),
+               coalesce(assignment.fte, terms.fte),
+               coalesce(found.first_day, lower(assignment.period), lower(terms.period)),
                CASE WHEN found.first_day IS NOT NULL THEN found.last_day
                     ELSE coalesce(upper(assignment.period), upper(terms.period)) - 1 END,
                found.amount, coalesce(found.note, ''), coalesce(assignment.agency_reason, ''),

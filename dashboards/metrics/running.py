@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.backends.utils import CursorWrapper
@@ -13,6 +13,10 @@ from workforce.policy import PolicyKey
 from workforce.queries.policy import PolicyTable
 
 logger = logging.getLogger(__name__)
+
+
+# The planner cannot know how few months a level lasts: with its guess it would sort and merge what it should hash.
+PLANNING = "SET LOCAL work_mem = '128MB'; SET LOCAL jit = off; SET LOCAL enable_mergejoin = off"
 
 
 def month_index(day: date) -> int:
@@ -37,6 +41,7 @@ def parameters(
         "last": month_end(last),
         "max_ages": ages,
         "longest_age_in_months": max(ages) // 28 + 1,
+        "oldest_count": wanted[0] - timedelta(days=max(ages)),
         "working_days": [_working_days(policy, day) for day in wanted],
         "now": now,
         "everybody": units is None,
@@ -51,7 +56,7 @@ def _working_days(policy: PolicyTable, day: date) -> int:
 
 def run(cursor: CursorWrapper, statements: Sequence[Statement], values: dict[str, Any]) -> None:
     """Run the statements in order. What they make lasts until `drop` or the end of the transaction."""
-    cursor.execute("SET LOCAL work_mem = '128MB'; SET LOCAL jit = off")
+    cursor.execute(PLANNING)
     for statement in statements:
         cursor.execute(statement.sql, values)
         logger.debug("figures: %s", statement.name)
@@ -59,7 +64,9 @@ def run(cursor: CursorWrapper, statements: Sequence[Statement], values: dict[str
 
 def drop(cursor: CursorWrapper) -> None:
     """Drop the temporary tables, so that one transaction may compute twice."""
-    cursor.execute("SELECT quote_ident(relname) FROM pg_class WHERE relnamespace = pg_my_temp_schema() AND relkind = 'r'")
+    cursor.execute(
+        "SELECT quote_ident(relname) FROM pg_class WHERE relnamespace = pg_my_temp_schema() AND relkind = 'r'"
+    )
     names = [row[0] for row in cursor.fetchall()]
     if names:
         cursor.execute(f"DROP TABLE {', '.join(names)}")

@@ -58,7 +58,9 @@ LEVELS = Statement(
                CASE WHEN held.agency THEN step.sign * held.fte ELSE 0 END
         FROM established AS post
         JOIN held_on_posts AS held USING (post_id, population)
-        CROSS JOIN LATERAL (VALUES (greatest(held.m_first, m_from), 1), (least(held.m_until, m_to), -1)) AS step (m, sign)
+        CROSS JOIN LATERAL (
+            VALUES (greatest(held.m_first, m_from), 1), (least(held.m_until, m_to), -1)
+        ) AS step (m, sign)
         WHERE greatest(held.m_first, m_from) < least(held.m_until, m_to)
     ), levels AS (
         SELECT terms_id, segment, population, fte, m, lead(m, 1, m_to) OVER so_far AS m_next,

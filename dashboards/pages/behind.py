@@ -50,14 +50,16 @@ def behind_page(
     subject = metric.behind
     heading = HEADINGS.get(subject, metric.name)
     hidden = all_rows - shown
+    noted = any(row.note for row in rows)
+    shown_columns = [(label, key) for label, key in columns(subject) if key != "note" or noted]
     return BehindPage(
         heading=heading,
         summary=f"{records(shown)}, together {_amount(subject, total)} {noun(subject)}.",
         left_out=_left_out(hidden) if hidden else "",
         table=Table(
             caption=heading,
-            columns=tuple(Column(label, key=key, numeric=key == "amount") for label, key in columns(subject)),
-            rows=tuple(Row(tuple(_cell(subject, key, row) for _, key in columns(subject))) for row in rows),
+            columns=tuple(Column(label, key=key, numeric=key == "amount") for label, key in shown_columns),
+            rows=tuple(Row(tuple(_cell(subject, key, row) for _, key in shown_columns)) for row in rows),
             sort=sort,
             empty="There is no such record.",
         ),

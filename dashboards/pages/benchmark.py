@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from dashboards.benchmarks.measures import HEADLINES, RATES, Measure
 from dashboards.benchmarks.symbols import Symbol, number
 from dashboards.pages.benchmark_cells import cell_words, median_shown, shown, writer
+from dashboards.pages.lines import published_line
 from dashboards.pages.position import Position, position
 from dashboards.queries.benchmarks import Benchmarks, Cells, Point, Series
 from workforce import charts
@@ -82,12 +83,11 @@ def names_of_lines(found: Benchmarks) -> tuple[str, str, str, str]:
     return found.authority.name, "Neighbours’ median", region, "England"
 
 
-def lines(found: Benchmarks, series: Series) -> list[charts.Series]:
+def lines(found: Benchmarks, series: Series) -> tuple[charts.Series, ...]:
     """The four lines of a chart; a symbol and a gap are no value."""
     values = zip(*(_values(point) for point in series.points), strict=True)
-    return [
-        charts.Series(name, tuple(line)) for name, line in zip(names_of_lines(found), values, strict=True)
-    ]
+    named = zip(names_of_lines(found), values, strict=True)
+    return tuple(charts.Series(name, tuple(line)) for name, line in named)
 
 
 def _values(point: Point) -> tuple[Decimal | None, ...]:
@@ -96,13 +96,7 @@ def _values(point: Point) -> tuple[Decimal | None, ...]:
 
 def _panel(found: Benchmarks, series: Series) -> Panel:
     measure = series.measure
-    chart = charts.line_chart(
-        chart_id=measure.key,
-        title=measure.name,
-        axis=charts.year_axis(point.year for point in series.points),
-        series=lines(found, series),
-        write=writer(measure),
-    )
+    chart = published_line(measure.key, tuple(point.year for point in series.points), lines(found, series))
     number_ = found.authority.number
     return Panel(
         chart,

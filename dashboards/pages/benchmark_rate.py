@@ -9,6 +9,7 @@ from dashboards.benchmarks.measures import Measure, Unit
 from dashboards.benchmarks.symbols import Symbol, number
 from dashboards.pages.benchmark import OwnRates, address, lines, names_of_lines
 from dashboards.pages.benchmark_cells import cell_words, median_shown, shown, writer
+from dashboards.pages.lines import published_line
 from dashboards.pages.position import position
 from dashboards.queries.benchmarks import Benchmarks, Cells, Point, Restated, Spread
 from workforce import charts, written
@@ -49,13 +50,8 @@ def rate_page(
         year=point.year,
         release=found.release,
         standing=_standing(found, latest, spreads),
-        chart=charts.line_chart(
-            chart_id=measure.key,
-            title=measure.name,
-            axis=charts.year_axis(each.year for each in series.points),
-            series=lines(found, series),
-            write=writer(measure),
-            wide=True,
+        chart=published_line(
+            measure.key, tuple(each.year for each in series.points), lines(found, series), wide=True
         ),
         bars=_bars(found, latest, measure, point),
         table=_table(found, own, own_hint),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -49,10 +50,15 @@ class Choice:
             "roles": self.population.key,
             "month": month_key(self.month),
         }
-        return f"{reverse(name, args=args)}?{urlencode(chosen | more)}"
+        return f"{_path(name, args)}?{urlencode(chosen | more)}"
 
     def file_name(self, subject: str) -> str:
         return f"{self.unit.code} {subject} {self.population.key} {month_key(self.month)}"
+
+
+@lru_cache(maxsize=256)
+def _path(name: str, args: tuple[str, ...]) -> str:
+    return reverse(name, args=args)
 
 
 def around(unit: TreeNode, nodes: list[TreeNode]) -> tuple[tuple[TreeNode, ...], tuple[TreeNode, ...]]:

@@ -1,31 +1,73 @@
-"""A metric over months as a line."""
+"""Figures over months or years as lines.
+
+A drawing is a pure function of what it shows, and the same units and councils are looked at again and again: so
+drawings are remembered by what they show, which can never be out of date.
+"""
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
+from functools import lru_cache
 
-from dashboards.metrics import Metric
-from dashboards.models import Figure
-from dashboards.pages.reading import Discretion, read, write
+from django.utils.safestring import SafeString
+
+from dashboards.benchmarks.measures import MEASURES
+from dashboards.metrics import Metric, by_key
+from dashboards.pages.benchmark_cells import writer
+from dashboards.pages.reading import write
 from workforce import charts
+
+REMEMBERED = 1024
+"""Drawings of about 10 kB each."""
+
+Values = tuple[Decimal | None, ...]
 
 
 def metric_line(
     metric: Metric,
     months: Sequence[date],
-    figures: Sequence[Figure | None],
-    discretion: Discretion,
+    values: Sequence[Decimal | None],
     *,
     beside: Sequence[charts.Series] = (),
     name: str = "",
     wide: bool = False,
 ) -> charts.Chart:
-    """The unit's own line first, then those beside it. Hidden, missing and undefined values are gaps."""
-    values = tuple(read(metric, figure, discretion).value for figure in figures)
+    """The unit's own line first, then those beside it. None is a gap: hidden, missing or undefined."""
+    own = charts.Series(name or metric.name, tuple(values))
+    return _metric_line(metric.key, tuple(months), (own, *beside), wide=wide)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _metric_line(
+    key: str, months: tuple[date, ...], series: tuple[charts.Series, ...], *, wide: bool
+) -> charts.Chart:
+    metric = by_key(key)
     return charts.line_chart(
-        chart_id=f"chart-{metric.key}",
+        chart_id=f"chart-{key}",
         title=metric.name,
         axis=charts.month_axis(months),
-        series=[charts.Series(name or metric.name, values), *beside],
+        series=series,
         write=lambda value: write(metric, value),
         wide=wide,
     )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def published_line(
+    key: str, years: tuple[int, ...], series: tuple[charts.Series, ...], *, wide: bool = False
+) -> charts.Chart:
+    """A published rate over the years."""
+    measure = MEASURES[key]
+    return charts.line_chart(
+        chart_id=key,
+        title=measure.name,
+        axis=charts.year_axis(years),
+        series=series,
+        write=writer(measure),
+        wide=wide,
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def sparkline(values: Values) -> SafeString:
+    return charts.sparkline(values)

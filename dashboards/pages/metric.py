@@ -67,8 +67,7 @@ def metric_page(
         chart=metric_line(
             metric,
             figures.months[1:],
-            figures.own[1:],
-            discretion,
+            [read(metric, figure, discretion).value for figure in figures.own[1:]],
             beside=beside,
             name=choice.unit.name,
             wide=True,

@@ -1,6 +1,6 @@
 """What moved most on a year before, so that a reader with half a minute reads that first."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -34,12 +34,12 @@ class UnitMove:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A headline figure with its change, and the units below it."""
+    """A headline figure with its change. The units below are asked for only where the story is told."""
 
     now: Reading
     before: Reading
     change: Change
-    below: Sequence[UnitMove]
+    below: Callable[[], Sequence[UnitMove]]
     url: str
 
 
@@ -75,15 +75,16 @@ def _story(move: Move) -> Story:
 def _most_of_it(move: Move) -> UnitMove | None:
     """The unit below that went the same way with the largest part of the numerator; None where none did."""
     sign = 1 if move.change.by > 0 else -1
+    below = move.below()
     same_way = [
         (abs(_numerator(unit.now) - _numerator(unit.before)), index)
-        for index, unit in enumerate(move.below)
+        for index, unit in enumerate(below)
         if unit.now.value is not None and unit.before.value is not None
         if (unit.now.value - unit.before.value) * sign > 0
     ]
-    if len(move.below) < 2 or not same_way:
+    if len(below) < 2 or not same_way:
         return None
-    return move.below[max(same_way, key=lambda pair: (pair[0], -pair[1]))[1]]
+    return below[max(same_way, key=lambda pair: (pair[0], -pair[1]))[1]]
 
 
 def _numerator(reading: Reading) -> Decimal:

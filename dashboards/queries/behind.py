@@ -60,7 +60,11 @@ class Behind:
         if reach.everyone:
             return self
         ids = {row.worker_id for row in self.found if row.worker_id is not None}
-        people = set(Worker.objects.within(reach).filter(pk__in=ids).values_list("pk", flat=True)) if ids else set()
+        people = (
+            set(Worker.objects.within(reach).filter(pk__in=ids).values_list("pk", flat=True))
+            if ids
+            else set()
+        )
         kept = (
             row
             for row in self.found
@@ -113,7 +117,10 @@ def _note(
     note: str, agency_reason: str, reason_left: int | None, destination: int | None, start_origin: int | None
 ) -> str:
     if note == "left":
-        parts = [ReasonLeft(reason_left).label if reason_left else "", Destination(destination).label if destination else ""]
+        parts = [
+            ReasonLeft(reason_left).label if reason_left else "",
+            Destination(destination).label if destination else "",
+        ]
         return "; ".join(part for part in parts if part)
     if note == "started":
         return str(StartOrigin(start_origin).label) if start_origin else ""

@@ -25,6 +25,11 @@ class UnitFigures:
     below_before: Mapping[int, Figure | None]
 
     @property
+    def is_empty(self) -> bool:
+        """Whether the unit has had nobody and no post in any of these months: nothing of it is stored."""
+        return all(row is None or row.computed_at is None for row in self.own)
+
+    @property
     def now(self) -> Figure | None:
         return self.own[-1]
 

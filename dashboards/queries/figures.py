@@ -68,7 +68,9 @@ def series(
     """Month by month up to `last`, oldest first, for each unit. None: the month was never computed. Two queries."""
     wanted = list(month_ends(add_months(last, 1 - months), last))
     computed = set(ComputedMonth.objects.filter(month_end__in=wanted).values_list("month_end", flat=True))
-    stored = Figure.objects.filter(unit_id__in=unit_ids, population=population, month_end__range=(wanted[0], wanted[-1]))
+    stored = Figure.objects.filter(
+        unit_id__in=unit_ids, population=population, month_end__range=(wanted[0], wanted[-1])
+    )
     found = {(row.unit_id, row.month_end): row for row in stored}
     return {
         unit: [

@@ -1,6 +1,7 @@
 """Published figures: a council beside its statistical neighbours, its region and England."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponseBase
@@ -118,7 +119,7 @@ class BenchmarkPage(BenchmarkView):
             return self._page(ours, f"{problem} Our own council is shown.")
         return self.render("dashboards/benchmark_search.html", **self._frame(problem if self.asked else ""))
 
-    def _frame(self, problem: str) -> dict[str, object]:
+    def _frame(self, problem: str) -> dict[str, Any]:
         matches = self.form.matches if self.form.is_bound and self.form.is_valid() else []
         return {
             "form": self.form,

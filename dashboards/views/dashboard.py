@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 
+from dashboards.metrics import ALL
 from dashboards.pages.choice import Choice
 from dashboards.pages.csv_file import csv_response
 from dashboards.pages.dashboard import dashboard
 from dashboards.pages.figure_csv import HEADER, UNITS_HEADER, figure_rows, unit_rows
+from dashboards.pages.permissions import may_see_behind
 from dashboards.pages.units import SORTS, sorted_nodes, units_table
 from dashboards.queries.dashboard import UnitFigures, changes_not_computed, unit_figures
 from dashboards.views.choosing import Chosen, FigurePage
@@ -49,22 +51,28 @@ class DashboardPage(FigurePage):
         sort = chosen_sort(request.GET.get("sort"), SORTS, "name")
         ordered = sorted_nodes(nodes, figures.below, discretion, sort)
         page = Paginator(ordered, UNITS_ON_A_PAGE).get_page(request.GET.get("page"))
-        units = units_table(choice, page.object_list, figures.below, figures.now, discretion, sort=sort)
+        units = units_table(choice, list(page.object_list), figures.below, figures.now, discretion, sort=sort)
         return self.render(
             "dashboards/dashboard_detail.html",
             chosen=chosen,
             choice=choice,
             form=chosen.form,
             breadcrumbs=links_above(choice),
-            page=dashboard(choice, figures, discretion),
+            page=dashboard(choice, figures, discretion, behind=self.open_behind()),
             units=units if nodes else None,
             units_page=page,
             tabs=_tabs(choice, all_teams=all_teams),
             figures=figures,
             not_computed=changes_not_computed(),
+            nobody=choice.population.name if figures.is_empty else "",
+            everybody=[{"label": "Show all roles", "url": choice.address("dashboard", roles="all"), "primary": True}],
             figures_csv=choice.address("figures_csv"),
             units_csv=choice.address("units_csv"),
         )
+
+    def open_behind(self) -> frozenset[str]:
+        """The metrics whose records this reader may see."""
+        return frozenset(metric.key for metric in ALL if may_see_behind(metric, self.scope))
 
 
 def _tabs(choice: Choice, *, all_teams: bool) -> list[dict[str, object]]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from django.db import connection, transaction
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from tests.dashboards import reference as plain
@@ -33,13 +33,14 @@ TURNING_POINTS = (
 )
 """Month ends, Fridays before month ends, the day before a bank holiday: where rules differ from naive counting."""
 
-import os
-from hypothesis import Phase
-PHASES = [Phase.generate] if os.environ.get("QUICK") else list(Phase)
 examples = settings(
-    max_examples=settings.default.max_examples // 4, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES
+    max_examples=settings.default.max_examples // 4,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )
-"""A quarter of the profile's number, since each example is a computation of three years."""
+"""A quarter of the profile's number, since each example is a computation of three years; and not shrunk, since that
+takes minutes: remove `phases` to shrink a failure."""
 
 
 @contextmanager
@@ -55,7 +56,9 @@ at_a_turn = st.builds(
     lambda day, shift: day + timedelta(days=shift), st.sampled_from(TURNING_POINTS), st.integers(-1, 4)
 )
 days = st.one_of(at_a_turn, at_a_turn, anywhere)
-ftes = st.sampled_from([Fraction(1), Fraction(1), Fraction(1, 2), Fraction(3, 5), Fraction(0), Fraction(333333, 10**6)])
+ftes = st.sampled_from(
+    [Fraction(1), Fraction(1), Fraction(1, 2), Fraction(3, 5), Fraction(0), Fraction(333333, 10**6)]
+)
 
 
 @st.composite
@@ -148,7 +151,9 @@ def assignments(
                 draw(ftes),
                 *days_held,
                 post=draw(st.one_of(st.none(), st.sampled_from(post_references))),
-                agency_reason=draw(st.sampled_from(["vacancy", "vacancy", "sickness"])) if contract == "agency" else "",
+                agency_reason=draw(st.sampled_from(["vacancy", "vacancy", "sickness"]))
+                if contract == "agency"
+                else "",
             )
             if not any(_same_at_once(new, other) for other in found):
                 found.append(new)
@@ -176,7 +181,9 @@ def workers(draw: st.DrawFn, reference: str, post_references: list[str]) -> plai
             employments.append(plain.Employment(contract, first, last, held))
     _drop_repeats(employments)
     absences = [
-        plain.Absence(first, last, draw(st.one_of(st.none(), st.sampled_from([Fraction(10), Fraction(5, 2)]))), kind)
+        plain.Absence(
+            first, last, draw(st.one_of(st.none(), st.sampled_from([Fraction(10), Fraction(5, 2)]))), kind
+        )
         for kind in draw(st.sampled_from([("sickness",), (), ("sickness", "maternity")]))
         for first, last in draw(stretches(2))
     ]
@@ -188,7 +195,9 @@ def _drop_repeats(employments: list[plain.Employment]) -> None:
     """Two employments may not hold the same assignment at once either."""
     seen: list[plain.Assignment] = []
     for employment in employments:
-        employment.assignments = [a for a in employment.assignments if not any(_same_at_once(a, b) for b in seen)]
+        employment.assignments = [
+            a for a in employment.assignments if not any(_same_at_once(a, b) for b in seen)
+        ]
         seen += employment.assignments
 
 
@@ -234,7 +243,9 @@ def write(history: plain.History) -> None:
 def _write_units(history: plain.History) -> dict[str, models.Unit]:
     found = {
         row.code: row
-        for row in models.Unit.objects.bulk_create(models.Unit(code=u.code, kind=u.kind) for u in history.units)
+        for row in models.Unit.objects.bulk_create(
+            models.Unit(code=u.code, kind=u.kind) for u in history.units
+        )
     }
     models.UnitPlacement.objects.bulk_create(
         models.UnitPlacement(
@@ -279,7 +290,8 @@ def write_worker(
     posts_by_reference: dict[str, models.Post],
 ) -> None:
     employments = models.Employment.objects.bulk_create(
-        models.Employment(worker=row, contract=e.contract, period=period(e.first, e.last)) for e in worker.employments
+        models.Employment(worker=row, contract=e.contract, period=period(e.first, e.last))
+        for e in worker.employments
     )
     models.Assignment.objects.bulk_create(
         models.Assignment(
@@ -296,7 +308,9 @@ def write_worker(
         for a in employment.assignments
     )
     models.Absence.objects.bulk_create(
-        models.Absence(worker=row, kind=a.kind, days_lost=decimal(a.days_lost), period=period(a.first, a.last))
+        models.Absence(
+            worker=row, kind=a.kind, days_lost=decimal(a.days_lost), period=period(a.first, a.last)
+        )
         for a in worker.absences
     )
     models.CaseloadCount.objects.bulk_create(

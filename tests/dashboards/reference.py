@@ -171,7 +171,9 @@ def counts_at(history: History, worker: Worker, assignment: Assignment, populati
     return bool(successors) and day < min(successors)
 
 
-def stock(history: History, unit: str, population: str, day: date, kind: str) -> list[tuple[Worker, Assignment]]:
+def stock(
+    history: History, unit: str, population: str, day: date, kind: str
+) -> list[tuple[Worker, Assignment]]:
     """The assignments of a kind that count in a unit at the close of a day."""
     return [
         (worker, assignment)
@@ -208,7 +210,9 @@ def on_post(history: History, reference: str, population: str, day: date) -> tup
     return employed, cover
 
 
-def establishment(history: History, unit: str, population: str, day: date) -> tuple[Fraction, Fraction, Fraction]:
+def establishment(
+    history: History, unit: str, population: str, day: date
+) -> tuple[Fraction, Fraction, Fraction]:
     """Established, vacant and unfilled FTE."""
     established = vacant = unfilled = Fraction(0)
     for post in history.posts:
@@ -277,9 +281,7 @@ def _belong_together(
     return False
 
 
-def movements(
-    history: History, unit: str, population: str, day: date
-) -> tuple[Fraction, int, Fraction, int]:
+def movements(history: History, unit: str, population: str, day: date) -> tuple[Fraction, int, Fraction, int]:
     """Starters' FTE and people, leavers' FTE and people, in the twelve months that end on `day`."""
     since = year_before(day)
     starters = leavers = Fraction(0)
@@ -328,7 +330,9 @@ def _days_of(
         here = [a for a in worker.assignments if kind_of(a) == "employed" and holds(a.first, a.last, day)]
         whole = sum((a.fte for a in here), Fraction(0))
         for a in here:
-            if not in_population(history, a.role, population) or unit not in units_above(history, a.team, day):
+            if not in_population(history, a.role, population) or unit not in units_above(
+                history, a.team, day
+            ):
                 continue
             if supplied is None:
                 total += a.fte
@@ -337,7 +341,9 @@ def _days_of(
     return total
 
 
-def caseloads(history: History, unit: str, population: str, day: date) -> tuple[int, Fraction, int, int | None]:
+def caseloads(
+    history: History, unit: str, population: str, day: date
+) -> tuple[int, Fraction, int, int | None]:
     """Cases, the holders' FTE and number, and the largest caseload."""
     cases, holders_fte, holders, largest = 0, Fraction(0), 0, None
     for worker in history.workers:

@@ -1,6 +1,6 @@
 """The background tasks: by name, idempotent, one at a time, and right after a kill."""
 
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 
 import psycopg
 import pytest
@@ -17,7 +17,7 @@ from tests.dashboards import histories
 from tests.dashboards.metrics.test_worked_example import worked_example
 from workforce.models import Assignment, ChangedFact
 
-NOW = datetime(2026, 1, 1, tzinfo=timezone.utc)
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def in_post() -> str:
@@ -60,15 +60,20 @@ def test_recompute_touched_follows_a_change() -> None:
     assert in_post() == "2.100000"
 
 
+def recompute_and_die() -> None:
+    with transaction.atomic():
+        bring_up_to_date(now=NOW)
+        raise KeyboardInterrupt
+
+
 @pytest.mark.django_db
 def test_killed_recomputation_is_done_again() -> None:
     histories.write(worked_example())
     compute_all.run()
     Assignment.objects.filter(worker__reference="Ash").update(fte="0.5")
 
-    with pytest.raises(KeyboardInterrupt), transaction.atomic():
-        bring_up_to_date(now=NOW)
-        raise KeyboardInterrupt
+    with pytest.raises(KeyboardInterrupt):
+        recompute_and_die()
 
     assert (in_post(), ChangedFact.objects.count()) == ("2.600000", 1)
     recompute_touched.run()
@@ -79,7 +84,10 @@ def test_killed_recomputation_is_done_again() -> None:
 def somebody_else_computes() -> object:
     database = connection.settings_dict
     with psycopg.connect(
-        dbname=database["NAME"], user=database["USER"], host=database["HOST"], password=database["PASSWORD"] or None
+        dbname=database["NAME"],
+        user=database["USER"],
+        host=database["HOST"],
+        password=database["PASSWORD"] or None,
     ) as other:
         other.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
         yield

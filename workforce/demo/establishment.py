@@ -5,7 +5,7 @@ from datetime import date
 from workforce.demo.moves import World
 from workforce.demo.state import FULL_TIME, Service
 from workforce.demo.story import BAD, STEADY, Climate
-from workforce.periods import add_months, month_end
+from workforce.periods import add_months
 
 FROZEN_A_YEAR = 0.012
 """Share of the posts of a service on which recruitment is stopped within a year."""
@@ -40,7 +40,7 @@ def _freeze(world: World, service: Service, month: date) -> None:
 
 
 def _add_temporary(world: World, service: Service, month: date, climate: Climate) -> None:
-    """Temporary posts for a service halfway to the worst, for two years."""
+    """Temporary posts for a service that is halfway to the worst."""
     trouble = (climate.vacancy - STEADY.vacancy) / (BAD.vacancy - STEADY.vacancy)
     temporary = [seat for seat in service.seats if seat.temporary]
     teams = [team for team in service.teams if any(seat.job.code == "SW" for seat in team.seats)]
@@ -48,5 +48,4 @@ def _add_temporary(world: World, service: Service, month: date, climate: Climate
     if trouble < 0.5 or wanted <= 0 or not teams:
         return
     for index in range(wanted):
-        seat = world.council.add_seat("SW", teams[index % len(teams)], FULL_TIME, month, temporary=True)
-        seat.last = month_end(add_months(month, 23))
+        world.council.add_seat("SW", teams[index % len(teams)], FULL_TIME, month, temporary=True)

@@ -24,11 +24,7 @@ Line = Iterable[Any]
 
 
 def export_workforce(folder: Path) -> None:
-    """Write the eight files into a folder, which is made if need be.
-
-    `org_units.csv` has room for one name and one place of a unit: its last. So a reorganisation of the past
-    shows in the files only by where posts and people were.
-    """
+    """Write the eight files into a folder, which is made if need be. Importing them gives the same figures."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, (columns, rows) in _files().items():
         with (folder / name).open("w", newline="", encoding="utf-8") as file:
@@ -72,14 +68,12 @@ def _first_and_last(value: Any) -> tuple[date, date | None]:
 
 
 def _units() -> Iterator[Line]:
-    rows = UnitPlacement.objects.order_by("unit_id", "period").values_list(
-        "unit_id", "unit__code", "name", "unit__kind", "parent__code", "period"
+    """A row for each name and place that a unit had."""
+    rows = UnitPlacement.objects.order_by("pk").values_list(
+        "unit__code", "name", "unit__kind", "parent__code", "period"
     )
-    latest: dict[int, list[Any]] = {}
-    for unit_id, code, name, kind, parent, period in rows:
-        opened = latest[unit_id][4] if unit_id in latest else first_day(period)
-        latest[unit_id] = [code, name, kind, parent, opened, last_day(period)]
-    return iter(latest.values())
+    for code, name, kind, parent, period in _lines(rows):
+        yield code, name, kind, parent, *_first_and_last(period)
 
 
 def _roles() -> Iterator[Line]:

@@ -24,7 +24,7 @@ class Climate:
         share = min(1.0, max(0.0, share))
 
         def between(mine: float, theirs: float) -> float:
-            return mine + (theirs - mine) * share
+            return mine * (1 - share) + theirs * share
 
         return Climate(
             between(self.vacancy, other.vacancy),

@@ -1,5 +1,6 @@
 """The establishment on the first day: services, teams and posts, in proportion to the number of staff."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -72,7 +73,7 @@ def establish(council: Council, staff: int, chance: Chance) -> None:
 def size_factor(staff: int) -> float:
     """How big teams are, against those of a council of 300; a large council has larger teams, not only more."""
     if staff <= 1000:
-        return min(1.0, max(0.55, (staff / 300) ** 0.5))
+        return min(1.0, max(0.55, math.sqrt(staff / 300)))
     return min(2.4, 1.0 + (staff - 1000) / 2800)
 
 

@@ -184,7 +184,7 @@ def _range(first: date, last: date | None) -> str:
 
 def _copy(model: type[Model], columns: list[str], rows: Iterable[Line]) -> int:
     """Copy rows, numbered from 1, and let the table's sequence go on after them."""
-    table, key = model._meta.db_table, model._meta.pk.column  # type: ignore[union-attr]
+    table, key = model._meta.db_table, str(model._meta.pk.column)
     numbered = ((number, *row) for number, row in enumerate(rows, 1))
     written = 0
     with connection.cursor() as cursor:

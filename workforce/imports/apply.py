@@ -42,14 +42,14 @@ UNITS = (
 ROLE_ROWS = (
     f"""
     UPDATE workforce_role stored SET name = plan.name, role_group = plan.role_group,
-           regulator = coalesce(plan.regulator, ''), csww_role = plan.csww_role, grade = coalesce(plan.grade,
-           ''), rank = plan.rank
+           regulator = coalesce(plan.regulator, ''), csww_role = plan.csww_role,
+           grade = coalesce(plan.grade, ''), rank = plan.rank
     FROM {ROLES.planned} plan WHERE {CHANGED}
     """,
     f"""
     INSERT INTO workforce_role (code, name, role_group, regulator, csww_role, grade, rank)
     SELECT plan.code, plan.name, plan.role_group, coalesce(plan.regulator, ''), plan.csww_role,
-    coalesce(plan.grade, ''), plan.rank
+           coalesce(plan.grade, ''), plan.rank
     FROM {ROLES.planned} plan WHERE {ADDED} ORDER BY plan.row
     """,
 )
@@ -76,11 +76,12 @@ POST_ROWS = (
     """,
 )
 
-WORKER_COLUMNS = "first_name, last_name, sort_name, email, swe_number, date_of_birth, qualified_on,
-qualification_level, entry_route"
-WORKER_VALUES = """plan.first_name, plan.last_name, left(plan.sort_name, 170), coalesce(plan.email, ''),
-plan.swe_number, plan.date_of_birth,
-    plan.qualified_on, coalesce(plan.qualification_level, ''), coalesce(plan.entry_route, '')"""
+WORKER_COLUMNS = """
+    first_name, last_name, sort_name, email, swe_number, date_of_birth,
+    qualified_on, qualification_level, entry_route"""
+WORKER_VALUES = """
+    plan.first_name, plan.last_name, left(plan.sort_name, 170), coalesce(plan.email, ''), plan.swe_number,
+    plan.date_of_birth, plan.qualified_on, coalesce(plan.qualification_level, ''), coalesce(plan.entry_route, '')"""
 
 WORKER_ROWS = (
     f"""
@@ -97,8 +98,8 @@ WORKER_ROWS = (
     f"""
     UPDATE workforce_workerequality stored SET sex = coalesce(plan.sex, ''), ethnicity = coalesce(plan.ethnicity, '')
     FROM {WORKERS.planned} plan
-    WHERE stored.worker_id = plan.id AND plan.action = 'change' AND string_to_array(plan.changes, ', ') &&
-    ARRAY['sex', 'ethnicity']
+    WHERE stored.worker_id = plan.id AND plan.action = 'change'
+      AND string_to_array(plan.changes, ', ') && ARRAY['sex', 'ethnicity']
     """,
     f"""
     INSERT INTO workforce_workerequality (worker_id, sex, ethnicity)
@@ -118,7 +119,7 @@ EMPLOYMENT_ROWS = (
     f"""
     INSERT INTO workforce_employment (worker_id, contract, period, start_origin, reason_left, destination, agency_name)
     SELECT w.id, plan.contract, plan.period, plan.start_origin, plan.reason_left, plan.destination,
-    coalesce(plan.agency_name, '')
+           coalesce(plan.agency_name, '')
     FROM {EMPLOYMENTS.planned} plan JOIN workforce_worker w ON w.reference = plan.worker_ref WHERE {ADDED}
     ORDER BY plan.row
     """,
@@ -179,9 +180,8 @@ CASELOAD_ROWS = (
 CHECK_LATER = "SET CONSTRAINTS ALL DEFERRED"
 CHECK_NOW = "SET CONSTRAINTS ALL IMMEDIATE"
 NO_TRIGGER_IS_IGNORED = "SELECT set_config('pgtrigger.ignore', '{}', true)"
-"""Without a value, each call of a trigger aborts a subtransaction, which looks at every deferred check that
-waits: minutes
-for a large import. (pgtrigger asks for the setting and catches the error.)"""
+"""Without a value, a call of a trigger aborts a subtransaction (pgtrigger asks for the setting and catches the error),
+and that looks at every deferred check that waits: minutes for a large import."""
 
 STATEMENTS = (
     NO_TRIGGER_IS_IGNORED,
@@ -198,8 +198,19 @@ STATEMENTS = (
 )
 
 
-WRITTEN = "unit, unitplacement, role, post, postterms, worker, workerequality, employment, assignment, absence,
-caseloadcount"
+WRITTEN = (
+    "unit",
+    "unitplacement",
+    "role",
+    "post",
+    "postterms",
+    "worker",
+    "workerequality",
+    "employment",
+    "assignment",
+    "absence",
+    "caseloadcount",
+)
 
 
 def apply_plan(cursor: CursorWrapper) -> None:
@@ -210,4 +221,4 @@ def apply_plan(cursor: CursorWrapper) -> None:
     """
     for statement in STATEMENTS:
         cursor.execute(statement)
-    cursor.execute(f"ANALYZE {', '.join(f'workforce_{table}' for table in WRITTEN.split(', '))}")
+    cursor.execute(f"ANALYZE {', '.join(f'workforce_{table}' for table in WRITTEN)}")

@@ -15,8 +15,10 @@ from workforce.imports.problems import ImportRefused, Problem, Problems, Severit
 from workforce.imports.run import Outcome, import_files, take_lock
 from workforce.models import ImportRun
 
-FAULT = "The import stopped because of a fault in the application. Nothing was changed. The log tells those who
-run it more."
+FAULT = (
+    "The import stopped because of a fault in the application. Nothing was changed. "
+    "The log tells those who run it more."
+)
 Clock = Callable[[], datetime]
 
 
@@ -48,7 +50,7 @@ def give_up(run_id: int, *, clock: Clock) -> None:
 
 
 def _import_and_record(run: ImportRun, clock: Clock) -> ImportRun:
-    context = {"task": "import_files", "run": run.pk, "user": run.requested_by_id}
+    context = {"run": run.pk, "user": run.requested_by_id}
     try:
         today = timezone.localdate(clock())
         outcome = import_files(Path(run.source), today=today, wait=False, context=context)

@@ -1,11 +1,9 @@
 """What is stored and what the files say, brought together: the world as it would be, and the difference.
 
-For each file a temporary table `planned_…` holds every row of the world after the import: `row` (NULL where
-the files do not
-mention it), `id` (NULL where it is new), the final values, `action` (kept, same, add, change, end) and the
-names of the columns
-that change. A column that a file does not have leaves what is stored; a blank cell clears it. Rules and
-writing read only these tables.
+For each file a temporary table `planned_…` holds every row of the world after the import: `row` (NULL where the
+files do not mention it), `id` (NULL where it is new), the final values, `action` (kept, same, add, change, end) and
+the names of the columns that change. A column that a file does not have leaves what is stored; a blank cell clears
+it. Rules and writing read only these tables.
 """
 
 from dataclasses import dataclass
@@ -35,8 +33,8 @@ STORED = {
         JOIN workforce_unit u ON u.id = p.unit_id
         LEFT JOIN workforce_unit above ON above.id = p.parent_id""",
     ROLES.name: """
-        SELECT id, code, name, role_group, nullif(regulator, '') AS regulator, csww_role, nullif(grade, '') AS
-        grade, rank
+        SELECT id, code, name, role_group, nullif(regulator, '') AS regulator, csww_role,
+               nullif(grade, '') AS grade, rank
         FROM workforce_role""",
     POSTS.name: f"""
         SELECT t.id, p.reference, t.title, r.code AS role_code, u.code AS team_code, t.fte, {DATES.format("t")},
@@ -47,9 +45,9 @@ STORED = {
         JOIN workforce_unit u ON u.id = t.team_id""",
     WORKERS.name: """
         SELECT w.id, w.reference AS worker_ref, w.first_name, w.last_name, nullif(w.email, '') AS email,
-        w.date_of_birth,
-               nullif(e.sex, '') AS sex, nullif(e.ethnicity, '') AS ethnicity, w.swe_number, w.qualified_on,
-               nullif(w.qualification_level, '') AS qualification_level, nullif(w.entry_route, '') AS entry_route
+               w.date_of_birth, nullif(e.sex, '') AS sex, nullif(e.ethnicity, '') AS ethnicity, w.swe_number,
+               w.qualified_on, nullif(w.qualification_level, '') AS qualification_level,
+               nullif(w.entry_route, '') AS entry_route
         FROM workforce_worker w
         LEFT JOIN workforce_workerequality e ON e.worker_id = w.id""",
     EMPLOYMENTS.name: f"""

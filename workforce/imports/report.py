@@ -26,8 +26,8 @@ def outcome_lines(outcome: Outcome) -> Iterator[str]:
     if outcome.changes:
         yield "Stored rows that change:"
         for change in outcome.changes:
-            yield f"  {change.file}, row {change.row}: {change.name}: {'ends' if change.ends else 'changes'}
-            ({change.columns})"
+            verb = "ends" if change.ends else "changes"
+            yield f"  {change.file}, row {change.row}: {change.name}: {verb} ({change.columns})"
         total = sum(count.changed + count.ended for count in outcome.counts)
         if total > CHANGES_SHOWN:
             yield f"  and {total - CHANGES_SHOWN:,} more"

@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -32,9 +32,9 @@ SETTINGS = ("SET LOCAL client_connection_check_interval = '2s'", "SET LOCAL work
 class Outcome:
     """What an import did, or would do: counts by file, the stored rows it changes, what it warns of."""
 
-    counts: list[FileCounts] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
-    warnings: Problems = Problems(0, ())
+    counts: list[FileCounts]
+    changes: list[Change]
+    warnings: Problems
 
     @property
     def changed_anything(self) -> bool:
@@ -44,9 +44,9 @@ class Outcome:
 def import_files(path: Path, *, today: date, wait: bool = True, context: dict[str, Any]) -> Outcome:
     """Bring the files under `path` in.
 
-    `today` only tells which counts lie in the future. `context` is kept with every row written. Raises
-    ImportRefused, with every
-    problem of all files, and then nothing was changed; ImportBusy if another import is at work and `wait` is false.
+    `today` only tells which counts lie in the future. `context` is kept with every row written. Raises ImportRefused,
+    with every problem of all files, and then nothing was changed; ImportBusy if another import is at work and `wait`
+    is false.
     Inside a transaction it is a savepoint of that, so that a caller may write more beside it, or take all of it back.
     """
     with transaction.atomic(), connection.cursor() as cursor:

@@ -43,7 +43,12 @@ def _each_once(path: Path, found: list[Sheet], log: ProblemLog) -> list[Sheet]:
 
 
 def _in_folder(folder: Path, log: ProblemLog) -> Iterator[Sheet]:
-    for path in sorted(folder.iterdir()):
+    try:
+        paths = sorted(folder.iterdir())
+    except OSError as error:
+        log.error(str(folder), f"The folder cannot be read: {error.strerror}.")
+        return
+    for path in paths:
         layout = BY_NAME.get(path.stem.lower())
         if path.name.startswith("."):
             continue

@@ -15,8 +15,8 @@ def sentence_for(error: IntegrityError) -> str:
     if not isinstance(cause, errors.Error):
         return "The database refused the records."
     name = cause.diag.constraint_name or ""
-    return f"The records contradict each other or what is stored: {_message(name)}
-    ({cause.diag.message_detail or name})"
+    detail = cause.diag.message_detail or name
+    return f"The records contradict each other or what is stored: {_message(name)} ({detail})"
 
 
 def _message(name: str) -> str:

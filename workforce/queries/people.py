@@ -78,9 +78,13 @@ def _nearly_called(name: str, people: "QuerySet[Worker]") -> FoundPeople:
     """The most similar names, through the index of trigrams, whose threshold is a setting of the transaction."""
     close = TrigramWordSimilarity(name, "sort_name")
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [str(CLOSE_ENOUGH)])
+        cursor.execute(
+            "SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [str(CLOSE_ENOUGH)]
+        )
         similar = people.filter(sort_name__trigram_word_similar=name).annotate(closeness=close)
-        found = list(similar.order_by("-closeness", "sort_name", "pk").values_list("pk", flat=True)[:MOST_SIMILAR])
+        found = list(
+            similar.order_by("-closeness", "sort_name", "pk").values_list("pk", flat=True)[:MOST_SIMILAR]
+        )
     ranked = Worker.objects.filter(pk__in=found).annotate(closeness=close)
     return FoundPeople(ranked.order_by("-closeness", "sort_name", "pk"), nearly=True)
 

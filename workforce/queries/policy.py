@@ -22,7 +22,9 @@ class PolicyTable:
     def load(cls) -> "PolicyTable":
         """One query."""
         found: dict[str, list[tuple[DateRange, Any]]] = defaultdict(list)
-        for key, period, value in PolicyValue.objects.order_by("key", "period").values_list("key", "period", "value"):
+        for key, period, value in PolicyValue.objects.order_by("key", "period").values_list(
+            "key", "period", "value"
+        ):
             found[key].append((period, value))
         return cls(dict(found))
 

@@ -39,8 +39,8 @@ class Command(BaseCommand):
         started = time.monotonic()
         done = compute(first=first, last=last, now=now)
         self.stdout.write(
-            f"{done.months} months, {first:%Y-%m} to {last:%Y-%m}: {done.written} rows written, {done.removed} removed, "
-            f"in {time.monotonic() - started:.1f} seconds"
+            f"{done.months} months, {first:%Y-%m} to {last:%Y-%m}: {done.written} rows written, "
+            f"{done.removed} removed, in {time.monotonic() - started:.1f} seconds"
         )
 
 

@@ -97,5 +97,7 @@ def _unit(code: str | None, day: date) -> TreeNode:
         raise CommandError(f"There is no unit at all on {british(day)}.")
     if len(roots) > 1:
         codes = ", ".join(node.code for node in roots)
-        raise CommandError(f"Several units stand at the top on {british(day)}: {codes}. Say which with --unit.")
+        raise CommandError(
+            f"Several units stand at the top on {british(day)}: {codes}. Say which with --unit."
+        )
     return roots[0]

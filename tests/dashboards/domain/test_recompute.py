@@ -1,6 +1,6 @@
 """After any change the table equals a full rebuild."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -31,7 +31,7 @@ from workforce.models import (
 from workforce.periods import period
 from workforce.policy import PolicyKey
 
-NOW = datetime(2026, 1, 1, tzinfo=timezone.utc)
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
 FIRST, LAST = date(2023, 1, 31), date(2025, 12, 31)
 pytestmark = pytest.mark.django_db
 
@@ -86,7 +86,9 @@ def change_role(number: int, days: int) -> None:
 
 
 def join_and_leave(number: int, days: int) -> None:
-    worker = Worker.objects.create(reference=f"N{number}-{days}", first_name="N", last_name="N", sort_name="n")
+    worker = Worker.objects.create(
+        reference=f"N{number}-{days}", first_name="N", last_name="N", sort_name="n"
+    )
     held = period(date(2024, 1, 1) + timedelta(days=days), date(2024, 1, 1) + timedelta(days=days + number))
     employment = Employment.objects.create(worker=worker, contract="permanent", period=held)
     Assignment.objects.create(
@@ -101,7 +103,10 @@ def join_and_leave(number: int, days: int) -> None:
 
 def change_contract(number: int, days: int) -> None:
     row = nth(Employment, number)
-    if row is not None and not Employment.objects.filter(worker=row.worker_id, contract="apprentice").exists():
+    if (
+        row is not None
+        and not Employment.objects.filter(worker=row.worker_id, contract="apprentice").exists()
+    ):
         Employment.objects.filter(pk=row.pk).update(contract="apprentice")
 
 
@@ -145,7 +150,9 @@ def reorganise(number: int, days: int) -> None:
     day = date(2024, 1, 1) + timedelta(days=days)
     row.period = period(row.period.lower, day - timedelta(days=1))
     row.save()
-    UnitPlacement.objects.create(unit=row.unit, parent=Unit.objects.get(code="S2"), name="T2", period=period(day))
+    UnitPlacement.objects.create(
+        unit=row.unit, parent=Unit.objects.get(code="S2"), name="T2", period=period(day)
+    )
 
 
 def regroup_roles(number: int, days: int) -> None:

@@ -88,7 +88,10 @@ def test_metrics_of_a_month_to_come_are_not_kept() -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["--as-at", "2025-09-29"], "29 September 2025 is not the last day of a month: 30 September 2025 is."),
+        (
+            ["--as-at", "2025-09-29"],
+            "29 September 2025 is not the last day of a month: 30 September 2025 is.",
+        ),
         (["--as-at", "September"], "'September' is not a date."),
         (["--as-at", "2025-09-30", "--unit", "NOWHERE"], "There is no unit 'NOWHERE' on 30 September 2025."),
         (["--as-at", "2025-09-30", "--roles", "pilots"], "There are no roles 'pilots'."),
@@ -112,7 +115,9 @@ def test_metrics_asks_for_a_unit_where_several_stand_at_the_top() -> None:
 
 
 def test_metrics_of_a_unit_that_was_closed() -> None:
-    UnitPlacement.objects.filter(unit__code="TEAM-A").update(period=period(date(1900, 1, 1), date(2025, 8, 31)))
+    UnitPlacement.objects.filter(unit__code="TEAM-A").update(
+        period=period(date(1900, 1, 1), date(2025, 8, 31))
+    )
 
     with pytest.raises(CommandError, match="There is no unit 'TEAM-A' on 30 September 2025"):
         printed("--as-at", "2025-09-30", "--unit", "TEAM-A")
@@ -124,7 +129,10 @@ def test_compute_metrics_stores_the_months_asked_for() -> None:
     call_command("compute_metrics", "--from", "2025-01", "--to", "2025-09", stdout=out)
 
     assert "9 months, 2025-01 to 2025-09" in out.getvalue()
-    assert [month.month_end for month in ComputedMonth.objects.all()][:: 8] == [date(2025, 1, 31), date(2025, 9, 30)]
+    assert [month.month_end for month in ComputedMonth.objects.all()][::8] == [
+        date(2025, 1, 31),
+        date(2025, 9, 30),
+    ]
 
 
 def test_compute_metrics_again_writes_nothing() -> None:

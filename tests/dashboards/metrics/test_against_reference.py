@@ -1,6 +1,6 @@
 """Every metric, at every unit and for every population, against the slow twin over random histories."""
 
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -15,9 +15,9 @@ from tests.dashboards import histories
 from tests.dashboards import reference as plain
 from tests.dashboards.histories import examples, undone
 from workforce.models import BankHoliday, Unit
-from workforce.periods import month_ends, year_before
+from workforce.periods import month_ends
 
-NOW = datetime(2026, 1, 1, tzinfo=timezone.utc)
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
 MONTHS = list(month_ends(date(2023, 1, 31), date(2025, 12, 31)))
 TWELVE_DECIMALS = Decimal("0.000000000001")
 
@@ -29,9 +29,9 @@ def exact(number: Fraction | None) -> Decimal | None:
     if number is None:
         return None
     scaled = number * 10**12
-    return (Decimal((2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)) * TWELVE_DECIMALS).quantize(
-        TWELVE_DECIMALS, rounding=ROUND_HALF_UP
-    )
+    return (
+        Decimal((2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)) * TWELVE_DECIMALS
+    ).quantize(TWELVE_DECIMALS, rounding=ROUND_HALF_UP)
 
 
 def stored(months: list[date]) -> dict[tuple[str, str, date], Figure]:
@@ -52,7 +52,10 @@ def differences(history: plain.History, months: list[date]) -> list[str]:
                     ratio = metric.of(row)
                     if row.computed_at is None and metric.key == "absence_rate":
                         continue  # nobody in post: nought times the working days, whichever they are
-                    got = tuple(None if n is None else n.quantize(TWELVE_DECIMALS) for n in (ratio.numerator, ratio.denominator))
+                    got = tuple(
+                        None if n is None else n.quantize(TWELVE_DECIMALS)
+                        for n in (ratio.numerator, ratio.denominator)
+                    )
                     wanted = tuple(exact(n) for n in expected[metric.key])
                     if got != wanted:
                         found.append(f"{metric.key} of {code}, {population}, {day}: {got}, expected {wanted}")

@@ -1,6 +1,6 @@
 """Stocks and flows balance: in post = in post a year before + starters - leavers, in people, for the whole council."""
 
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -13,7 +13,7 @@ from tests.dashboards.histories import examples, undone
 from workforce.models import BankHoliday
 from workforce.periods import year_before
 
-NOW = datetime(2026, 1, 1, tzinfo=timezone.utc)
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
@@ -30,7 +30,9 @@ def between_assignments(history: plain.History, population: str, day: date) -> i
 
 @examples
 @given(history=histories.histories())
-def test_headcount_is_that_of_the_year_before_with_starters_and_without_leavers(history: plain.History) -> None:
+def test_headcount_is_that_of_the_year_before_with_starters_and_without_leavers(
+    history: plain.History,
+) -> None:
     with undone():
         histories.write(history)
         history.bank_holidays = frozenset(BankHoliday.objects.values_list("day", flat=True))

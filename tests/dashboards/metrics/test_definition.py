@@ -15,7 +15,11 @@ DAY = date(2025, 9, 30)
 def test_rate_is_hundred_times_numerator_over_denominator() -> None:
     ratio = by_key("vacancy_rate").of(Figure(vacant_fte=Decimal("1.4"), in_post_fte=Decimal("2.6")))
 
-    assert (ratio.numerator_text, ratio.denominator_text, ratio.value_text) == ("1.400000", "4.000000", "35.0")
+    assert (ratio.numerator_text, ratio.denominator_text, ratio.value_text) == (
+        "1.400000",
+        "4.000000",
+        "35.0",
+    )
 
 
 def test_rate_with_nothing_beneath_has_no_value() -> None:
@@ -42,7 +46,9 @@ def test_largest_caseload_of_nobody_is_no_number() -> None:
     assert (ratio.numerator_text, ratio.value_text) == (None, None)
 
 
-@pytest.mark.parametrize(("numerator", "shown"), [("0.25", "0.3"), ("0.35", "0.4"), ("0.249999", "0.2"), ("0", "0.0")])
+@pytest.mark.parametrize(
+    ("numerator", "shown"), [("0.25", "0.3"), ("0.35", "0.4"), ("0.249999", "0.2"), ("0", "0.0")]
+)
 def test_values_round_half_up(numerator: str, shown: str) -> None:
     assert by_key("in_post").of(Figure(in_post_fte=Decimal(numerator))).value_text == shown
 

@@ -1,6 +1,6 @@
 """The worked example of the definitions, to the last digit."""
 
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from fractions import Fraction
 
 import pytest
@@ -16,7 +16,9 @@ CENSUS_DAY = date(2025, 9, 30)
 FULL = Fraction(1)
 
 
-def employed(reference: str, fte: Fraction, post: str | None, first: date, last: date | None = None) -> plain.Worker:
+def employed(
+    reference: str, fte: Fraction, post: str | None, first: date, last: date | None = None
+) -> plain.Worker:
     held = plain.Assignment("TEAM-A", "SW", fte, first, last, post=post)
     return plain.Worker(reference, [plain.Employment("permanent", first, last, [held])])
 
@@ -24,7 +26,10 @@ def employed(reference: str, fte: Fraction, post: str | None, first: date, last:
 def worked_example() -> plain.History:
     long_ago = date(2022, 1, 3)
     ash = employed("Ash", FULL, "P1", long_ago)
-    ash.counts, ash.absences = {CENSUS_DAY: 18}, [plain.Absence(date(2025, 2, 3), date(2025, 2, 20), Fraction(12))]
+    ash.counts, ash.absences = (
+        {CENSUS_DAY: 18},
+        [plain.Absence(date(2025, 2, 3), date(2025, 2, 20), Fraction(12))],
+    )
     beech = employed("Beech", Fraction(3, 5), "P2", long_ago)
     beech.counts = {CENSUS_DAY: 10}
     cover = plain.Assignment("TEAM-A", "SW", FULL, date(2025, 4, 1), None, post="P4", agency_reason="vacancy")
@@ -40,7 +45,9 @@ def worked_example() -> plain.History:
             beech,
             employed("Cedar", FULL, "P3", long_ago),
             plain.Worker(
-                "Agency", [plain.Employment("agency", date(2025, 4, 1), None, [cover])], counts={CENSUS_DAY: 21}
+                "Agency",
+                [plain.Employment("agency", date(2025, 4, 1), None, [cover])],
+                counts={CENSUS_DAY: 21},
             ),
             employed("Dogwood", Fraction(4, 5), "P4", date(2022, 5, 2), date(2025, 3, 31)),
             employed("Elm", FULL, None, date(2025, 2, 1), date(2025, 6, 30)),
@@ -69,7 +76,7 @@ def test_figure_of_worked_example(
 ) -> None:
     histories.write(worked_example())
 
-    compute(first=CENSUS_DAY, last=CENSUS_DAY, now=datetime(2025, 10, 1, tzinfo=timezone.utc))
+    compute(first=CENSUS_DAY, last=CENSUS_DAY, now=datetime(2025, 10, 1, tzinfo=UTC))
 
     found = by_key(key).of(figure(Unit.objects.get(code=unit).pk, population, CENSUS_DAY))
     assert (found.numerator_text, found.denominator_text, found.value_text) == (numerator, denominator, value)

@@ -27,7 +27,7 @@ def vacancies(vacant: str) -> Reading:
 def move(now: Reading, before: Reading, *below: UnitMove) -> Move:
     moved = change(now, before)
     assert moved is not None
-    return Move(now, before, moved, below, f"/{now.metric.key}/")
+    return Move(now, before, moved, lambda: below, f"/{now.metric.key}/")
 
 
 def test_a_move_counts_by_how_far_councils_lie_apart() -> None:

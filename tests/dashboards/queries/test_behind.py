@@ -1,6 +1,6 @@
 """What is listed behind a figure is what was counted."""
 
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -18,7 +18,7 @@ from tests.dashboards.metrics.test_worked_example import CENSUS_DAY, worked_exam
 from workforce.access.scope import Reach
 from workforce.models import Unit, Worker
 
-NOW = datetime(2026, 1, 1, tzinfo=timezone.utc)
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
 SIX = Decimal("0.000001")
 
@@ -64,7 +64,10 @@ def test_vacancies_list_the_posts_with_their_empty_part() -> None:
 
     _, found = team_a("vacancies")
 
-    assert [(row.post_reference, row.amount) for row in found.rows()] == [("P2", Decimal("0.4")), ("P4", Decimal(1))]
+    assert [(row.post_reference, row.amount) for row in found.rows()] == [
+        ("P2", Decimal("0.4")),
+        ("P4", Decimal(1)),
+    ]
 
 
 def test_leavers_list_the_person_and_the_last_day() -> None:

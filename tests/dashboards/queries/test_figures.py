@@ -1,11 +1,11 @@
 """Stored figures as pages ask for them."""
 
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
-from django.test.utils import CaptureQueriesContext
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from dashboards.domain.compute import compute
 from dashboards.queries.figures import across, at, figure, latest_month, populations, series, stored_months
@@ -14,7 +14,7 @@ from tests.dashboards import histories
 from tests.dashboards.metrics.test_worked_example import CENSUS_DAY, worked_example
 from workforce.models import Unit
 
-NOW = datetime(2026, 1, 1, tzinfo=timezone.utc)
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
 
 

@@ -51,7 +51,9 @@ BY_THE_DOMAIN: dict[Can, dict[RoleName, To]] = {
 
 @pytest.mark.parametrize("permission", BY_THE_DOMAIN)
 def test_permission_reaches_as_the_domain_says(permission: Can) -> None:
-    found = {role: each.permissions[permission] for role, each in ROLES.items() if permission in each.permissions}
+    found = {
+        role: each.permissions[permission] for role, each in ROLES.items() if permission in each.permissions
+    }
     assert found == BY_THE_DOMAIN[permission]
 
 

@@ -18,7 +18,7 @@ def test_reach_of_nothing_is_false() -> None:
 
 
 def test_union_of_reaches_has_all_of_both() -> None:
-    assert TEAM | OWN == Reach(TODAY, unit_ids=frozenset({1}), own_worker_id=7)
+    assert Reach(TODAY, unit_ids=frozenset({1}), own_worker_id=7) == TEAM | OWN
     assert (TEAM | EVERYBODY).everyone
 
 

@@ -44,7 +44,9 @@ def test_closing_an_account_keeps_the_rest() -> None:
     assert Account.objects.get(pk=account.pk).is_active is False
 
 
-@pytest.mark.parametrize(("is_active", "is_staff"), [(False, True), (True, False)], ids=["closes", "leaves the admin"])
+@pytest.mark.parametrize(
+    ("is_active", "is_staff"), [(False, True), (True, False)], ids=["closes", "leaves the admin"]
+)
 def test_nobody_closes_their_own_account(is_active: bool, is_staff: bool) -> None:
     account = AccountFactory(is_staff=True)
     with pytest.raises(DomainError, match="your own account"):

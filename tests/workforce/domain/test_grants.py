@@ -3,7 +3,13 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from tests.factories.workforce import AccountFactory, AssignmentFactory, RoleGrantFactory, UnitFactory, WorkerFactory
+from tests.factories.workforce import (
+    AccountFactory,
+    AssignmentFactory,
+    RoleGrantFactory,
+    UnitFactory,
+    WorkerFactory,
+)
 from tests.periods import LAST_YEAR, LONG_AGO, SINCE_LONG_AGO, TODAY, TOMORROW, UNTIL_TODAY, YESTERDAY
 from workforce.access.roles import RoleName
 from workforce.domain.errors import DomainError
@@ -24,9 +30,18 @@ def administrator() -> Account:
 def test_grant_lasts_from_its_first_to_its_last_day(administrator: Account) -> None:
     account = AccountFactory()
     grant = grant_role(
-        account=account, role=RoleName.HR, first_day=LAST_YEAR, last_day=TODAY, reason="Cover", by=administrator
+        account=account,
+        role=RoleName.HR,
+        first_day=LAST_YEAR,
+        last_day=TODAY,
+        reason="Cover",
+        by=administrator,
     )
-    assert (grant.period, grant.granted_by, grant.reason) == (period(LAST_YEAR, TODAY), administrator, "Cover")
+    assert (grant.period, grant.granted_by, grant.reason) == (
+        period(LAST_YEAR, TODAY),
+        administrator,
+        "Cover",
+    )
     assert RoleGrant.objects.held_by(account, TODAY).get() == grant
     assert not RoleGrant.objects.held_by(account, TOMORROW).exists()
 

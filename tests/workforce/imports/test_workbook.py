@@ -22,7 +22,7 @@ def cell(column: str, text: str) -> Any:
     if column in AS_CELLS:
         return AS_CELLS[column](text)
     if column.endswith(("_day", "_on", "as_at", "_birth")):
-        return datetime.combine(date.fromisoformat(text), datetime.min.time())
+        return date.fromisoformat(text)
     return text
 
 
@@ -61,7 +61,7 @@ def test_workbook_says_the_same_as_the_files(run: Run, imported: Folder, tmp_pat
 def test_problem_names_the_sheet_and_its_row(run: Run, folder: Folder, tmp_path: Path) -> None:
     book = make_workbook(folder)
     book["assignments"]["D3"] = 1.25
-    book["employments"]["C2"] = datetime(2020, 1, 6, 9, 30)
+    book["employments"]["C2"] = datetime.fromisoformat("2020-01-06 09:30")
     book.save(tmp_path / "council.xlsx")
     assert run(tmp_path / "council.xlsx").problems == [
         "sheet employments, row 2, column first_day: “2020-01-06 09:30:00” is not a date. "

@@ -47,7 +47,9 @@ def raw(sql: str) -> None:
 
 def notes() -> list[Note]:
     """Whether a worker, a post and a unit are named, and the days."""
-    rows = ChangedFact.objects.order_by("pk").values_list("worker_id", "post_id", "unit_id", "from_day", "to_day")
+    rows = ChangedFact.objects.order_by("pk").values_list(
+        "worker_id", "post_id", "unit_id", "from_day", "to_day"
+    )
     return [(bool(worker), bool(post), bool(unit), first, last) for worker, post, unit, first, last in rows]
 
 
@@ -78,7 +80,9 @@ EVERYTHING = (False, False, False, None, None)
             [(True, False, False, date(2025, 5, 6), date(2025, 5, 7))],
         ),
         (
-            lambda: CaseloadCount.objects.bulk_create([CaseloadCount(worker=ash(), as_at=date(2025, 8, 29), cases=3)]),
+            lambda: CaseloadCount.objects.bulk_create(
+                [CaseloadCount(worker=ash(), as_at=date(2025, 8, 29), cases=3)]
+            ),
             [(True, False, False, date(2025, 8, 29), date(2025, 8, 29))],
         ),
         (

@@ -10,7 +10,9 @@ import pytest
 from django.apps import apps
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db import IntegrityError, connection, transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import CheckConstraint, UniqueConstraint
+from django.utils import timezone
 from psycopg import errors
 
 from tests.factories.workforce import (
@@ -31,8 +33,6 @@ from tests.periods import LAST_YEAR, SINCE_LAST_YEAR, SINCE_LONG_AGO, TODAY, TOM
 from workforce.access.roles import RoleName
 from workforce.models import Account, Assignment, Employment, ImportRun, Role, RoleGrant, Unit, UnitPlacement
 from workforce.periods import period
-from django.db.backends.postgresql.psycopg_any import DateRange
-from django.utils import timezone
 
 pytestmark = pytest.mark.django_db
 NO_START = DateRange(None, TODAY, "[)")

@@ -39,7 +39,9 @@ def test_end_of_a_contract_is_seen_on_its_last_day(team: Unit, last: object, see
 def test_move_to_another_team_is_a_leaving_here_and_a_joining_there(team: Unit) -> None:
     other = UnitFactory(placed__name="South")
     employment = EmploymentFactory()
-    AssignmentFactory(employment=employment, worker=employment.worker, team=team, period=period(LONG_AGO, TODAY))
+    AssignmentFactory(
+        employment=employment, worker=employment.worker, team=team, period=period(LONG_AGO, TODAY)
+    )
     AssignmentFactory(employment=employment, worker=employment.worker, team=other, period=period(TOMORROW))
     assert _coming(team) == [("Leaves the team", TODAY, "North")]
     assert _coming(other) == [("Joins the team", TOMORROW, "South")]

@@ -25,7 +25,9 @@ HR = Scope.of(
 
 
 def _in_post(first: str, last: str, **details: object) -> Worker:
-    worker: Worker = AssignmentFactory(worker=WorkerFactory(first_name=first, last_name=last, **details)).worker
+    worker: Worker = AssignmentFactory(
+        worker=WorkerFactory(first_name=first, last_name=last, **details)
+    ).worker
     return worker
 
 

@@ -21,7 +21,16 @@ from tests.periods import LONG_AGO, TODAY, TOMORROW, UNTIL_TODAY, UNTIL_YESTERDA
 from workforce.access.permissions import Permission
 from workforce.access.roles import RoleName
 from workforce.access.scope import Reach, Scope
-from workforce.models import Absence, Account, Assignment, CaseloadCount, Employment, Unit, Worker, WorkerEquality
+from workforce.models import (
+    Absence,
+    Account,
+    Assignment,
+    CaseloadCount,
+    Employment,
+    Unit,
+    Worker,
+    WorkerEquality,
+)
 from workforce.periods import period
 from workforce.queries.visibility import Sight, has_access, scope_of, visible_people
 
@@ -89,13 +98,18 @@ def test_account_of_no_worker_is_no_practitioner() -> None:
 
 def test_grant_works_on_its_first_and_last_day_only() -> None:
     grant = RoleGrantFactory(role=RoleName.HR, period=period(YESTERDAY, TODAY))
-    held = [scope_of(grant.account, day).may(Permission.IMPORT_RECORDS) for day in (YESTERDAY, TODAY, TOMORROW)]
+    held = [
+        scope_of(grant.account, day).may(Permission.IMPORT_RECORDS) for day in (YESTERDAY, TODAY, TOMORROW)
+    ]
     assert held == [True, True, False]
 
 
 def test_unit_reach_has_what_lies_below_on_the_day() -> None:
     service = UnitFactory(service=True)
-    team, moved_away = UnitFactory(placed__parent=service), UnitFactory(placed__period=UNTIL_YESTERDAY, placed__parent=service)
+    team, moved_away = (
+        UnitFactory(placed__parent=service),
+        UnitFactory(placed__period=UNTIL_YESTERDAY, placed__parent=service),
+    )
     UnitPlacementFactory(unit=moved_away, parent=UnitFactory(service=True), period=period(TODAY))
     grant = RoleGrantFactory(role=RoleName.SERVICE_MANAGER, unit=service)
     assert scope_of(grant.account, TODAY)[Permission.SEE_FIGURES].unit_ids == {service.pk, team.pk}
@@ -111,7 +125,9 @@ def test_line_reach_has_the_unit_and_the_people_one_manages() -> None:
     assert (reach.unit_ids, reach.line_manager_id, reach.own_worker_id) == ({team.pk}, manager.pk, manager.pk)
 
 
-def test_scope_takes_four_queries_however_many_roles(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_scope_takes_four_queries_however_many_roles(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
     worker = AssignmentFactory().worker
     account = _account_of(worker)
     for unit in (UnitFactory(), UnitFactory(), UnitFactory()):
@@ -189,7 +205,10 @@ def test_directory_shows_who_is_in_post_to_everybody() -> None:
 
 
 def test_leaver_stays_visible_to_those_in_whose_unit_it_was(team: Unit) -> None:
-    parts = [(Permission.SEE_DIRECTORY, Reach(TODAY, everyone=True)), (Permission.SEE_EMPLOYMENT, _reach(team))]
+    parts = [
+        (Permission.SEE_DIRECTORY, Reach(TODAY, everyone=True)),
+        (Permission.SEE_EMPLOYMENT, _reach(team)),
+    ]
     gone = AssignmentFactory(team=team, left_yesterday=True).worker
     AssignmentFactory(left_yesterday=True)
     assert list(visible_people(Scope.of(TODAY, parts, []))) == [gone]

@@ -48,7 +48,9 @@ def test_raw_sql_leaves_a_change(client: Client, world: World) -> None:
     assert "<td>G8</td><td></td>" in page
 
 
-@pytest.mark.parametrize("write", ["UPDATE workforce_roleevent SET name = 'x'", "DELETE FROM workforce_roleevent"])
+@pytest.mark.parametrize(
+    "write", ["UPDATE workforce_roleevent SET name = 'x'", "DELETE FROM workforce_roleevent"]
+)
 def test_what_was_kept_cannot_be_changed(world: World, write: str) -> None:
     with pytest.raises(ProgrammingError, match="Cannot"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(write)

@@ -144,7 +144,9 @@ def test_forgotten_password_is_set_by_a_link(client: Client, world: World) -> No
     assert _kinds() == ["password_set", "signed_in"]
 
 
-def test_forgotten_password_of_nobody_looks_the_same_and_writes_no_letter(client: Client, world: World) -> None:
+def test_forgotten_password_of_nobody_looks_the_same_and_writes_no_letter(
+    client: Client, world: World
+) -> None:
     known = client.post("/account/password/reset/", {"email": EMAIL})
     unknown = client.post("/account/password/reset/", {"email": "nobody@council.example"})
     assert known.headers["Location"] == unknown.headers["Location"]

@@ -39,17 +39,19 @@ def too_much(who: str, key: str, source: str, limit: str) -> str:
     """
     return f"""
         WITH held AS (SELECT {key} AS who, row, fte, first_day, last_day, period FROM {source} held WHERE {who}),
-        days AS (SELECT who, first_day AS day FROM held UNION SELECT who, last_day + 1 FROM held WHERE last_day
-        IS NOT NULL),
+        days AS (
+            SELECT who, first_day AS day FROM held UNION SELECT who, last_day + 1 FROM held WHERE last_day IS NOT NULL
+        ),
         sums AS (
             SELECT at.who, at.day, {limit} AS allowed, coalesce(sum(held.fte), 0) AS hours,
-                   (array_agg(held.row ORDER BY held.first_day DESC, held.row) FILTER (WHERE held.row IS NOT
-                   NULL))[1] AS row
+                   (array_agg(held.row ORDER BY held.first_day DESC, held.row)
+                        FILTER (WHERE held.row IS NOT NULL))[1] AS row
             FROM days at LEFT JOIN held ON held.who = at.who AND held.period @> at.day GROUP BY at.who, at.day
         ),
         steps AS (
-            SELECT *, hours > allowed AS over, lag(hours > allowed) OVER (PARTITION BY who ORDER BY day) AS
-            was_over FROM sums
+            SELECT *, hours > allowed AS over,
+                   lag(hours > allowed) OVER (PARTITION BY who ORDER BY day) AS was_over
+            FROM sums
         )
         SELECT row, {words("who", day("day"), "trim_scale(hours)", "trim_scale(allowed)")} FROM steps
         WHERE over AND was_over IS NOT TRUE

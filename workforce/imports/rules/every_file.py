@@ -59,9 +59,8 @@ def never_at_once(layout: Layout, what: str, *same: str) -> Rule:
         WHEN before_row IS NULL THEN 'stored from ' || {day("before_first")} || ' to ' || {day("before_last")}
         ELSE 'of row ' || before_row || ' (' || {day("before_first")} || ' to ' || {day("before_last")} || ')' END"""
     advice = f"""CASE WHEN row IS NULL OR before_row IS NULL
-        THEN
-        'If it is the same one, keep its stored {layout.first_day} in the file or correct it in Tenure first; if it ended, '
-             || 'give its row with a {layout.last_day} too.'
+        THEN 'If it is the same one, keep its stored {layout.first_day} in the file or correct it in Tenure first; '
+             || 'if it ended, give its row with a {layout.last_day} too.'
         ELSE 'End the one before the other starts.' END"""
     return Rule(
         layout,

@@ -29,8 +29,8 @@ def stands_in_a_team(layout: Layout, what: str) -> Rule:
         "team_code",
         f"%s is a %s, not a team: {what} belong to teams.",
         f"""
-        SELECT s.row, {words("s.team_code", "unit.kind")} FROM {layout.planned} s JOIN {LIVES} unit ON
-        unit.code = s.team_code
+        SELECT s.row, {words("s.team_code", "unit.kind")} FROM {layout.planned} s JOIN {LIVES} unit
+          ON unit.code = s.team_code
         WHERE unit.kind <> '{TEAM}'
         """,
         needs=(ORG_UNITS,),
@@ -60,8 +60,8 @@ def stays_in_the_teams_days(layout: Layout, what: str) -> Rule:
         f"""
         SELECT changed.row, {words("changed.code", "count(*)", day("min(s.first_day)"))}
         FROM {layout.planned} s JOIN {LIVES} unit ON unit.code = s.team_code
-        JOIN (SELECT code, max(row) AS row FROM {UNITS} WHERE row IS NOT NULL GROUP BY code) changed ON
-        changed.code = unit.code
+        JOIN (SELECT code, max(row) AS row FROM {UNITS} WHERE row IS NOT NULL GROUP BY code) changed
+          ON changed.code = unit.code
         WHERE s.row IS NULL AND NOT unit.days @> s.period AND {no_bad_row(ORG_UNITS, "code", "s.team_code")}
         GROUP BY changed.row, changed.code
         """,
@@ -109,8 +109,8 @@ RULES = (
         "A %s cannot stand under %s, which is a %s: teams stand under services or the directorate, services "
         "under the directorate.",
         f"""
-        SELECT s.row, {words("s.kind", "s.parent_code", "unit.kind")} FROM {UNITS} s JOIN {LIVES} unit ON
-        unit.code = s.parent_code
+        SELECT s.row, {words("s.kind", "s.parent_code", "unit.kind")} FROM {UNITS} s JOIN {LIVES} unit
+          ON unit.code = s.parent_code
         WHERE (s.kind = '{SERVICE}' AND unit.kind <> '{DIRECTORATE}') OR (s.kind = '{TEAM}' AND unit.kind = '{TEAM}')
         """,
     ),
@@ -127,8 +127,8 @@ RULES = (
         "parent_code",
         "Its parent %s does not exist on all of its days: the parent exists %s.",
         f"""
-        SELECT s.row, {words("s.parent_code", _spans("unit.days"))} FROM {UNITS} s JOIN {LIVES} unit ON
-        unit.code = s.parent_code
+        SELECT s.row, {words("s.parent_code", _spans("unit.days"))} FROM {UNITS} s JOIN {LIVES} unit
+          ON unit.code = s.parent_code
         WHERE NOT unit.days @> s.period AND s.first_day > '{BEGINNING.isoformat()}'
           AND {no_bad_row(ORG_UNITS, "code", "s.parent_code")}
         """,

@@ -1,0 +1,160 @@
+"""The admin: reference data and accounts, for administrators, with their history."""
+
+import pytest
+from django.contrib import admin
+from django.test import Client
+from django.utils import timezone
+
+from tests.factories.workforce import PASSWORD, AccountFactory, RoleGrantFactory
+from tests.world import World
+from workforce.access.roles import RoleName
+from workforce.models import (
+    Absence,
+    Account,
+    Assignment,
+    CaseloadCount,
+    Employment,
+    PolicyValue,
+    Role,
+    Worker,
+    WorkerEquality,
+)
+from workforce.periods import ONE_DAY, period
+from workforce.policy import PolicyKey
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def administrator(client: Client, world: World) -> Client:
+    client.force_login(world.accounts["administrator"])
+    return client
+
+
+def test_nobodys_record_is_in_the_admin() -> None:
+    sensitive = {Worker, WorkerEquality, Employment, Assignment, Absence, CaseloadCount}
+    assert sensitive.isdisjoint(admin.site._registry)
+
+
+def test_only_pages_that_obey_grants_are_in_the_admin() -> None:
+    assert {model._meta.app_label for model in admin.site._registry} == {"workforce"}
+
+
+def test_grant_without_the_mark_opens_no_admin(client: Client, world: World) -> None:
+    account = RoleGrantFactory(role=RoleName.ADMINISTRATOR).account
+    client.force_login(account)
+    assert client.get("/admin/").status_code == 403
+    assert 'href="/admin/"' not in client.get("/").content.decode()
+
+
+def test_mark_without_a_grant_opens_no_admin(client: Client, world: World) -> None:
+    client.force_login(AccountFactory(is_staff=True))
+    assert client.get("/admin/").status_code == 403
+
+
+def test_admin_signs_in_on_the_account_pages(client: Client, world: World) -> None:
+    for address in ("/admin/", "/admin/login/"):
+        response = client.get(address)
+        assert response.headers["Location"] == f"/account/login/?next={address}"
+
+
+def test_admin_leads_back_and_has_no_password_page_of_its_own(administrator: Client) -> None:
+    page = administrator.get("/admin/").content.decode()
+    assert "Back to Tenure" in page
+    assert administrator.get("/admin/password_change/").headers["Location"] == "/account/password/change/"
+
+
+def test_new_account_has_no_password(administrator: Client, world: World) -> None:
+    fields = {"email": "New@council.example", "worker_reference": "OTHER", "is_active": "on"}
+    assert administrator.post("/admin/workforce/account/add/", fields).status_code == 302
+    account = Account.objects.get(email="new@council.example")
+    assert account.worker == world.other
+    assert not account.has_usable_password()
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        (
+            {"email": "new@council.example", "worker_reference": "NOBODY"},
+            "There is no worker with this number.",
+        ),
+        ({"email": "new@council.example", "worker_reference": "OWN"}, "This worker has an account already."),
+        ({"email": "HR@council.example"}, "already"),
+    ],
+)
+def test_account_that_cannot_be_is_refused(
+    administrator: Client, fields: dict[str, str], message: str
+) -> None:
+    response = administrator.post("/admin/workforce/account/add/", fields)
+    assert response.status_code == 200
+    assert message in response.content.decode()
+
+
+def test_account_is_closed_for_others_but_not_for_oneself(administrator: Client, world: World) -> None:
+    other, own = world.accounts["hr"], world.accounts["administrator"]
+    assert (
+        administrator.post(f"/admin/workforce/account/{other.pk}/change/", {"email": other.email}).status_code
+        == 302
+    )
+    assert Account.objects.get(pk=other.pk).is_active is False
+    response = administrator.post(f"/admin/workforce/account/{own.pk}/change/", {"email": own.email})
+    assert "You cannot close your own account" in response.content.decode()
+    assert Account.objects.get(pk=own.pk).is_active is True
+
+
+def test_password_is_nowhere_in_the_admin(administrator: Client, world: World) -> None:
+    page = administrator.get(f"/admin/workforce/account/{world.accounts['hr'].pk}/change/").content.decode()
+    assert "md5$" not in page
+    assert PASSWORD not in page
+
+
+def test_setting_gets_a_value_with_days(administrator: Client, world: World) -> None:
+    PolicyValue.objects.all().delete()
+    fields = {
+        "key": PolicyKey.CASELOAD_MAX_AGE,
+        "value": "42",
+        "first_day": "1/4/2025",
+        "last_day": "31/3/2026",
+    }
+    assert administrator.post("/admin/workforce/policyvalue/add/", fields).status_code == 302
+    value = PolicyValue.objects.get()
+    assert (value.value, str(value.period)) == (42, "[2025-04-01, 2026-04-01)")
+
+
+@pytest.mark.parametrize(
+    ("days", "message"),
+    [
+        ({"first_day": "1/4/2025", "last_day": "31/3/2025"}, "is before the first day"),
+        ({"first_day": "1/4/2025"}, "already has a value in this period"),
+        ({"first_day": "31/2/2025"}, "Enter a real date"),
+    ],
+)
+def test_setting_that_cannot_be_is_refused(
+    administrator: Client, world: World, days: dict[str, str], message: str
+) -> None:
+    fields = {"key": PolicyKey.WORKING_DAYS, "value": "250"} | days
+    response = administrator.post("/admin/workforce/policyvalue/add/", fields)
+    assert response.status_code == 200
+    assert message in response.content.decode()
+
+
+def test_role_may_be_changed_but_not_deleted(administrator: Client, world: World) -> None:
+    role = Role.objects.get(code="SW")
+    fields = {"code": "SW", "name": "Social worker (children)", "role_group": "social work", "csww_role": "5"}
+    assert administrator.post(f"/admin/workforce/role/{role.pk}/change/", fields).status_code == 302
+    assert Role.objects.get(pk=role.pk).name == "Social worker (children)"
+    assert administrator.post(f"/admin/workforce/role/{role.pk}/delete/", {"post": "yes"}).status_code == 403
+
+
+@pytest.mark.parametrize("query", ["?q=own", "?q=%25", "?kind__exact=team"])
+def test_lists_are_searched(administrator: Client, query: str) -> None:
+    assert administrator.get(f"/admin/workforce/unit/{query}").status_code == 200
+
+
+def test_admin_closes_when_the_grant_ends(administrator: Client, world: World) -> None:
+    assert administrator.get("/admin/").status_code == 200
+    grant = world.accounts["administrator"].grants.get()
+    yesterday = timezone.localdate() - ONE_DAY
+    type(grant).objects.filter(pk=grant.pk).update(period=period(grant.first_day, yesterday))
+    assert administrator.get("/admin/").status_code == 403

@@ -1,0 +1,62 @@
+"""Due dates and panels: what any app may register."""
+
+from datetime import date
+
+import pytest
+
+from tests.factories.workforce import WorkerFactory
+from tests.periods import TODAY, TOMORROW, YESTERDAY
+from workforce import due, panels
+from workforce.access.scope import Scope
+from workforce.due import DueItem, DueState, due_items, due_source
+from workforce.models import Worker
+from workforce.panels import Panel, panels_for_person, person_panel
+from workforce.periods import ONE_DAY
+from workforce.queries.visibility import Sight
+
+SCOPE = Scope(TODAY)
+
+
+@pytest.mark.parametrize(
+    ("due_on", "expected"),
+    [
+        (YESTERDAY, DueState.OVERDUE),
+        (TODAY, DueState.SOON),
+        (TODAY + 14 * ONE_DAY, DueState.SOON),
+        (TODAY + 15 * ONE_DAY, DueState.LATER),
+    ],
+)
+def test_item_is_soon_within_its_warning_and_overdue_after_its_day(due_on: date, expected: DueState) -> None:
+    assert DueItem("Review", "Somebody", due_on).state(TODAY) == expected
+
+
+def test_day_that_passes_by_itself_is_never_overdue() -> None:
+    assert DueItem("Starts", "Somebody", YESTERDAY, passes=True).state(TODAY) == DueState.SOON
+
+
+def test_items_of_all_sources_come_soonest_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(due, "_sources", [])
+    due_source(lambda scope, first, last: [DueItem("B", "x", TOMORROW), DueItem("A", "x", TOMORROW)])
+    due_source(lambda scope, first, last: [DueItem("C", "x", TODAY)])
+    assert [item.kind for item in due_items(SCOPE, TODAY, TOMORROW)] == ["C", "A", "B"]
+
+
+@pytest.mark.django_db
+def test_panels_come_in_their_order_and_may_be_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(panels, "_person_panels", [])
+    worker = WorkerFactory()
+
+    @person_panel(order=200)
+    def last(worker: Worker, day: date, sight: Sight) -> Panel | None:
+        return Panel("last", "Last")
+
+    @person_panel(order=100)
+    def hidden(worker: Worker, day: date, sight: Sight) -> Panel | None:
+        return None
+
+    @person_panel(order=5)
+    def first(worker: Worker, day: date, sight: Sight) -> Panel | None:
+        return Panel("first", "First", text=worker.reference)
+
+    found = panels_for_person(worker, TODAY, Sight(worker, SCOPE))
+    assert [(panel.id, panel.text) for panel in found] == [("first", worker.reference), ("last", "")]

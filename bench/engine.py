@@ -92,10 +92,16 @@ def full(first: date, last: date) -> Taken:
 
 
 def _absence(last: date) -> None:
-    held = Assignment.objects.as_at(last).order_by("pk").first()
-    assert held is not None
-    Absence.objects.filter(worker=held.worker_id, period__endswith__gte=last - timedelta(days=9)).delete()
     days = period(last - timedelta(days=9), last - timedelta(days=5))
+    ill = Absence.objects.filter(period__overlap=days).values("worker")
+    held = (
+        Assignment.objects.as_at(last)
+        .filter(period__contains=days)
+        .exclude(worker__in=ill)
+        .order_by("pk")
+        .first()
+    )
+    assert held is not None
     Absence.objects.create(worker_id=held.worker_id, kind=AbsenceKind.SICKNESS, period=days)
 
 

@@ -1,4 +1,4 @@
-"""Rules that no reviewer should have to remember: read from the source of every view, and from the list of addresses."""
+"""Rules that no reviewer should have to remember, read from the source and from the list of addresses."""
 
 import ast
 from collections.abc import Iterator
@@ -61,13 +61,9 @@ def _naked_lookups(tree: ast.AST) -> Iterator[str]:
 
 def _today(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
-        if (
-            isinstance(node, ast.Attribute)
-            and node.attr in ("today", "localdate")
-            and isinstance(node.value, ast.Name)
-        ):
-            if node.value.id in ("date", "datetime", "timezone"):
-                yield f"line {node.lineno}: {ast.unparse(node)}"
+        reads = isinstance(node, ast.Attribute) and node.attr in ("today", "localdate")
+        if reads and isinstance(node.value, ast.Name) and node.value.id in ("date", "datetime", "timezone"):
+            yield f"line {node.lineno}: {ast.unparse(node)}"
 
 
 @pytest.mark.parametrize("module", MODULES)

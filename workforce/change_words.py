@@ -34,13 +34,14 @@ class FieldChange:
 
 @dataclass(frozen=True)
 class WrittenChange:
-    """A change as the page shows it."""
+    """A change as the page shows it. Of a row added or deleted, only fields that hold something are listed."""
 
     title: str
     who: str
     when: str
     request: str
     fields: tuple[FieldChange, ...]
+    is_update: bool = False
 
 
 def pointed_to(changes: Iterable[Change], kinds: Mapping[str, Kind]) -> Iterator[tuple[type[Model], int]]:
@@ -69,7 +70,8 @@ def in_words(
     fields = tuple(_field_changes(change, kind, labels, hidden))
     operation = OPERATIONS.get(change.operation, change.operation)
     title = f"{operation}: {kind.label}, {_subject(change, kind, labels)}"
-    return WrittenChange(title, _who(change, labels), _instant(change.at), _request(change), fields)
+    who, when, is_update = _who(change, labels), _instant(change.at), change.operation == "update"
+    return WrittenChange(title, who, when, _request(change), fields, is_update)
 
 
 def _sign_in(change: Change, labels: Labels) -> WrittenChange:
@@ -93,7 +95,8 @@ def _field_changes(change: Change, kind: Kind, labels: Labels, hidden: bool) -> 
             if hidden and not field.related_model
             else (_value(field, old, labels), _value(field, new, labels))
         )
-        yield FieldChange(str(field.verbose_name).capitalize(), *words)
+        if any(words):
+            yield FieldChange(str(field.verbose_name).capitalize(), *words)
 
 
 def _fields(kind: Kind | None) -> list[tuple[str, "Field[Any, Any]"]]:

@@ -16,24 +16,33 @@ WINDOW = 12
 _TAKE = """
     WITH taken AS (
         DELETE FROM workforce_changedfact RETURNING worker_id, from_day, to_day
+    ), employed AS (
+        SELECT held.worker_id, held.period
+        FROM workforce_assignment AS held JOIN workforce_employment AS employment ON employment.id = employment_id
+        WHERE contract NOT IN ('agency', 'casual') AND held.worker_id IN (SELECT worker_id FROM taken)
     ), widened AS (
-        SELECT least(from_day - 1, earlier.last_day) AS from_day, greatest(to_day, later.first_day) AS to_day,
+        SELECT least(from_day - 14, earlier.last_day) AS from_day, greatest(to_day + 14, later.first_day) AS to_day,
                taken.from_day IS NULL AS since_ever, taken.to_day IS NULL AS for_ever
         FROM taken
         LEFT JOIN LATERAL (
-            SELECT max(upper(period)) - 1 AS last_day FROM workforce_assignment
+            SELECT max(upper(period)) - 1 AS last_day FROM employed
             WHERE worker_id = taken.worker_id AND upper(period) <= taken.from_day
-        ) AS earlier ON true
+        ) AS earlier ON NOT EXISTS (
+            SELECT 1 FROM employed WHERE worker_id = taken.worker_id AND period @> taken.from_day - 1
+        )
         LEFT JOIN LATERAL (
-            SELECT min(lower(period)) AS first_day FROM workforce_assignment
+            SELECT min(lower(period)) AS first_day FROM employed
             WHERE worker_id = taken.worker_id AND lower(period) > taken.to_day
-        ) AS later ON true
+        ) AS later ON NOT EXISTS (
+            SELECT 1 FROM employed WHERE worker_id = taken.worker_id AND period @> taken.to_day + 1
+        )
     )
     SELECT count(*), CASE WHEN bool_or(since_ever) THEN NULL ELSE min(from_day) END,
            CASE WHEN bool_or(for_ever) THEN NULL ELSE max(to_day) END
     FROM widened
 """
-"""Takes the notes away. A worker's days are widened to the assignments next to them: a spell may now join or part."""
+"""Takes the notes away, and widens their days: by a fortnight, since an assignment counts over days off until the next
+begins; and to the worker's assignments before and after, where none runs on, since a spell may now join or part."""
 
 
 @transaction.atomic

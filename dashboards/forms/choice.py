@@ -2,39 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import date
-from html import escape
-from typing import Any
 
 from django import forms
-from django.forms.renderers import BaseRenderer
-from django.forms.utils import flatatt
-from django.utils.safestring import SafeString
 
 from workforce import written
 from workforce.forms.crispy import filter_helper
+from workforce.forms.selects import ShortSelect
 from workforce.queries.organisation import TreeNode
 
 INDENT = "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}"
-
-
-class ShortSelect(forms.Select):
-    """A select that writes its options itself.
-
-    Django renders a template for each option. With some hundred units and months that costs more than all the
-    rest of a page of figures.
-    """
-
-    def render(
-        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: BaseRenderer | None = None
-    ) -> SafeString:
-        chosen = str(value)
-        options = "".join(
-            f'<option value="{escape(str(key))}"{" selected" if str(key) == chosen else ""}>'
-            f"{escape(str(label))}</option>"
-            for key, label in self.choices
-        )
-        tag = flatatt(self.build_attrs(self.attrs, (attrs or {}) | {"name": name}))
-        return SafeString(f"<select{tag}>{options}</select>")
 
 
 class ChoiceForm(forms.Form):

@@ -1,6 +1,6 @@
 """The benchmark page of a council: its published rates beside its neighbours, its region and England."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,8 +9,9 @@ from django.utils.http import urlencode
 
 from dashboards.benchmarks.measures import HEADLINES, RATES, Measure
 from dashboards.benchmarks.symbols import Symbol, number
+from dashboards.models import Authority
 from dashboards.pages.benchmark_cells import cell_words, median_shown, shown, writer
-from dashboards.pages.lines import published_line
+from dashboards.pages.lines import Panel, published_line
 from dashboards.pages.position import Position, position
 from dashboards.queries.benchmarks import Benchmarks, Cells, Point, Series
 from workforce import charts
@@ -24,13 +25,6 @@ RELEASE = "Children’s social work workforce, Department for Education"
 
 OwnRates = Mapping[tuple[str, int], Decimal | None]
 """The council's own figures by measure and year, at each 30 September."""
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    chart: charts.Chart
-    url: str
-    csv_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +157,14 @@ def _summary(
     )
 
 
-def neighbours_table(found: Benchmarks, latest: Cells, year: int, *, sort: str) -> Table:
+def neighbours_table(
+    found: Benchmarks, latest: Cells, year: int, *, sort: str, measures: Sequence[Measure] = HEADLINES
+) -> Table:
     """The council itself first and set apart, then its ten neighbours, sorted; rates that are no numbers
     come last."""
     key, backwards = sort.removeprefix("-"), sort.startswith("-")
     ranked = sorted(found.neighbours.ranked, key=lambda like: like.name if key == "name" else like.rank)
-    rate = next((measure for measure in HEADLINES if measure.key == key), None)
+    rate = next((measure for measure in measures if measure.key == key), None)
     if rate is not None:
         sign = -1 if backwards else 1
         values = {like.rank: number(latest.cell(like.published_as, year, rate)) for like in ranked}
@@ -176,7 +172,8 @@ def neighbours_table(found: Benchmarks, latest: Cells, year: int, *, sort: str) 
     elif backwards:
         ranked.reverse()
     own = Row(
-        (Cell(found.authority.name), Cell(""), Cell(""), *_rates(found.authority, latest, year)), strong=True
+        (Cell(found.authority.name), Cell(""), Cell(""), *_rates(found.authority, latest, year, measures)),
+        strong=True,
     )
     rows = []
     for like in ranked:
@@ -189,7 +186,13 @@ def neighbours_table(found: Benchmarks, latest: Cells, year: int, *, sort: str) 
             Cell(str(like.rank)),
         )
         rows.append(
-            Row((*cells, Cell(like.closeness.capitalize()), *_rates(like.published_as, latest, year)))
+            Row(
+                (
+                    *cells,
+                    Cell(like.closeness.capitalize()),
+                    *_rates(like.published_as, latest, year, measures),
+                )
+            )
         )
     return Table(
         caption=f"{found.authority.name} and its statistical neighbours, {year}",
@@ -197,15 +200,17 @@ def neighbours_table(found: Benchmarks, latest: Cells, year: int, *, sort: str) 
             Column("Council", key="name"),
             Column("Rank", key="rank", numeric=True),
             Column("How close"),
-            *(Column(measure.name, key=measure.key, numeric=True) for measure in HEADLINES),
+            *(Column(measure.name, key=measure.key, numeric=True) for measure in measures),
         ),
         rows=(own, *rows),
         sort=sort,
     )
 
 
-def _rates(authority: object, latest: Cells, year: int) -> tuple[Cell, ...]:
-    return tuple(Cell(cell_words(latest.cell(authority, year, measure), measure)) for measure in HEADLINES)  # type: ignore[arg-type]
+def _rates(
+    authority: Authority | None, latest: Cells, year: int, measures: Sequence[Measure]
+) -> tuple[Cell, ...]:
+    return tuple(Cell(cell_words(latest.cell(authority, year, measure), measure)) for measure in measures)
 
 
 NEIGHBOUR_SORTS = {"name", "rank", *(measure.key for measure in HEADLINES)}

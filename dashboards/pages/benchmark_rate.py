@@ -30,6 +30,7 @@ class RatePage:
     symbols: tuple[Symbol, ...]
     edition: int | None
     csv_url: str
+    neighbours_csv_url: str
 
 
 def rate_page(
@@ -59,6 +60,7 @@ def rate_page(
         symbols=found.symbols,
         edition=found.neighbours.edition,
         csv_url=address("benchmark_csv", found.authority.number, measure=measure.key),
+        neighbours_csv_url=address("neighbours_csv", found.authority.number, measure=measure.key),
     )
 
 

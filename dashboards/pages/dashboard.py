@@ -9,11 +9,10 @@ from django.utils.safestring import SafeString
 from dashboards.metrics import by_key
 from dashboards.pages.change import Change, change
 from dashboards.pages.choice import Choice
-from dashboards.pages.lines import metric_line, sparkline
+from dashboards.pages.lines import Panel, metric_line, sparkline
 from dashboards.pages.reading import SHOWN_FIRST, Discretion, Reading, read
 from dashboards.pages.stories import Move, Story, UnitMove, stories
 from dashboards.queries.dashboard import UnitFigures
-from workforce import charts
 from workforce.tables import Cell, Column, Row, Table
 
 COUNTED = (
@@ -38,13 +37,6 @@ class Tile:
     sparkline: SafeString
     url: str
     note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    chart: charts.Chart
-    url: str
-    csv_url: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,12 @@ drawings are remembered by what they show, which can never be out of date.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from dashboards.benchmarks.measures import MEASURES
@@ -66,6 +68,25 @@ def published_line(
         write=writer(measure),
         wide=wide,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A chart among many, with the page about it and its file."""
+
+    chart: charts.Chart
+    url: str
+    csv_url: str
+
+    @property
+    def markup(self) -> SafeString:
+        return _markup(self)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _markup(panel: Panel) -> SafeString:
+    about = {"chart": panel.chart, "url": panel.url, "csv_url": panel.csv_url}
+    return render_to_string("components/chart.html", about)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -47,9 +47,11 @@ ONE = {"people": "person", "cases": "case"}
 class Discretion:
     """Which figures a reader does not get, although the unit is in reach.
 
-    Days lost to sickness in a group of few people point at one of them. Who may not see absences of the
-    whole unit gets them only where at least `fewest` people are in post; everybody else manages the people
-    and sees their spells.
+    Days lost to sickness in a group of few people point at one of them. Who may not see absences of the whole
+    unit gets them only where at least `fewest` people are in post (setting `rate_min_denominator`); everybody
+    else manages the people and sees their spells. Headcounts and all other figures are shown. A reader of the
+    whole council could still subtract one unit's figure from those around it: this is a dashboard of its
+    leaders, not a published table, where domain rule 9.2 asks for more.
     """
 
     absences: Reach

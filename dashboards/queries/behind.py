@@ -4,7 +4,7 @@ Nothing is stored for this. The temporary tables of the computation are made for
 and read before they are dropped, so what is listed is what was counted: its total is the stored numerator.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -43,6 +43,10 @@ class Row:
     last_day: date | None
     amount: Decimal
     note: str
+
+
+SHOWN = [field.name for field in fields(Row)][:-1]
+"""What the query gives, in its order; the note is made from the codes that follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +112,11 @@ def behind(subject: str, *, unit_id: int, population: str, month_end: date) -> B
 
 def _row(*columns: Any) -> Row:
     *shown, note, agency_reason, reason_left, destination, start_origin = columns
-    contract = shown[9]
-    shown[9] = Contract(contract).label if contract else ""
-    return Row(*shown, note=_note(note, agency_reason, reason_left, destination, start_origin))
+    values = dict(zip(SHOWN, shown, strict=True))
+    contract = values["contract"]
+    values["contract"] = Contract(contract).label if contract else ""
+    values["note"] = _note(note, agency_reason, reason_left, destination, start_origin)
+    return Row(**values)
 
 
 def _note(

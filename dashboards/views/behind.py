@@ -60,7 +60,12 @@ class BehindPage(BehindView):
         rows = in_order(seen.rows(limit=shown), sort)
         pages = Paginator(rows, ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
         page = behind_page(
-            metric, list(pages.object_list), total=seen.total(), shown=shown, all_rows=found.count(), sort=sort
+            metric,
+            list(pages.object_list),
+            total=seen.total(),
+            shown=shown,
+            all_rows=found.count(),
+            sort=sort,
         )
         return self.render(
             "dashboards/behind_list.html",

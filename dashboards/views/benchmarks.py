@@ -146,15 +146,16 @@ class BenchmarkFile(BenchmarkView):
 
 
 class NeighboursFile(BenchmarkView):
-    """The latest year of a council and its neighbours as CSV."""
+    """The latest year of a council and its neighbours as CSV: the headline rates, or with `?measure=` that one."""
 
     def get(self, request: Request) -> HttpResponse:
+        measures = (self.measure,) if self.measure else HEADLINES
         try:
-            found = published(la=self.asked, measures=HEADLINES)
+            found = published(la=self.asked, measures=measures)
         except NotPublished as refused:
             raise Http404(str(refused)) from refused
         year = found.series[0].points[-1].year
-        table = neighbours_table(found, latest_cells(found, HEADLINES), year, sort="rank")
+        table = neighbours_table(found, latest_cells(found, measures), year, sort="rank", measures=measures)
         header, rows = neighbour_rows(table, year)
         return csv_response(f"{found.authority.name} neighbours {year}", header, rows)
 

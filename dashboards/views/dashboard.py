@@ -65,7 +65,9 @@ class DashboardPage(FigurePage):
             figures=figures,
             not_computed=changes_not_computed(),
             nobody=choice.population.name if figures.is_empty else "",
-            everybody=[{"label": "Show all roles", "url": choice.address("dashboard", roles="all"), "primary": True}],
+            everybody=[
+                {"label": "Show all roles", "url": choice.address("dashboard", roles="all"), "primary": True}
+            ],
             figures_csv=choice.address("figures_csv"),
             units_csv=choice.address("units_csv"),
         )

@@ -80,7 +80,7 @@ def units(draw: st.DrawFn) -> list[plain.Unit]:
     def always(parent: str | None) -> list[plain.Placement]:
         return [plain.Placement(date(1900, 1, 1), None, parent)]
 
-    moves_on = draw(days)
+    moves_on = min(draw(days), date(2025, 10, 31))
     return [
         plain.Unit("D", "directorate", always(None)),
         plain.Unit("S1", "service", always("D")),

@@ -1,8 +1,8 @@
 """The background tasks: by name, idempotent, one at a time, and right after a kill."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
-import psycopg
 import pytest
 from celery.exceptions import Retry
 from django.conf import settings
@@ -81,28 +81,24 @@ def test_killed_recomputation_is_done_again() -> None:
 
 
 @pytest.fixture
-def somebody_else_computes() -> object:
-    database = connection.settings_dict
-    with psycopg.connect(
-        dbname=database["NAME"],
-        user=database["USER"],
-        host=database["HOST"],
-        password=database["PASSWORD"] or None,
-    ) as other:
-        other.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-        yield
-        other.rollback()
+def _somebody_else_computes(db: None) -> Iterator[None]:
+    other = connection.copy()
+    other.set_autocommit(False)
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    yield
+    other.close()
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("somebody_else_computes")
+@pytest.mark.usefixtures("_somebody_else_computes")
 def test_computation_does_not_wait_where_it_must_not() -> None:
     with pytest.raises(Busy):
         compute(first=date(2025, 9, 30), last=date(2025, 9, 30), now=NOW, wait=False)
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("somebody_else_computes")
+@pytest.mark.usefixtures("_somebody_else_computes")
 def test_recompute_touched_comes_back_later_while_another_computes() -> None:
     histories.write(worked_example())
 

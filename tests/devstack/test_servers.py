@@ -25,7 +25,9 @@ def test_a_home_with_a_long_path_has_its_sockets_elsewhere(tmp_path: Path) -> No
     home.mkdir()
     folder = socket_folder(home)
     assert len(os.fsencode(folder / ".s.PGSQL.5432.lock")) <= LONGEST_SOCKET_PATH
-    assert folder == socket_folder(home) != socket_folder(tmp_path / ("y" * LONGEST_SOCKET_PATH))
+    another = socket_folder(tmp_path / ("y" * LONGEST_SOCKET_PATH))
+    assert folder == socket_folder(home) != another
+    another.rmdir()
     broker = Broker(home, throwaway=True)
     broker.launch()
     broker.wait()

@@ -1,6 +1,6 @@
 """The benchmark pages in a browser: accessible, inside the policy, readable on a phone, usable without script."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import expect
@@ -18,7 +18,7 @@ Visiting = Callable[..., Visit]
 
 
 @pytest.fixture
-def council(db: None, settings: object) -> Iterator[World]:
+def council(db: None, settings: object) -> World:
     settings.COUNCIL_LA_CODE = "392"  # type: ignore[attr-defined]
     for measure in RATES:
         years = {2024: ("z", "10.0", "17.3"), 2025: ("9.6", "8.9", "14.2")}
@@ -26,7 +26,7 @@ def council(db: None, settings: object) -> Iterator[World]:
     world = build_world()
     computed()
     store(world.directorate)
-    yield world
+    return world
 
 
 @pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])

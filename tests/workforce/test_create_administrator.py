@@ -29,8 +29,10 @@ def test_account_is_made_with_the_role_and_without_a_password() -> None:
 
 
 def test_existing_account_gets_the_role() -> None:
-    account = AccountFactory(email="somebody@council.example")
+    account = AccountFactory(email="somebody@council.example", is_staff=False)
     _run("somebody@council.example")
+    account.refresh_from_db()
+    assert account.is_staff
     assert scope_of(account, timezone.localdate()).may(Permission.MANAGE_ACCESS)
 
 

@@ -30,8 +30,9 @@ def seed(*, staff: int, years: int, seed: int, until: date) -> dict[str, int]:
     draw_absences(world.council, Chance.of(seed, "absence"))
     cover_absences(world)
     with transaction.atomic(), pghistory.context(command="seed_demo"), connection.cursor() as cursor:
-        # COPY goes past the wrapper that carries the context; this statement sets it for the whole transaction
-        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+        # each table is checked as it is written, so that no list of unchecked rows grows until the end. COPY goes
+        # past the wrapper that carries the history's context; this statement sets it for the whole transaction
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         counts = write(world.council, Chance.of(seed, "caseloads"))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

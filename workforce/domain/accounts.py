@@ -27,13 +27,14 @@ def create_account(
 
 @transaction.atomic
 def change_account(
-    account: Account, *, email: str, worker: Worker | None, is_active: bool, is_staff: bool, by: Account
+    account: Account, *, email: str, worker: Worker | None, is_active: bool, is_staff: bool, by: Account | None
 ) -> Account:
     """Change who an account belongs to, close it at once or open it again. Its grants stay as they are.
 
-    Raises DomainError where somebody would close their own account, or keep themselves out of the admin.
+    `by` is None on the server's own command line. Raises DomainError where somebody would close their own account, or
+    keep themselves out of the admin.
     """
-    if by.pk == account.pk and not (is_active and is_staff):
+    if by is not None and by.pk == account.pk and not (is_active and is_staff):
         raise DomainError("You cannot close your own account. Ask another administrator.")
     current = Account.objects.select_for_update(of=("self",)).get(pk=account.pk)
     current.email, current.worker = email.strip().lower(), worker

@@ -40,6 +40,8 @@ def grant_role(
         lasting = period(first_day, last_day)
     except PeriodError as error:
         raise DomainError(str(error)) from error
+    # two administrators who grant at once take turns, so that the second is told instead of failing
+    Account.objects.select_for_update(of=("self",)).get(pk=account.pk)
     grant = RoleGrant(account=account, role=role, unit=unit, period=lasting, reason=reason, granted_by=by)
     grant.full_clean()
     grant.save()

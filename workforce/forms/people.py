@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from workforce.forms.crispy import OneLineDateField, filter_helper
+from workforce.forms.selects import ShortSelect
 from workforce.models import Role
 from workforce.queries.organisation import TreeNode
 
@@ -29,8 +30,12 @@ class PeopleFilter(forms.Form):
             attrs={"class": "govuk-input--width-20", "autocomplete": "off", "spellcheck": "false"}
         ),
     )
-    unit = forms.TypedChoiceField(label="Team or service", required=False, coerce=int, empty_value=None)
-    role = forms.TypedChoiceField(label="Role", required=False, coerce=int, empty_value=None)
+    unit = forms.TypedChoiceField(
+        label="Team or service", required=False, coerce=int, empty_value=None, widget=ShortSelect
+    )
+    role = forms.TypedChoiceField(
+        label="Role", required=False, coerce=int, empty_value=None, widget=ShortSelect
+    )
     who = forms.ChoiceField(
         label="Who", required=False, choices=[(IN_POST, "In post today"), (EVERYBODY, "Everybody I may see")]
     )

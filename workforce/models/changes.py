@@ -45,11 +45,13 @@ def note_changes(
     unit: str = "NULL",
     days: tuple[str, str] = PERIOD,
     new_rows: bool = True,
+    ends_apart: bool = False,
 ) -> None:
     """Note every change to `columns` of the model's rows.
 
     The others are SQL expressions over a row: whom and what it touches, and its first and last day. Without
-    `new_rows` an insert is not noted, since nothing can refer to the row yet.
+    `new_rows` an insert is not noted, since nothing can refer to the row yet. With `ends_apart` a row of which only the
+    end moved touches the days between the old end and the new one, not those before both.
     """
     old = f"SELECT id, {', '.join(columns)} FROM old_values"
     new = f"SELECT id, {', '.join(columns)} FROM new_values"
@@ -57,7 +59,9 @@ def note_changes(
         "insert": (pgtrigger.Insert, new, pgtrigger.Referencing(new="new_values")),
         "update": (
             pgtrigger.Update,
-            f"({old} EXCEPT {new}) UNION ALL ({new} EXCEPT {old})",
+            _only_the_end_moved(columns)
+            if ends_apart
+            else f"({old} EXCEPT {new}) UNION ALL ({new} EXCEPT {old})",
             pgtrigger.Referencing(old="old_values", new="new_values"),
         ),
         "delete": (pgtrigger.Delete, old, pgtrigger.Referencing(old="old_values")),
@@ -74,6 +78,31 @@ def note_changes(
             func=_NOTE.format(rows=rows, worker=worker, post=post, unit=unit, first=days[0], last=days[1]),
         )
         pgtrigger.register(trigger)(model)
+
+
+def _only_the_end_moved(columns: Sequence[str]) -> str:
+    others = [column for column in columns if column != "period"]
+    same = " AND ".join(f"was.{column} IS NOT DISTINCT FROM now.{column}" for column in others)
+    listed = ", ".join(["id", *columns])
+    return f"""
+        WITH moved AS (
+            SELECT now.id, {", ".join(f"now.{column}" for column in others)},
+                   daterange(
+                       least(upper(was.period), upper(now.period)) - 1,
+                       CASE WHEN NOT upper_inf(was.period) AND NOT upper_inf(now.period)
+                            THEN greatest(upper(was.period), upper(now.period)) END
+                   ) AS period
+            FROM old_values AS was JOIN new_values AS now USING (id)
+            WHERE lower(was.period) = lower(now.period) AND was.period <> now.period AND {same}
+        )
+        SELECT id, {", ".join(columns)} FROM moved
+        UNION ALL
+        SELECT {listed} FROM (SELECT {listed} FROM old_values EXCEPT SELECT {listed} FROM new_values) AS was
+        WHERE id NOT IN (SELECT id FROM moved)
+        UNION ALL
+        SELECT {listed} FROM (SELECT {listed} FROM new_values EXCEPT SELECT {listed} FROM old_values) AS now
+        WHERE id NOT IN (SELECT id FROM moved)
+    """
 
 
 _NOTE = """
@@ -96,12 +125,19 @@ note_changes(
     worker="worker_id",
     post="post_id",
     unit="team_id",
+    ends_apart=True,
 )
-note_changes(Employment, ["worker_id", "contract", "period"], worker="worker_id")
+note_changes(Employment, ["worker_id", "contract", "period"], worker="worker_id", ends_apart=True)
 note_changes(Absence, ["worker_id", "kind", "days_lost", "period"], worker="worker_id")
 note_changes(CaseloadCount, ["worker_id", "as_at", "cases"], worker="worker_id", days=("as_at", "as_at"))
-note_changes(PostTerms, ["post_id", "role_id", "team_id", "fte", "period"], post="post_id", unit="team_id")
-note_changes(UnitPlacement, ["unit_id", "parent_id", "period"])
+note_changes(
+    PostTerms,
+    ["post_id", "role_id", "team_id", "fte", "period"],
+    post="post_id",
+    unit="team_id",
+    ends_apart=True,
+)
+note_changes(UnitPlacement, ["unit_id", "parent_id", "period"], ends_apart=True)
 note_changes(Unit, ["code"], days=ALWAYS, new_rows=False)
 note_changes(Role, ["role_group", "csww_role"], days=ALWAYS, new_rows=False)
 note_changes(BankHoliday, ["day"], days=ALWAYS)

@@ -99,8 +99,10 @@ class Sight:
     def sees(self, permission: Permission) -> bool:
         """Whether the person lies in the permission's reach. One query for each different reach at most."""
         reach = self.scope[permission]
-        if reach.everyone or not reach:
-            return reach.everyone
+        if reach.everyone or reach.own_worker_id == self.worker.pk:
+            return True
+        if not (reach.unit_ids or reach.line_manager_id):
+            return False
         if reach not in self._known:
             self._known[reach] = Worker.objects.within(reach).filter(pk=self.worker.pk).exists()
         return self._known[reach]

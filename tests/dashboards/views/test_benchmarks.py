@@ -264,6 +264,16 @@ def test_file_of_neighbours_has_the_table(world: World) -> None:
 
 
 @pytest.mark.usefixtures("published")
+def test_file_of_neighbours_has_one_rate_where_it_is_asked_for(world: World) -> None:
+    asked = {"measure": "agency_cover_rate_fte"}
+
+    rows = rows_of(client_of(world, "practitioner").get("/benchmarks/neighbours.csv", asked))
+
+    assert list(rows[0]) == ["Year", "Council", "Rank", "How close", "Agency workers who cover vacancies"]
+    assert [row["Agency workers who cover vacancies"] for row in rows] == ["9.6", "5.0", "x", "11.0"]
+
+
+@pytest.mark.usefixtures("published")
 @pytest.mark.parametrize("path", ["figures.csv", "neighbours.csv"])
 def test_file_of_an_unknown_council_does_not_exist(world: World, path: str) -> None:
     assert (

@@ -101,7 +101,7 @@ def test_import_killed_in_the_middle_runs_again_with_the_same_result(
         import_files.delay(waiting_run.pk)
     with celery_worker(log):
         wait_until(lambda: imports_at_the_barrier() == 1, 20, log)
-    wait_until(lambda: imports_at_the_barrier() == 0, 5, log)
+    wait_until(lambda: imports_at_the_barrier() == 0, 10, log)
     assert (Worker.objects.count(), ImportRun.objects.get().state) == (0, RunState.RUNNING)
     barrier.rollback()
     with celery_worker(log):

@@ -146,3 +146,17 @@ def test_update_notes_the_days_before_and_after_it() -> None:
     Absence.objects.filter(worker=ash()).update(period=period(date(2025, 3, 3), date(2025, 3, 14)))
 
     assert notes() == [(True, False, False, date(2025, 2, 3), date(2025, 3, 14))]
+
+
+def test_moved_end_touches_only_the_days_between_the_two_ends() -> None:
+    Assignment.objects.filter(worker__reference="Dogwood").update(
+        period=period(date(2022, 5, 2), date(2024, 12, 31))
+    )
+
+    assert notes() == [(True, True, True, date(2024, 12, 31), date(2025, 3, 31))]
+
+
+def test_new_end_touches_the_days_after_it() -> None:
+    PostTerms.objects.filter(post__reference="P1").update(period=period(LONG_AGO, date(2025, 8, 31)))
+
+    assert notes() == [(False, True, True, date(2025, 8, 31), None)]

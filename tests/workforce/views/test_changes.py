@@ -45,7 +45,7 @@ def test_raw_sql_leaves_a_change(client: Client, world: World) -> None:
     page = _page(client, world, "auditor", "?kind=role")
     assert "<td>G7</td><td>G8</td>" in page
     assert "Deleted: Role, RAW" in page
-    assert "<td>G8</td><td></td>" in page
+    assert "Grade: G8" in page
 
 
 @pytest.mark.parametrize(
@@ -138,8 +138,8 @@ def test_older_changes_are_a_page_away(client: Client, world: World) -> None:
         PolicyValueFactory(key=f"key-{number}")
     first = _page(client, world, "auditor", "?kind=policyvalue")
     second = _page(client, world, "auditor", "?kind=policyvalue&page=2")
-    assert first.count("Added: Policy value") == 25 * 2
-    assert second.count("Added: Policy value") == 6 * 2
+    assert first.count("Added: Policy value") == 25
+    assert second.count("Added: Policy value") == 6
     assert "Older changes" in first
     assert "Older changes" not in second
     assert "Newer changes" in second

@@ -1,7 +1,6 @@
 """Signing in and out, being refused, and passwords: what happens, what is said and what is recorded."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -34,9 +33,9 @@ def _leaves_on(worker: Worker, last_day: date) -> None:
 
 
 @pytest.fixture
-def signed_in(client: Client, world: World) -> Iterator[Client]:
+def signed_in(client: Client, world: World) -> Client:
     _sign_in(client)
-    yield client
+    return client
 
 
 def test_anonymous_is_led_to_sign_in_and_back(client: Client, world: World) -> None:

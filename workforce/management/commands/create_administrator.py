@@ -8,9 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from workforce.access.roles import RoleName
-from workforce.domain.accounts import create_account
+from workforce.domain.accounts import change_account, create_account
 from workforce.domain.errors import DomainError
 from workforce.domain.grants import grant_role
+from workforce.models import Account
 from workforce.queries.grants import account_with_email
 
 
@@ -26,7 +27,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         email = options["email"]
         try:
-            account = account_with_email(email) or create_account(email=email, is_staff=True, by=None)
+            account = _account(email)
             grant_role(
                 account=account,
                 role=RoleName.ADMINISTRATOR,
@@ -40,3 +41,13 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         self.stdout.write(f"{account.email} is an administrator.")
         self.stdout.write("To set a password: sign-in page, “I have forgotten my password”.")
+
+
+def _account(email: str) -> Account:
+    """The account of this address, open, and let into the admin; a new one where there is none."""
+    account = account_with_email(email)
+    if account is None:
+        return create_account(email=email, is_staff=True, by=None)
+    return change_account(
+        account, email=account.email, worker=account.worker, is_active=True, is_staff=True, by=None
+    )

@@ -1,0 +1,136 @@
+"""`python -m bench.pages RESULT`: server time and queries of the main pages, each beside an empty signed-in page.
+
+A page is asked for through the whole WSGI application, middleware and session included, as the web server
+asks for it; only the network is left out. The pages take turns, so that a busy moment of the machine meets all of
+them alike. The empty page is a signed-in page with the frame and a fixed text: no record, no figure.
+"""
+
+import statistics
+import time
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+import django
+
+from bench.council import READER, Figures, answer
+from bench.prepare import UNTIL
+
+ROUNDS, WARM_UP = 60, 5
+EMPTY = "an empty signed-in page"
+Application = Callable[[dict[str, Any], Callable[..., Any]], Any]
+
+
+class Failed(Exception):
+    """A page did not answer 200."""
+
+
+def session_cookie(email: str) -> str:
+    """A signed-in session of the account, as a Cookie header carries it."""
+    from django.conf import settings
+    from django.test import Client
+
+    from workforce.models import Account
+
+    client = Client()
+    client.force_login(Account.objects.get(email=email))
+    return f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
+
+
+def addresses() -> dict[str, str]:
+    """The pages by what they are. The person is the one with the longest record among those in post."""
+    from django.db.models import Count
+    from django.urls import reverse
+
+    from workforce.models import Assignment, Worker
+
+    in_post = Assignment.objects.as_at(UNTIL).values("worker")
+    rows = Count("assignments", distinct=True) + Count("absences", distinct=True)
+    person = Worker.objects.filter(pk__in=in_post).annotate(rows=rows).order_by("-rows", "pk")[0]
+    return {
+        EMPTY: reverse("privacy"),
+        "home": reverse("home"),
+        "directory": reverse("people"),
+        "dashboard": reverse("dashboard"),
+        "person": reverse("person", args=[person.reference]),
+    }
+
+
+def ask(application: Application, path: str, cookie: str) -> bytes:
+    """The body of the answer. Raises Failed."""
+    said: list[str] = []
+    answer = application(_environ(path, cookie), lambda status, headers, error=None: said.append(status))
+    try:
+        body = b"".join(answer)
+    finally:
+        answer.close()
+    if said != ["200 OK"]:
+        raise Failed(f"{path}: {said}")
+    return body
+
+
+def _environ(path: str, cookie: str) -> dict[str, Any]:
+    return {
+        "REQUEST_METHOD": "GET",
+        "PATH_INFO": path,
+        "SCRIPT_NAME": "",
+        "QUERY_STRING": "",
+        "SERVER_NAME": "localhost",
+        "SERVER_PORT": "80",
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "REMOTE_ADDR": "127.0.0.1",
+        "HTTP_HOST": "localhost",
+        "HTTP_COOKIE": cookie,
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": "http",
+        "wsgi.input": BytesIO(),
+        "wsgi.errors": BytesIO(),
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": True,
+        "wsgi.run_once": False,
+    }
+
+
+def queries(application: Application, path: str, cookie: str) -> int:
+    """How many statements the page sends to the database."""
+    from django.db import connection
+
+    counted: list[str] = []
+
+    def count(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        counted.append(sql)
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(count):
+        ask(application, path, cookie)
+    return len(counted)
+
+
+def measure(application: Application, cookie: str, pages: dict[str, str]) -> Figures:
+    taken: dict[str, list[float]] = {name: [] for name in pages}
+    sizes: dict[str, int] = {}
+    for number in range(WARM_UP + ROUNDS):
+        for name, path in pages.items():
+            started = time.perf_counter()
+            sizes[name] = len(ask(application, path, cookie))
+            if number >= WARM_UP:
+                taken[name].append(time.perf_counter() - started)
+    return {
+        name: {
+            "p50": statistics.median(times),
+            "queries": queries(application, pages[name], cookie),
+            "bytes": sizes[name],
+        }
+        for name, times in taken.items()
+    }
+
+
+def main() -> None:
+    django.setup()
+    from config.wsgi import application
+
+    answer(measure(application, session_cookie(READER), addresses()))
+
+
+if __name__ == "__main__":
+    main()

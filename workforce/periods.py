@@ -26,7 +26,9 @@ def period(first_day: date, last_day: date | None = None) -> DateRange:
     Raises PeriodError if the last day lies before the first.
     """
     if last_day is not None and last_day < first_day:
-        raise PeriodError(f"The last day ({british(last_day)}) is before the first day ({british(first_day)}).")
+        raise PeriodError(
+            f"The last day ({british(last_day)}) is before the first day ({british(first_day)})."
+        )
     return DateRange(first_day, None if last_day is None else last_day + ONE_DAY, "[)")
 
 

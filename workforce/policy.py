@@ -13,7 +13,10 @@ class PolicyKey(TextChoices):
     WORKING_DAYS_LEAP = "absence_working_days_leap_year", "The same where the year contains a 29 February"
     CASELOAD_MAX_AGE = "caseload_max_age_days", "Days after which a caseload count is too old to use"
     SUPPRESSION_COUNT = "suppression_count", "Counts of people below this are hidden in published tables"
-    RATE_MIN_DENOMINATOR = "rate_min_denominator", "Rates on fewer people than this are hidden in published tables"
+    RATE_MIN_DENOMINATOR = (
+        "rate_min_denominator",
+        "Rates on fewer people than this are hidden in published tables",
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('dashboards', '0001_published_figures'),
-        ('workforce', '0004_bank_holidays'),
+        ('workforce', '0002_bank_holidays'),
     ]
 
     operations = [

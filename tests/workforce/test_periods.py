@@ -55,7 +55,9 @@ def test_period_of_one_day_holds_that_day_only() -> None:
 
 
 def test_period_backwards_is_refused_in_words() -> None:
-    with pytest.raises(PeriodError, match=r"The last day \(31 March 2025\) is before the first day \(1 April 2025\)"):
+    with pytest.raises(
+        PeriodError, match=r"The last day \(31 March 2025\) is before the first day \(1 April 2025\)"
+    ):
         period(date(2025, 4, 1), date(2025, 3, 31))
 
 
@@ -69,7 +71,8 @@ def test_split_parts_meet_without_gap_or_overlap(first: date, length: int, offse
     assert before.upper == after.lower == day
     assert (before.lower, after.upper) == (whole.lower, whole.upper)
     assert not overlaps(before, after)
-    assert covers(whole, before) and covers(whole, after)
+    assert covers(whole, before)
+    assert covers(whole, after)
 
 
 @pytest.mark.parametrize("day", [date(2025, 4, 1), date(2025, 3, 31), date(2025, 5, 1)])

@@ -27,7 +27,13 @@ def create_account(
 
 @transaction.atomic
 def change_account(
-    account: Account, *, email: str, worker: Worker | None, is_active: bool, is_staff: bool, by: Account | None
+    account: Account,
+    *,
+    email: str,
+    worker: Worker | None,
+    is_active: bool,
+    is_staff: bool,
+    by: Account | None,
 ) -> Account:
     """Change who an account belongs to, close it at once or open it again. Its grants stay as they are.
 

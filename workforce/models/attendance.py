@@ -40,7 +40,8 @@ class Absence(Dated):
                 message="The worker already has an absence of this kind in this period.",
             ),
             models.CheckConstraint(
-                condition=Q(days_lost__isnull=True) | Q(days_lost__gte=0), name="absence_days_lost_not_negative"
+                condition=Q(days_lost__isnull=True) | Q(days_lost__gte=0),
+                name="absence_days_lost_not_negative",
             ),
         ]
 

@@ -17,9 +17,7 @@ class Unit(models.Model):
     class Meta:
         ordering = ["code"]
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(kind__in=UnitKind.values), name="unit_kind_is_known"
-            )
+            models.CheckConstraint(condition=models.Q(kind__in=UnitKind.values), name="unit_kind_is_known")
         ]
 
     def __str__(self) -> str:

@@ -19,7 +19,9 @@ class PolicyValue(Dated):
     class Meta:
         constraints = [
             has_a_start("policy_value_has_a_start"),
-            never_at_once("policy_has_one_value", "key", message="This setting already has a value in this period."),
+            never_at_once(
+                "policy_has_one_value", "key", message="This setting already has a value in this period."
+            ),
         ]
 
     def __str__(self) -> str:

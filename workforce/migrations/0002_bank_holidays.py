@@ -17,7 +17,7 @@ def write_defaults(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("workforce", "0003_changed_facts")]
+    dependencies = [("workforce", "0001_initial")]
 
     # rows that a council has added or changed since cannot be told from these: nothing is taken away again
     operations = [migrations.RunPython(write_defaults, migrations.RunPython.noop)]

@@ -10,6 +10,7 @@ from dashboards import metrics
 from dashboards.metrics import cells
 from dashboards.metrics.running import drop, parameters, run
 from dashboards.models import ComputedMonth
+from workforce.connections import NOTICE_A_DEAD_CLIENT
 from workforce.periods import month_end
 
 LOCK = 7_305_001
@@ -50,7 +51,8 @@ def _covers_all_stored(first: date, last: date) -> bool:
 
 
 def take_lock(cursor: CursorWrapper, *, wait: bool) -> None:
-    """Hold the figures' lock until the transaction ends. Raises Busy."""
+    """Hold the figures' lock until the transaction ends, or the process dies. Raises Busy."""
+    cursor.execute(NOTICE_A_DEAD_CLIENT)
     if wait:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
         return

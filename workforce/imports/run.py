@@ -11,6 +11,7 @@ import pghistory
 from django.db import IntegrityError, connection, transaction
 from django.db.backends.utils import CursorWrapper
 
+from workforce.connections import NOTICE_A_DEAD_CLIENT
 from workforce.imports.apply import apply_plan
 from workforce.imports.layout import LAYOUTS
 from workforce.imports.plan import Change, FileCounts, count_actions, list_changes, make_plan
@@ -24,8 +25,7 @@ LOCK = 0x5445_4E49
 """Key of the advisory lock that an import holds until its transaction ends."""
 
 CHANGES_SHOWN = 300
-SETTINGS = ("SET LOCAL client_connection_check_interval = '2s'", "SET LOCAL work_mem = '64MB'")
-"""The server notices within two seconds that an importing process was killed, and lets the lock go."""
+SETTINGS = (NOTICE_A_DEAD_CLIENT, "SET LOCAL work_mem = '64MB'")
 
 
 @dataclass(frozen=True, slots=True)

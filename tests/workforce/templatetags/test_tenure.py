@@ -104,8 +104,3 @@ def test_pages_around_the_current_one() -> None:
     page = Paginator(range(240), 20).get_page(5)
 
     assert list(tenure.elided_pages(page)) == [1, "…", 4, 5, 6, "…", 12]
-
-
-def test_row_with_too_few_cells_is_refused() -> None:
-    with pytest.raises(ValueError, match="longer than"):
-        tenure.beside([1], [1, 2])

@@ -57,9 +57,16 @@ def _environment(home: Home, ours: Servers) -> dict[str, str]:
 
 @contextmanager
 def council(staff: int) -> Iterator[dict[str, str]]:
-    """The environment of a council of this size with ten years of history and its figures; made if need be."""
-    with servers(Home(FOLDER / str(staff))) as environment:
-        run("bench.prepare", environment, str(staff))
+    """The environment of a council of this size with ten years of history and its figures; made if need be.
+
+    Raises CannotStart, for instance where the one that is kept was made before its migrations were rewritten.
+    """
+    home = Home(FOLDER / str(staff))
+    with servers(home) as environment:
+        try:
+            run("bench.prepare", environment, str(staff))
+        except CannotStart as problem:
+            raise CannotStart(f"{problem}\nTo make this council anew, remove {home.folder}.") from None
         yield environment
 
 

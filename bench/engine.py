@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 from django.db import connection, transaction
@@ -161,7 +162,7 @@ def measure(runs: int = 5) -> dict[str, Taken]:
     recompute_touched(now=timezone.now(), wait=True)
     found = {"floor: scan, write, key": median(floor, runs), "all figures": median(lambda: full(*span), runs)}
     for name, make in CHANGES.items():
-        found[name] = median(lambda make=make: change(make, span[1]), runs)
+        found[name] = median(partial(change, make, span[1]), runs)
     return found
 
 

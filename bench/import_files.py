@@ -8,8 +8,10 @@ Wants an empty installation; writes its synthetic files into a temporary folder.
 
 import argparse
 import csv
+import json
 import os
 import resource
+import statistics
 import sys
 import tempfile
 import time
@@ -21,6 +23,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 START, END = date(2015, 10, 1), date(2025, 9, 30)
+FLOOR_RUNS = 5
 TEAM_SIZE, TEAMS_OF_A_SERVICE, ROLES = 12, 8, 8
 UNITS = ("code", "name", "kind", "parent_code")
 ROLE_COLUMNS = ("code", "name", "role_group", "csww_role")
@@ -144,7 +147,8 @@ def peak_megabytes() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
-def measure(staff: int) -> None:
+def measure(staff: int) -> dict[str, float]:
+    """Seconds of the floor, of an import and of the same files again; the process's peak memory in MB."""
     import django
 
     django.setup()
@@ -155,14 +159,24 @@ def measure(staff: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_council(folder, staff)
-        floor = floor_seconds(folder)
+        rows = sum(_lines(path) - 1 for path in folder.glob("*.csv"))
+        floor = statistics.median(floor_seconds(folder) for _ in range(FLOOR_RUNS))
         before = peak_megabytes()
         first, again = import_seconds(folder), import_seconds(folder)
-    print(f"staff {staff}: COPY floor {floor:.2f} s; import {first:.1f} s ({first / floor:.0f} x)")
-    print(f"the same files again {again:.1f} s ({again / floor:.0f} x)")
-    print(
-        f"peak memory of the process {peak_megabytes()} MB, {peak_megabytes() - before} MB of them for the imports"
-    )
+    peak = peak_megabytes()
+    return {
+        "rows": rows,
+        "floor": floor,
+        "first": first,
+        "again": again,
+        "peak": peak,
+        "added": peak - before,
+    }
+
+
+def _lines(path: Path) -> int:
+    with path.open("rb") as stream:
+        return sum(1 for _ in stream)
 
 
 def main() -> None:
@@ -170,13 +184,22 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--staff", type=int, default=5000)
-    staff = parser.parse_args().staff
+    parser.add_argument("--result", type=Path, help="write the figures as JSON to this file")
+    chosen = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     sys.path.insert(0, str(ROOT))
     from devstack.session import servers_for_command
 
     with servers_for_command(["manage.py", "bench"]):
-        measure(staff)
+        found = measure(chosen.staff)
+    if chosen.result:
+        chosen.result.write_text(json.dumps({"import": found}))
+    print(
+        "staff {staff}, {rows:,.0f} rows: COPY {floor:.2f} s; import {first:.1f} s, the same again {again:.1f} s; "
+        "peak memory {peak:.0f} MB, {added:.0f} MB of them for the imports".format(
+            staff=chosen.staff, **found
+        )
+    )
 
 
 if __name__ == "__main__":

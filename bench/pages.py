@@ -18,6 +18,7 @@ from bench.prepare import UNTIL
 
 ROUNDS, WARM_UP = 60, 5
 EMPTY = "an empty signed-in page"
+NEW_MONTH = "dashboard, a new month each time"
 Application = Callable[[dict[str, Any], Callable[..., Any]], Any]
 
 
@@ -37,29 +38,39 @@ def session_cookie(email: str) -> str:
     return f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
 
 
-def addresses() -> dict[str, str]:
-    """The pages by what they are. The person is the one with the longest record among those in post."""
+def addresses() -> dict[str, list[str]]:
+    """The pages by what they are; of several addresses each round takes the next.
+
+    The person is the one with the longest record among those in post. The dashboard of a new month each time shows what
+    a page costs whose drawings are not remembered yet.
+    """
     from django.db.models import Count
     from django.urls import reverse
 
+    from dashboards.models import ComputedMonth
     from workforce.models import Assignment, Worker
 
     in_post = Assignment.objects.as_at(UNTIL).values("worker")
     rows = Count("assignments", distinct=True) + Count("absences", distinct=True)
     person = Worker.objects.filter(pk__in=in_post).annotate(rows=rows).order_by("-rows", "pk")[0]
+    months = ComputedMonth.objects.order_by("-month_end").values_list("month_end", flat=True)
     return {
-        EMPTY: reverse("privacy"),
-        "home": reverse("home"),
-        "directory": reverse("people"),
-        "dashboard": reverse("dashboard"),
-        "person": reverse("person", args=[person.reference]),
+        EMPTY: [reverse("privacy")],
+        "home": [reverse("home")],
+        "directory": [reverse("people")],
+        "dashboard": [reverse("dashboard")],
+        NEW_MONTH: [f"{reverse('dashboard')}?month={month:%Y-%m}" for month in months],
+        "person": [reverse("person", args=[person.reference])],
     }
 
 
 def ask(application: Application, path: str, cookie: str) -> bytes:
     """The body of the answer. Raises Failed."""
     said: list[str] = []
-    answer = application(_environ(path, cookie), lambda status, headers, error=None: said.append(status))
+    address, _, query = path.partition("?")
+    answer = application(
+        _environ(address, query, cookie), lambda status, headers, error=None: said.append(status)
+    )
     try:
         body = b"".join(answer)
     finally:
@@ -69,12 +80,12 @@ def ask(application: Application, path: str, cookie: str) -> bytes:
     return body
 
 
-def _environ(path: str, cookie: str) -> dict[str, Any]:
+def _environ(path: str, query: str, cookie: str) -> dict[str, Any]:
     return {
         "REQUEST_METHOD": "GET",
         "PATH_INFO": path,
         "SCRIPT_NAME": "",
-        "QUERY_STRING": "",
+        "QUERY_STRING": query,
         "SERVER_NAME": "localhost",
         "SERVER_PORT": "80",
         "SERVER_PROTOCOL": "HTTP/1.1",
@@ -106,11 +117,12 @@ def queries(application: Application, path: str, cookie: str) -> int:
     return len(counted)
 
 
-def measure(application: Application, cookie: str, pages: dict[str, str]) -> Figures:
+def measure(application: Application, cookie: str, pages: dict[str, list[str]]) -> Figures:
     taken: dict[str, list[float]] = {name: [] for name in pages}
     sizes: dict[str, int] = {}
     for number in range(WARM_UP + ROUNDS):
-        for name, path in pages.items():
+        for name, paths in pages.items():
+            path = paths[number % len(paths)]
             started = time.perf_counter()
             sizes[name] = len(ask(application, path, cookie))
             if number >= WARM_UP:
@@ -118,7 +130,7 @@ def measure(application: Application, cookie: str, pages: dict[str, str]) -> Fig
     return {
         name: {
             "p50": statistics.median(times),
-            "queries": queries(application, pages[name], cookie),
+            "queries": queries(application, pages[name][0], cookie),
             "bytes": sizes[name],
         }
         for name, times in taken.items()

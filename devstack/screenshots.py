@@ -34,7 +34,9 @@ PICTURES = [
     Picture("home", "/", "Team manager"),
     Picture("dashboard", "/dashboard/", "Senior leader"),
     Picture("metric", "/dashboard/vacancy_rate/", "Senior leader"),
+    Picture("records-behind", "/dashboard/turnover_rate/people/", "Service manager"),
     Picture("benchmarks", "/benchmarks/", "Senior leader"),
+    Picture("benchmark-rate", "/benchmarks/?measure=vacancy_rate_fte", "Senior leader"),
     Picture("people", "/people/", "Team manager"),
     Picture("access", "/access/", "Administrator"),
 ]

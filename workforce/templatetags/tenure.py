@@ -1,6 +1,6 @@
 """The template library that every page has without loading it (settings.TEMPLATES, "builtins")."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
@@ -13,8 +13,10 @@ from django.template.context import RequestContext
 
 from workforce import written
 from workforce.periods import last_day as last_day_of
+from workforce.templatetags.cells import row_cells
 
 register = template.Library()
+register.filter("cells", row_cells)
 
 Number: TypeAlias = Decimal | int | float | str | None
 
@@ -95,12 +97,6 @@ def signed(value: Number) -> str:
 @register.filter
 def or_na(value: object) -> object:
     return written.NOT_AVAILABLE if value is None or value == "" else value
-
-
-@register.filter
-def beside(cells: Sequence[object], columns: Sequence[object]) -> list[tuple[object, object]]:
-    """Each cell of a row with its column. Raises ValueError where a row has too few or too many."""
-    return list(zip(cells, columns, strict=True))
 
 
 @register.filter

@@ -61,7 +61,10 @@ class CaseloadQuerySet(models.QuerySet[Any]):
 class CaseloadCount(models.Model):
     """How many cases a worker held on a day. A case is one child, or one carer household."""
 
-    worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="caseload_counts")
+    # the unique constraint leads with the worker: an index of its own would only slow down the monthly load
+    worker = models.ForeignKey(
+        Worker, on_delete=models.PROTECT, related_name="caseload_counts", db_index=False
+    )
     as_at = models.DateField()
     cases = models.PositiveIntegerField()
 

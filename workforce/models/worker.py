@@ -33,9 +33,8 @@ class WorkerQuerySet(models.QuerySet[Any]):
 
     def in_post(self, day: date) -> Self:
         """People with an employment or agency engagement on `day`."""
-        return self.filter(
-            pk__in=self.model._default_manager.filter(employments__period__contains=day).values("pk")
-        )
+        engagements = self.model._meta.get_field("employments").related_model._default_manager
+        return self.filter(pk__in=engagements.filter(period__contains=day).values("worker"))
 
 
 @tracked()

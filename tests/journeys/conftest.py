@@ -52,6 +52,13 @@ class Visit:
         found = Axe().run(self.page).response["violations"]
         return [f"{each['id']}: {each['help']} ({each['nodes'][0]['html'][:120]})" for each in found]
 
+    def faults_at(self, path: str) -> list[str]:
+        """All that is wrong with a page: its styles, its width, and what axe finds."""
+        self.go(path)
+        unstyled = [] if self.is_styled() else [f"{path} is not styled"]
+        too_wide = [f"{path} scrolls sideways"] if self.width_beyond_the_screen() else []
+        return unstyled + too_wide + self.faults()
+
     def width_beyond_the_screen(self) -> int:
         return self.page.evaluate(
             "Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)"

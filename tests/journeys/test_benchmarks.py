@@ -9,7 +9,6 @@ from dashboards.benchmarks.measures import RATES
 from tests.dashboards.views.council import computed, store
 from tests.dashboards.views.published import publish
 from tests.journeys.conftest import Visit
-from tests.journeys.test_dashboard import faults_of
 from tests.world import World, build_world
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -40,7 +39,7 @@ def test_benchmarks_are_accessible_and_keep_the_policy(visit: Visiting, council:
         "/benchmarks/?authority=999",
     )
 
-    assert [faults_of(visitor, path) for path in paths] == [[]] * len(paths)
+    assert [visitor.faults_at(path) for path in paths] == [[]] * len(paths)
     assert visitor.complaints == []
 
 

@@ -31,13 +31,6 @@ def of(council: World, actor: str) -> Account:
     return council.accounts[actor]
 
 
-def faults_of(visitor: Visit, path: str) -> list[str]:
-    visitor.go(path)
-    unstyled = [] if visitor.is_styled() else [f"{path} is not styled"]
-    too_wide = [f"{path} scrolls sideways"] if visitor.width_beyond_the_screen() else []
-    return unstyled + too_wide + visitor.faults()
-
-
 @pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
 def test_pages_of_figures_are_accessible_and_keep_the_policy(
     visit: Visiting, council: World, phone: bool
@@ -51,7 +44,7 @@ def test_pages_of_figures_are_accessible_and_keep_the_policy(
         "/dashboard/in_post/people/",
     )
 
-    assert [faults_of(visitor, path) for path in paths] == [[]] * len(paths)
+    assert [visitor.faults_at(path) for path in paths] == [[]] * len(paths)
     assert visitor.complaints == []
 
 

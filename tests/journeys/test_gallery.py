@@ -16,20 +16,13 @@ SIGNED_OUT = ("/account/login/", "/account/password/reset/", "/account/inactive/
 SIGNED_IN = ("/account/password/change/", "/account/logout/", "/no-such-page/")
 
 
-def faults_of(visitor: Visit, path: str) -> list[str]:
-    visitor.go(path)
-    unstyled = [] if visitor.is_styled() else [f"{path} is not styled"]
-    too_wide = [f"{path} scrolls sideways"] if visitor.width_beyond_the_screen() else []
-    return unstyled + too_wide + visitor.faults()
-
-
 @pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
 def test_gallery_is_accessible_and_keeps_the_policy(
     visit: Visiting, administrator: Account, phone: bool
 ) -> None:
     visitor = visit(administrator, phone=phone)
 
-    assert faults_of(visitor, "/gallery/") == []
+    assert visitor.faults_at("/gallery/") == []
     assert visitor.complaints == []
 
 
@@ -40,21 +33,21 @@ def test_gallery_is_accessible_in_a_pale_and_a_bright_colour(
     settings.COUNCIL_COLOUR = colour
     visitor = visit(administrator)
 
-    assert faults_of(visitor, "/gallery/") == []
+    assert visitor.faults_at("/gallery/") == []
 
 
 @pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
 def test_pages_before_signing_in_are_accessible(visit: Visiting, phone: bool) -> None:
     visitor = visit(phone=phone)
 
-    assert [faults_of(visitor, path) for path in SIGNED_OUT] == [[]] * len(SIGNED_OUT)
+    assert [visitor.faults_at(path) for path in SIGNED_OUT] == [[]] * len(SIGNED_OUT)
     assert visitor.complaints == []
 
 
 def test_pages_of_the_account_are_accessible(visit: Visiting, administrator: Account) -> None:
     visitor = visit(administrator)
 
-    assert [faults_of(visitor, path) for path in SIGNED_IN] == [[]] * len(SIGNED_IN)
+    assert [visitor.faults_at(path) for path in SIGNED_IN] == [[]] * len(SIGNED_IN)
 
 
 def test_error_summary_has_the_focus_and_its_links_lead_to_the_fields(

@@ -8,9 +8,8 @@ COUNTED = Statement(
     CREATE TEMP TABLE counted ON COMMIT DROP AS
     WITH counts AS (
         SELECT worker_id, as_at, cases, lead(as_at) OVER (PARTITION BY worker_id ORDER BY as_at) AS next_as_at
-        FROM workforce_caseloadcount
+        FROM caseload_counts
         WHERE as_at BETWEEN %(oldest_count)s AND %(last)s
-          AND (%(everybody)s OR worker_id IN (SELECT worker_id FROM wanted_workers))
     ), by_month AS MATERIALIZED (
         SELECT worker_id, as_at, cases,
                (date_part('year', as_at) * 12 + date_part('month', as_at) - 1)::int AS m_counted,
@@ -35,7 +34,7 @@ MAIN_ASSIGNMENTS = Statement(
         SELECT present.*, unit.code AS team_code
         FROM present
         JOIN segments USING (segment)
-        JOIN workforce_unit AS unit ON unit.id = segments.unit_id
+        JOIN units AS unit ON unit.id = segments.unit_id
         WHERE present.m_to > %(lo)s AND worker_id IN (SELECT worker_id FROM counted)
     ), cuts AS (
         SELECT worker_id, population, m_from AS m FROM holders

@@ -8,6 +8,8 @@ from typing import Any
 
 ONE_DECIMAL = Decimal("0.1")
 SIX_DECIMALS = Decimal("0.000001")
+SHARES_EXACT_TO = 12
+"""Decimals to which a sum of shares of days is exact; they are stored with 20."""
 
 
 class Better(StrEnum):
@@ -93,8 +95,14 @@ class Metric:
 
 def _sum(figure: Any, columns: Sequence[str]) -> Decimal | None:
     """The sum of the columns; None where the only one has no value (nobody holds a case)."""
-    values = [getattr(figure, column) for column in columns]
+    values = [_measure(figure, column) for column in columns]
     return None if None in values else sum((Decimal(value) for value in values), Decimal(0))
+
+
+def _measure(figure: Any, column: str) -> Any:
+    """The stored measure. Shares of days are kept longer than they are exact, so that thirds add up to their whole."""
+    value = getattr(figure, column)
+    return round(value, SHARES_EXACT_TO) if column == "days_lost" else value
 
 
 @dataclass(frozen=True, slots=True)

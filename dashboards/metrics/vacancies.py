@@ -10,14 +10,13 @@ ESTABLISHED_POSTS = Statement(
         SELECT t.id AS terms_id, t.post_id, t.team_id, t.role_id, (t.fte * 1000000)::bigint AS fte,
                starts.m AS m_first,
                CASE WHEN next.id IS NULL THEN ends.m_before ELSE ends.m END AS m_until
-        FROM workforce_postterms AS t
-        LEFT JOIN workforce_postterms AS next ON next.post_id = t.post_id AND lower(next.period) = upper(t.period)
+        FROM post_terms AS t
+        LEFT JOIN post_terms AS next ON next.post_id = t.post_id AND lower(next.period) = upper(t.period)
         CROSS JOIN (SELECT min(day) AS first_day, max(day) AS final_day FROM days) AS calendar
         JOIN days AS starts
           ON starts.day = least(greatest(lower(t.period), calendar.first_day), calendar.final_day)
         JOIN days AS ends
           ON ends.day = least(greatest(coalesce(upper(t.period), 'infinity'), calendar.first_day), calendar.final_day)
-        WHERE %(everybody)s OR t.post_id IN (SELECT post_id FROM wanted_posts)
     )
     SELECT terms_id, post_id, population, segment, terms.fte,
            greatest(m_first, segments.m_from, %(lo)s) AS m_from,

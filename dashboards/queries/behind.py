@@ -12,6 +12,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from dashboards import metrics
+from dashboards.metrics import sources
 from dashboards.metrics.rows import described
 from dashboards.metrics.running import drop, parameters, run
 from workforce.access.scope import Reach
@@ -100,10 +101,11 @@ def behind(subject: str, *, unit_id: int, population: str, month_end: date) -> B
 
     Raises KeyError for an unknown subject.
     """
-    values = parameters(month_end, month_end, units=[unit_id]) | {"unit": unit_id, "population": population}
+    values = parameters(month_end, month_end) | {"unit": unit_id, "population": population}
+    values["units"] = [unit_id]
     query = described(subject)
     with connection.cursor() as cursor:
-        run(cursor, metrics.FACTS, values)
+        run(cursor, (*sources.OF_UNITS, *metrics.FACTS), values)
         cursor.execute(query, values)
         found = tuple(_row(*columns) for columns in cursor.fetchall())
         drop(cursor)

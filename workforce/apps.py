@@ -10,9 +10,9 @@ class WorkforceConfig(AppConfig):
 
     def ready(self) -> None:
         """Fill the registers: the ground floor's own share, then each app's own (architecture, section 1)."""
-        from workforce import person_panels, starts_and_ends  # noqa: F401
+        from workforce import person_actions, person_panels, person_timeline, starts_and_ends  # noqa: F401
 
-        autodiscover_modules("due", "panels", "documents")
+        autodiscover_modules("due", "panels", "documents", "timeline", "effects", "actions")
 
 
 class AdministrationConfig(admin_apps.AdminConfig):

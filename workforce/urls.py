@@ -4,6 +4,7 @@ from django.urls import path
 
 from workforce.access.permissions import Permission
 from workforce.views.access import Access, EndGrant, Grant
+from workforce.views.careers import ChangeHours
 from workforce.views.changes import Changes
 from workforce.views.gallery import gallery
 from workforce.views.home import Home
@@ -16,6 +17,7 @@ from workforce.views.theme import theme
 urlpatterns = [
     path("", Home.as_view(), name="home"),
     path("people/", People.as_view(), name="people"),
+    path("people/<path:reference>/hours/", ChangeHours.as_view(), name="person_hours"),
     path("people/<path:reference>/", Person.as_view(), name="person"),
     path("access/", Access.as_view(), name="access"),
     path("access/grant/", Grant.as_view(), name="access_grant"),

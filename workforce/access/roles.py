@@ -37,6 +37,9 @@ class RoleDefinition:
 
 
 _DIRECTORY = {P.SEE_DIRECTORY: K.EVERYONE, P.SEE_BENCHMARKS: K.EVERYONE}
+_PRIVATE = (P.SEE_CONTACT, P.SEE_CHECKS)
+_KEPT_BY_MANAGERS = (P.CHANGE_ABSENCE, P.CHANGE_CASELOAD, P.CONFIRM_TEAM, P.SEE_DATA_QUALITY)
+_KEPT_BY_HR = (P.CHANGE_EMPLOYMENT, P.CHANGE_ESTABLISHMENT, P.CHANGE_CONTACT, P.CHANGE_CHECKS)
 _RECORD = (P.SEE_EMPLOYMENT, P.SEE_ABSENCE, P.SEE_CASELOAD, P.SEE_REGISTRATION)
 
 
@@ -47,14 +50,19 @@ def _people_and_posts(kind: ReachKind) -> dict[Permission, ReachKind]:
 ROLES: dict[RoleName, RoleDefinition] = {
     RoleName.PRACTITIONER: RoleDefinition(
         "Everybody in post, employed or through an agency, from first day to last: sees their own record.",
-        _DIRECTORY | dict.fromkeys((*_RECORD, P.SEE_EQUALITY), K.SELF) | {P.SEE_FIGURES: K.OWN_TEAM},
+        _DIRECTORY
+        | dict.fromkeys((*_RECORD, *_PRIVATE, P.SEE_EQUALITY), K.SELF)
+        | dict.fromkeys((P.CHANGE_CONTACT, P.CHANGE_EQUALITY, P.CONFIRM_REGISTRATION), K.SELF)
+        | {P.SEE_FIGURES: K.OWN_TEAM},
     ),
     RoleName.TEAM_MANAGER: RoleDefinition(
-        "Manages a team: sees its people, posts and figures.", _people_and_posts(K.LINE), needs_unit=True
+        "Manages a team: sees its people, posts and figures; records absence and caseloads, and confirms who is in it.",
+        _people_and_posts(K.LINE) | dict.fromkeys((*_PRIVATE, *_KEPT_BY_MANAGERS), K.LINE),
+        needs_unit=True,
     ),
     RoleName.SERVICE_MANAGER: RoleDefinition(
         "Manages a service: sees the people, posts and figures of all teams in it.",
-        _people_and_posts(K.UNIT),
+        _people_and_posts(K.UNIT) | dict.fromkeys((*_PRIVATE, *_KEPT_BY_MANAGERS), K.UNIT),
         needs_unit=True,
     ),
     RoleName.SENIOR_LEADER: RoleDefinition(
@@ -64,6 +72,7 @@ ROLES: dict[RoleName, RoleDefinition] = {
     RoleName.HR: RoleDefinition(
         "Keeps the record of people and posts, and sees who changed it.",
         _people_and_posts(K.EVERYONE)
+        | dict.fromkeys((*_PRIVATE, *_KEPT_BY_MANAGERS, *_KEPT_BY_HR), K.EVERYONE)
         | {P.IMPORT_RECORDS: K.EVERYONE, P.SEE_AUDIT: K.EVERYONE, P.SEE_RECORD_CHANGES: K.EVERYONE},
     ),
     RoleName.LEARNING: RoleDefinition(

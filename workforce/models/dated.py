@@ -19,6 +19,10 @@ class DatedQuerySet(models.QuerySet[Any]):
         """Rows that are true on `day`, first and last days included."""
         return self.filter(period__contains=day)
 
+    def not_over(self, day: date) -> Self:
+        """Rows that are true on `day` or will be later."""
+        return self.filter(Q(period__upper_inf=True) | Q(period__endswith__gt=day))
+
     def during(self, value: DateRange) -> Self:
         """Rows true on at least one day of the period."""
         return self.filter(period__overlap=value)

@@ -1,10 +1,12 @@
 """Roles and posts: a post lasts, its title, role, team, hours and funding are dated."""
 
 from decimal import Decimal
+from typing import Any, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
+from workforce.access.scope import Reach
 from workforce.enums import CswwRole, Funding, Regulator
 from workforce.models.dated import Dated, DatedQuerySet, has_a_start, never_at_once
 from workforce.models.history import tracked
@@ -43,11 +45,24 @@ class Role(models.Model):
         return self.name
 
 
+class PostQuerySet(models.QuerySet[Any]):
+    """Words about posts."""
+
+    def within(self, reach: Reach) -> Self:
+        """Posts of the units in reach, whether of its day, of earlier or of later ones."""
+        if reach.everyone:
+            return self
+        theirs = PostTerms.objects.filter(team_id__in=reach.unit_ids)
+        return self.filter(pk__in=theirs.values("post_id"))
+
+
 @tracked()
 class Post(models.Model):
     """A place on the establishment, known by its reference whoever fills it."""
 
     reference = models.CharField(max_length=40, unique=True)
+
+    objects = PostQuerySet.as_manager()
 
     class Meta:
         ordering = ["reference"]

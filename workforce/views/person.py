@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
 from workforce.access.permissions import Permission
+from workforce.actions import offers_for
 from workforce.forms.people import AsAtForm
 from workforce.models import Worker
 from workforce.panels import Fact, panels_for_person
@@ -38,6 +39,7 @@ class Person(PageView):
             day=day,
             is_today=day == self.today,
             as_at_form=form if sees_record else None,
+            offers=offers_for(worker, sight, self.today),
         )
 
     def _day(self, form: AsAtForm) -> date:

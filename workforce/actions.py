@@ -1,0 +1,68 @@
+"""What the page of a person offers to do, to whoever may do it. Each app registers its own in `actions.py`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from workforce.access.permissions import Permission
+from workforce.models import Worker
+from workforce.queries.standing import Standing, standing_of
+from workforce.queries.visibility import Sight
+
+
+@dataclass(frozen=True, slots=True)
+class PersonAction:
+    """A verb about a person. `offered`: whether it makes sense for how the person stands."""
+
+    label: str
+    url_name: str
+    permission: Permission
+    offered: Callable[[Standing], bool] = lambda standing: True
+    group: str = "Team, role and hours"
+    order: int = 50
+
+    def url(self, worker: Worker) -> str:
+        return reverse(self.url_name, args=[worker.reference])
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A link on the page."""
+
+    label: str
+    url: str
+
+
+_actions: list[PersonAction] = []
+
+
+def person_action(action: PersonAction) -> PersonAction:
+    """Register something that can be done with a person's record."""
+    _actions.append(action)
+    return action
+
+
+def offers_for(worker: Worker, sight: Sight, day: date) -> dict[str, list[Offer]]:
+    """What the reader may do with this person's record, by group. Nobody is offered their own record to change,
+    but for what only they themselves may write. No query where the reader may do nothing, else a few.
+    """
+    allowed = [each for each in sorted(_actions, key=_place) if _may(each, worker, sight)]
+    if not allowed:
+        return {}
+    standing = standing_of(worker, day)
+    offers: dict[str, list[Offer]] = {}
+    for each in allowed:
+        if each.offered(standing):
+            offers.setdefault(each.group, []).append(Offer(each.label, each.url(worker)))
+    return offers
+
+
+def _place(action: PersonAction) -> tuple[int, str]:
+    return action.order, action.label
+
+
+def _may(action: PersonAction, worker: Worker, sight: Sight) -> bool:
+    reach = sight.scope[action.permission]
+    return bool(reach) and sight.sees(action.permission)

@@ -1,0 +1,100 @@
+"""The ground floor's share of a person's timeline, and of a post's."""
+
+from collections.abc import Iterable, Iterator
+
+from workforce.access.permissions import Permission
+from workforce.models import Absence, Assignment, CaseloadCount, Employment, Post, Worker
+from workforce.periods import last_day
+from workforce.queries.organisation import unit_names
+from workforce.queries.records import assignments_of
+from workforce.queries.visibility import Sight
+from workforce.timeline import Entry, person_timeline, post_timeline
+from workforce.written import decimal
+
+
+@person_timeline
+def contracts(worker: Worker, sight: Sight) -> Iterable[Entry]:
+    if sight.sees(Permission.SEE_EMPLOYMENT):
+        yield from map(_contract, worker.employments.within(sight.scope[Permission.SEE_EMPLOYMENT]))
+
+
+@person_timeline
+def teams_and_roles(worker: Worker, sight: Sight) -> Iterable[Entry]:
+    """As a unit's own record past ones show too, to whoever manages the unit."""
+    held = list(assignments_of(worker, sight))
+    names = unit_names(sight.scope.as_at) if held else {}
+    return [_assignment(each, names, each.post.reference if each.post else "no post") for each in held]
+
+
+@person_timeline
+def absences(worker: Worker, sight: Sight) -> Iterable[Entry]:
+    if sight.sees(Permission.SEE_ABSENCE):
+        yield from map(_absence, worker.absences.within(sight.scope[Permission.SEE_ABSENCE]))
+
+
+@person_timeline
+def caseload_counts(worker: Worker, sight: Sight) -> Iterable[Entry]:
+    if sight.sees(Permission.SEE_CASELOAD):
+        yield from map(_count, worker.caseload_counts.within(sight.scope[Permission.SEE_CASELOAD]))
+
+
+@post_timeline
+def terms(post: Post) -> Iterator[Entry]:
+    names: dict[int, str] = {}
+    for each in post.terms.select_related("role", "team"):
+        names = names or unit_names(each.first_day)
+        team = names.get(each.team_id, each.team.code)
+        frozen = ", frozen" if each.frozen else ""
+        yield Entry(
+            f"terms:{each.pk}",
+            "Post",
+            f"{each.title}, {each.role.name}, {team}, {decimal(each.fte, 2)} FTE{frozen}",
+            each.first_day,
+            each.last_day,
+            str(each.get_funding_display()),
+        )
+
+
+@post_timeline
+def holders(post: Post) -> Iterable[Entry]:
+    held = list(post.assignments.select_related("worker", "team", "role", "manager", "employment"))
+    names = unit_names(held[0].first_day) if held else {}
+    return [_assignment(each, names, each.worker.name) for each in held]
+
+
+def _contract(held: Employment) -> Entry:
+    why = [held.get_reason_left_display(), held.get_destination_display()]
+    note = ", ".join(part for part in (held.agency_name, *why) if part)
+    return Entry(
+        f"employment:{held.pk}",
+        "Contract",
+        str(held.get_contract_display()),
+        held.first_day,
+        held.last_day,
+        note,
+    )
+
+
+def _assignment(held: Assignment, names: dict[int, str], where: str) -> Entry:
+    title = (
+        f"{held.role.name}, {names.get(held.team_id, held.team.code)}, {decimal(held.fte, 2)} FTE, {where}"
+    )
+    manager = f"managed by {held.manager.name}" if held.manager else ""
+    note = ", ".join(part for part in (held.get_agency_reason_display(), manager) if part)
+    return Entry(f"assignment:{held.pk}", "Team and role", title, held.first_day, held.last_day, note)
+
+
+def _absence(spell: Absence) -> Entry:
+    lost = "" if spell.days_lost is None else f"{decimal(spell.days_lost)} days lost"
+    return Entry(
+        f"absence:{spell.pk}",
+        "Absence",
+        str(spell.get_kind_display()),
+        spell.first_day,
+        last_day(spell.period),
+        lost,
+    )
+
+
+def _count(count: CaseloadCount) -> Entry:
+    return Entry(f"caseload:{count.pk}", "Caseload", f"{count.cases} cases", count.as_at, count.as_at)

@@ -1,0 +1,237 @@
+"""A verb as two pages: a form, and what it will do. Nothing is saved before somebody has seen that.
+
+The second page carries what was typed and a mark of the record as it was. If somebody else changed the record in
+between, it comes again with what they changed; nothing is ever saved over what nobody has seen.
+"""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from workforce.access.permissions import Permission
+from workforce.domain.errors import DomainError
+from workforce.domain.preview import Preview, check_deferred_constraints, preview
+from workforce.domain.record import (
+    ChangedMeanwhile,
+    lock_person,
+    lock_posts,
+    version_of_person,
+    version_of_post,
+)
+from workforce.forms.verbs import VerbForm
+from workforce.models import Post, Worker
+from workforce.queries.visibility import Sight, visible_people
+from workforce.timeline import Entry, timeline_of_person, timeline_of_post
+from workforce.views.page import PageView, Request
+from workforce.written import month as written_month
+
+NEITHER = frozenset({"csrfmiddlewaretoken", "step", "version"})
+"""What the second page sends that was not typed into the form."""
+
+
+class VerbPage(PageView):
+    """What the pages of all verbs share. A verb says its words, its form, and what it does.
+
+    `form_class` takes `today`, `cancel_url`, `submit` and what `form_arguments` adds. `act` does the verb with the
+    cleaned data and returns the sentence that says so; it runs in a transaction, and once more to be looked at.
+    """
+
+    permission: ClassVar[Permission | None]
+    title: ClassVar[str]
+    hint: ClassVar[str] = ""
+    form_class: ClassVar[type[VerbForm]]
+    submit: ClassVar[str] = "Continue"
+    destroys: ClassVar[bool] = False
+
+    def act(self, data: dict[str, Any]) -> str:
+        """Do it. Raises DomainError, ValidationError or IntegrityError where a rule refuses."""
+        raise NotImplementedError
+
+    def form_arguments(self) -> dict[str, Any]:
+        return {}
+
+    def initial(self) -> dict[str, Any]:
+        """What the form starts with; the address may say more (`?assignment=12`)."""
+        return {}
+
+    def lock(self) -> None:
+        """Hold the record, so that nobody comes between the look at its version and what is done."""
+        raise NotImplementedError
+
+    def version(self) -> str:
+        raise NotImplementedError
+
+    def timeline(self) -> Sequence[Entry]:
+        raise NotImplementedError
+
+    def subject(self) -> str:
+        """Whom or what it is about, above the form."""
+        raise NotImplementedError
+
+    def done_url(self) -> str:
+        raise NotImplementedError
+
+    def form_page(self, form: Form | None = None) -> HttpResponse:
+        form = form or self._form(initial=self.initial() | self.request.GET.dict())
+        return self.render(
+            "workforce/verb_form.html",
+            form=form,
+            title=self.title,
+            hint=self.hint,
+            subject=self.subject(),
+            subject_url=self.done_url(),
+        )
+
+    def answer(self) -> HttpResponse:
+        """The form again, what it will do, or the end of it."""
+        form = self._form(self.request.POST)
+        if self.request.POST.get("step") == "change" or not form.is_valid():
+            return self.form_page(form)
+        try:
+            return self._next_page(form)
+        except (DomainError, ValidationError, IntegrityError) as error:
+            refuse(form, error)
+            return self.form_page(form)
+
+    def _next_page(self, form: VerbForm) -> HttpResponse:
+        if self.request.POST.get("step") != "save":
+            return self._preview_page(form)
+        try:
+            return self._saved(form)
+        except ChangedMeanwhile:
+            return self._preview_page(form, changed_meanwhile=True)
+
+    def _form(self, *args: Any, **kwargs: Any) -> VerbForm:
+        return self.form_class(
+            *args,
+            **self.form_arguments(),
+            **kwargs,
+            today=self.today,
+            cancel_url=self.done_url(),
+            submit=self.submit,
+        )
+
+    def _saved(self, form: Form) -> HttpResponse:
+        with transaction.atomic():
+            self.lock()
+            if self.request.POST.get("version") != self.version():
+                raise ChangedMeanwhile
+            said = self.act(form.cleaned_data)
+            check_deferred_constraints()
+        messages.success(self.request, said)
+        return redirect(self.done_url())
+
+    def _preview_page(self, form: Form, *, changed_meanwhile: bool = False) -> HttpResponse:
+        version = self.version()
+        seen: Preview = preview(lambda: self.act(form.cleaned_data), self.timeline)
+        return self.render(
+            "workforce/verb_check.html",
+            title=self.title,
+            subject=self.subject(),
+            subject_url=self.done_url(),
+            preview=seen,
+            months=_months(seen),
+            typed=[
+                (name, value)
+                for name in self.request.POST
+                if name not in NEITHER
+                for value in self.request.POST.getlist(name)
+            ],
+            version=version,
+            changed_meanwhile=changed_meanwhile,
+            destroys=self.destroys,
+            seen_at=timezone.localtime(),
+        )
+
+
+class PersonVerb(VerbPage):
+    """A verb about a person, found by reference. The person must lie in the reach of the verb's permission."""
+
+    worker: Worker
+
+    def get(self, request: Request, reference: str) -> HttpResponse:
+        self.worker = self._worker(reference)
+        return self.form_page()
+
+    def post(self, request: Request, reference: str) -> HttpResponse:
+        self.worker = self._worker(reference)
+        return self.answer()
+
+    def _worker(self, reference: str) -> Worker:
+        people = visible_people(self.scope) & Worker.objects.within(self.reach)
+        return get_object_or_404(people, reference=reference)
+
+    def lock(self) -> None:
+        lock_person(self.worker.pk, by=self.request.user)
+
+    def version(self) -> str:
+        return version_of_person(self.worker.pk)
+
+    def timeline(self) -> Sequence[Entry]:
+        return timeline_of_person(self.worker, Sight(self.worker, self.scope))
+
+    def subject(self) -> str:
+        return self.worker.name
+
+    def done_url(self) -> str:
+        return reverse("person", args=[self.worker.reference])
+
+
+class PostVerb(VerbPage):
+    """A verb about a post, found by reference. Its team must lie in the reach of the verb's permission."""
+
+    post_in_hand: Post
+
+    def get(self, request: Request, reference: str) -> HttpResponse:
+        self.post_in_hand = self._post(reference)
+        return self.form_page()
+
+    def post(self, request: Request, reference: str) -> HttpResponse:
+        self.post_in_hand = self._post(reference)
+        return self.answer()
+
+    def _post(self, reference: str) -> Post:
+        found: Post = get_object_or_404(Post.objects.within(self.reach), reference=reference)
+        return found
+
+    def lock(self) -> None:
+        lock_posts([self.post_in_hand.pk])
+
+    def version(self) -> str:
+        return version_of_post(self.post_in_hand.pk)
+
+    def timeline(self) -> Sequence[Entry]:
+        return timeline_of_post(self.post_in_hand)
+
+    def subject(self) -> str:
+        return f"Post {self.post_in_hand.reference}"
+
+    def done_url(self) -> str:
+        return reverse("post", args=[self.post_in_hand.reference])
+
+
+def _months(seen: Preview) -> str:
+    """From the end of September 2025 to the end of August 2026."""
+    first = (
+        f"from the end of {written_month(seen.first_month)}" if seen.first_month else "since the first month"
+    )
+    return f"{first} to the end of {written_month(seen.last_month)}" if seen.last_month else f"{first} on"
+
+
+def refuse(form: Form, error: DomainError | ValidationError | IntegrityError) -> None:
+    """Show above the form what a rule said, also about fields that the form does not have."""
+    if isinstance(error, IntegrityError):
+        form.add_error(
+            None, "This cannot be kept beside what is on record. Look at the record again, and try anew."
+        )
+        return
+    for message in error.messages if isinstance(error, ValidationError) else [str(error)]:
+        form.add_error(None, message)

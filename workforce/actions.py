@@ -65,4 +65,10 @@ def _place(action: PersonAction) -> tuple[int, str]:
 
 def _may(action: PersonAction, worker: Worker, sight: Sight) -> bool:
     reach = sight.scope[action.permission]
-    return bool(reach) and sight.sees(action.permission)
+    if not reach or (_is_their_own(worker, sight) and reach.own_worker_id != worker.pk):
+        return False
+    return sight.sees(action.permission)
+
+
+def _is_their_own(worker: Worker, sight: Sight) -> bool:
+    return any(reach.own_worker_id == worker.pk for reach in sight.scope.reaches.values())

@@ -27,7 +27,8 @@ def lock_person(worker_id: int, *, by: Account | None) -> Worker:
     """
     if by is not None and by.worker_id == worker_id:
         raise DomainError("You cannot change your own record. Ask a colleague in HR.")
-    return Worker.objects.select_for_update(of=("self",)).get(pk=worker_id)
+    worker: Worker = Worker.objects.select_for_update(of=("self",)).get(pk=worker_id)
+    return worker
 
 
 def lock_posts(post_ids: Collection[int | None]) -> dict[int, Post]:

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from dashboards.domain.compute import compute
-from dashboards.queries.figures import across, at, figure, latest_month, populations, series, stored_months
+from dashboards.queries.figures import across, at, figure, populations, series, stored_months
 from dashboards.queries.span import months_with_facts, records_begin_after
 from tests.dashboards import histories
 from tests.dashboards.metrics.test_worked_example import CENSUS_DAY, worked_example
@@ -60,7 +60,7 @@ def test_series_is_oldest_first_and_empty_where_never_computed(units: dict[str, 
 
 
 def test_stored_months(units: dict[str, int]) -> None:
-    assert (stored_months(), latest_month()) == ([date(2025, 8, 31), CENSUS_DAY], CENSUS_DAY)
+    assert stored_months() == [date(2025, 8, 31), CENSUS_DAY]
 
 
 def test_populations_are_social_work_all_roles_and_the_groups(units: dict[str, int]) -> None:

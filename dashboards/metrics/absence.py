@@ -122,7 +122,8 @@ ABSENCE_RATE = Metric(
     denominator_words="FTE in post at the close of the month, times 253 working days (254 with a 29 February)",
     times="working_days",
     why="Sickness is both a cost of an unstable workforce and one of its causes.",
-    source="metrics.md 3.5; DfE, Children's social work workforce",
+    source="DfE, Children's social work workforce: sickness absence rate. "
+    "Ours: how a spell is shared out over months, by its working days",
     noun="days",
     behind="days_lost",
     flow=True,
@@ -136,7 +137,8 @@ DAYS_LOST = Metric(
     numerator=("days_lost",),
     numerator_words="working days lost to sickness by employed people in the 12 months, FTE-weighted",
     why="The work that sickness takes out of a year.",
-    source="metrics.md 3, plain counts",
+    source="DfE, Children's social work workforce: working days lost to sickness. "
+    "Ours: as for the absence rate",
     noun="days",
     behind="days_lost",
     flow=True,

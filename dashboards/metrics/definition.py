@@ -58,8 +58,9 @@ def _rounded(number: Decimal | None, places: Decimal) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """One figure of `metrics.md`: what is counted, over what, and why anybody looks at it.
+    """One figure: what is counted, over what, and why anybody looks at it.
 
+    `source` names DfE's figure where there is one of the same meaning, and says what is ours.
     `numerator` and `denominator` name columns of Figure: the columns of a tuple are added, and `times` multiplies
     the denominator by one more. `behind` names the rows behind the figure (dashboards/queries/behind.py).
     """

@@ -53,7 +53,7 @@ class Discretion:
     unit gets them only where at least `fewest` people are in post (setting `rate_min_denominator`); everybody
     else manages the people and sees their spells. Headcounts and all other figures are shown. A reader of the
     whole council could still subtract one unit's figure from those around it: this is a dashboard of its
-    leaders, not a published table, where domain rule 9.2 asks for more.
+    leaders, not a published table, which would ask for more.
 
     A figure of twelve months which the records do not cover is given to nobody: with `records_begin` after the last
     month end before them, everybody would seem to have started then and hardly anybody to have left.

@@ -1,8 +1,8 @@
 """The tree of units as at a day."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db import connection
 
@@ -32,8 +32,7 @@ def below(unit_ids: Iterable[int], day: date) -> dict[int, frozenset[int]]:
     return {root: frozenset(units) for root, units in found.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class TreeNode:
+class TreeNode(NamedTuple):
     """A unit as it stands on a day. `depth` is 0 for the directorate."""
 
     unit_id: int

@@ -5,6 +5,7 @@ from typing import Self
 import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
+from django.contrib.postgres.fields.ranges import RangeEndsWith, RangeStartsWith
 from django.db import models
 from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce
@@ -132,6 +133,11 @@ class Assignment(Dated):
     objects = AssignmentQuerySet.as_manager()
 
     class Meta:
+        indexes = [
+            # who starts and who leaves soon, without a look at everybody who is here
+            models.Index(RangeStartsWith("period"), name="assignment_starts"),
+            models.Index(RangeEndsWith("period"), name="assignment_ends"),
+        ]
         constraints = [
             has_a_start("assignment_has_a_start"),
             ExclusionConstraint(

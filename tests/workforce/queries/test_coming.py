@@ -1,9 +1,10 @@
 """Who starts, leaves or moves in the units one manages."""
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
-from tests.factories.workforce import AssignmentFactory, EmploymentFactory, UnitFactory
-from tests.periods import LONG_AGO, SOON, TODAY, TOMORROW, YESTERDAY
+from tests.factories.workforce import AssignmentFactory, EmploymentFactory, UnitFactory, UnitPlacementFactory
+from tests.periods import LONG_AGO, SOON, TODAY, TOMORROW, UNTIL_YESTERDAY, YESTERDAY
 from workforce.access.permissions import Permission
 from workforce.access.scope import Reach, Scope
 from workforce.models import Unit
@@ -58,6 +59,25 @@ def test_change_of_hours_in_the_team_is_neither(team: Unit) -> None:
 def test_other_units_are_not_seen(team: Unit) -> None:
     AssignmentFactory(period=period(TOMORROW))
     assert _coming(team) == []
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_two_queries_whatever_comes(
+    team: Unit, rows: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _ in range(rows):
+        AssignmentFactory(team=team, period=period(TOMORROW))
+    with django_assert_num_queries(2):
+        assert len(_coming(team)) == rows
+
+
+def test_unit_has_its_name_of_the_first_day_and_none_where_it_has_gone() -> None:
+    renamed = UnitFactory(placed__name="Old", placed__period=UNTIL_YESTERDAY)
+    UnitPlacementFactory(unit=renamed, name="New", period=period(TODAY))
+    gone = UnitFactory(placed__name="Gone", placed__period=UNTIL_YESTERDAY)
+    for unit in (renamed, gone):
+        AssignmentFactory(team=unit, period=period(TOMORROW))
+    assert [_coming(unit)[0][2] for unit in (renamed, gone)] == ["New", ""]
 
 
 def test_own_dates_are_not_among_them() -> None:

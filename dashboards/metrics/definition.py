@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
+NOUGHT = Decimal(0)
 ONE_DECIMAL = Decimal("0.1")
 SIX_DECIMALS = Decimal("0.000001")
 
@@ -26,8 +27,7 @@ class Shape(StrEnum):
     VALUE = "numerator"
 
 
-@dataclass(frozen=True, slots=True)
-class Ratio:
+class Ratio(NamedTuple):
     """A figure, exact. `value` is None where there is nothing to divide by, or nothing at all."""
 
     numerator: Decimal | None
@@ -93,8 +93,11 @@ class Metric:
 
 def _sum(figure: Any, columns: Sequence[str]) -> Decimal | None:
     """The sum of the columns; None where the only one has no value (nobody holds a case)."""
+    if len(columns) == 1:
+        value = getattr(figure, columns[0])
+        return value if value is None or isinstance(value, Decimal) else Decimal(value)
     values = [getattr(figure, column) for column in columns]
-    return None if None in values else sum((Decimal(value) for value in values), Decimal(0))
+    return None if None in values else sum(map(Decimal, values), NOUGHT)
 
 
 @dataclass(frozen=True, slots=True)

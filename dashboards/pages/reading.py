@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from dashboards.metrics import Metric, Ratio, Shape, by_key
 from dashboards.models import Figure
@@ -63,8 +64,7 @@ class Discretion:
         return figure.in_post_headcount < self.fewest and bool(figure.in_post_headcount or figure.days_lost)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """`ratio` is None where the month was never computed, or the figure is hidden."""
 
     metric: Metric
@@ -73,7 +73,7 @@ class Reading:
 
     @property
     def value(self) -> Decimal | None:
-        return self.ratio.value if self.ratio else None
+        return None if self.ratio is None else self.ratio.value
 
     @property
     def words(self) -> str:

@@ -54,6 +54,10 @@ def _rounded(number: Decimal | None, places: Decimal) -> str | None:
     return None if number is None else f"{number.quantize(places, rounding=ROUND_HALF_UP):f}"
 
 
+VALUE, PERCENT = Shape.VALUE, Shape.PERCENT
+"""By name: a page asks for the shape some thousand times, and a member of an enumeration is looked up slowly."""
+
+
 @dataclass(frozen=True, slots=True)
 class Metric:
     """One figure of `metrics.md`: what is counted, over what, and why anybody looks at it.
@@ -80,15 +84,16 @@ class Metric:
     def of(self, figure: Any) -> Ratio:
         """The metric of a row of stored measures, unrounded."""
         numerator = _sum(figure, self.numerator)
-        if self.shape is Shape.VALUE or self.denominator is None:
+        shape = self.shape
+        if self.denominator is None or shape is VALUE:
             return Ratio(numerator, None, numerator)
         denominator = _sum(figure, self.denominator)
         if denominator is not None and self.times is not None:
             denominator *= getattr(figure, self.times)
         if not denominator or numerator is None:
             return Ratio(numerator, denominator, None)
-        scale = 100 if self.shape is Shape.PERCENT else 1
-        return Ratio(numerator, denominator, scale * numerator / denominator)
+        value = 100 * numerator / denominator if shape is PERCENT else numerator / denominator
+        return Ratio(numerator, denominator, value)
 
 
 def _sum(figure: Any, columns: Sequence[str]) -> Decimal | None:

@@ -7,7 +7,6 @@ from datetime import date
 from django.db.models import Q
 
 from dashboards.models import Figure
-from workforce.models import ChangedFact
 from workforce.periods import add_months, month_ends, year_before
 
 SHOWN_MONTHS = 24
@@ -64,8 +63,3 @@ def unit_figures(
         below={unit: cell(unit, last) for unit in below},
         below_before={unit: cell(unit, before) for unit in below},
     )
-
-
-def changes_not_computed() -> int:
-    """How many changes of facts the stored figures do not contain yet. One query."""
-    return ChangedFact.objects.count()

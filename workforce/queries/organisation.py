@@ -19,6 +19,14 @@ _BELOW = """
     SELECT root, unit_id FROM below
 """
 
+_Placed = tuple[int, str, str, str, int | None]
+_PLACED = """
+    SELECT p.unit_id, u.code, u.kind, p.name, p.parent_id
+    FROM workforce_unitplacement p JOIN workforce_unit u ON u.id = p.unit_id
+    WHERE p.period @> %(day)s::date
+    ORDER BY p.name, u.code
+"""
+
 
 def below(unit_ids: Iterable[int], day: date) -> dict[int, frozenset[int]]:
     """For each unit, itself and every unit below it on `day`. One query."""
@@ -44,29 +52,28 @@ class TreeNode(NamedTuple):
 
 
 def tree(day: date) -> list[TreeNode]:
-    """Every unit that exists on `day`, each parent directly before what lies below it. One query.
+    """Every unit that exists on `day`, each parent directly before what lies below it. One query, by hand: most pages
+    ask it.
 
     A unit whose parent does not exist on the day stands as a root of its own.
     """
-    rows = (
-        UnitPlacement.objects.as_at(day)
-        .select_related("unit")
-        .order_by("name", "unit__code")
-        .values_list("unit_id", "unit__code", "unit__kind", "name", "parent_id")
-    )
-    placed = {row[0]: row for row in rows}
-    children: dict[int | None, list[int]] = {}
-    for unit_id, _, _, _, parent_id in placed.values():
-        children.setdefault(parent_id if parent_id in placed else None, []).append(unit_id)
+    with connection.cursor() as cursor:
+        cursor.execute(_PLACED, {"day": day})
+        rows: list[_Placed] = cursor.fetchall()
+    known = {row[0] for row in rows}
+    children: dict[int | None, list[_Placed]] = {}
+    for row in rows:
+        children.setdefault(row[4] if row[4] in known else None, []).append(row)
     ordered: list[TreeNode] = []
 
-    def walk(parent: int | None, depth: int) -> None:
-        for unit_id in children.get(parent, ()):
-            _, code, kind, name, parent_id = placed[unit_id]
-            ordered.append(TreeNode(unit_id, code, kind, name, parent_id, depth))
-            walk(unit_id, depth + 1)
+    def walk(siblings: list[_Placed], depth: int) -> None:
+        for row in siblings:
+            ordered.append(TreeNode(*row, depth))
+            below_it = children.get(row[0])
+            if below_it:
+                walk(below_it, depth + 1)
 
-    walk(None, 0)
+    walk(children.get(None, []), 0)
     return ordered
 
 

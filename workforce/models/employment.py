@@ -6,6 +6,7 @@ import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.contrib.postgres.fields.ranges import RangeEndsWith, RangeStartsWith
+from django.contrib.postgres.indexes import GistIndex
 from django.db import models
 from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce
@@ -50,6 +51,8 @@ class Employment(Dated):
     objects = EmploymentQuerySet.as_manager()
 
     class Meta:
+        # who is in post on a day, from this index alone
+        indexes = [GistIndex(fields=["period"], include=["worker"], name="employment_in_post")]
         constraints = [
             has_a_start("employment_has_a_start"),
             never_at_once(

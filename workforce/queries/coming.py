@@ -1,19 +1,20 @@
 """What is about to happen in the units one manages: people who start, who leave, and contracts that end."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db import connection
+from django.db.models import Q
 
 from workforce.access.permissions import Permission
 from workforce.access.scope import Reach, Scope
 from workforce.enums import Contract
-from workforce.models import Assignment, UnitPlacement
+from workforce.models import Assignment
 from workforce.names import full_name
-from workforce.periods import ONE_DAY, last_day
+from workforce.periods import ONE_DAY
+from workforce.queries.organisation import unit_names
 
 
 @dataclass(frozen=True)
@@ -28,74 +29,113 @@ class Coming:
 
 
 def coming(scope: Scope, first_day: date, last_day: date) -> Iterable[Coming]:
-    """Assignments in the units of the reach that begin or end on these days. Two queries, none without
+    """Assignments in the units of the reach that begin or end on these days. Three queries at most, none without
     units.
 
     A move within the same unit, where the next assignment follows on the next day, is neither a start nor an
-    end. One's own dates are not among them: the person's own page has them. Units have the names of the first day.
+    end. One's own dates are not among them: the person's own page has them. Units have the names of the first day,
+    or the nearest there are.
     """
     reach = _as_manager(scope[Permission.SEE_EMPLOYMENT])
-    if not reach:
+    found = _held(reach, first_day, last_day) if reach else []
+    if not found:
         return []
-    starts = _edges(reach, "startswith", (first_day, last_day), first_day)
-    ends = _edges(reach, "endswith", (first_day + ONE_DAY, last_day + ONE_DAY), first_day)
-    return [*map(_started, starts), *map(_ended, ends)]
+    names = unit_names(first_day)
+    firsts, ends = _edges_of({each.worker_id for each in found})
+    day_after = last_day + ONE_DAY
+    starting = [each for each in found if first_day <= each.first <= last_day and each.before not in ends]
+    ending = [
+        each for each in found if each.end and first_day < each.end <= day_after and each.after not in firsts
+    ]
+    starting.sort(key=lambda each: each.first)
+    ending.sort(key=lambda each: each.end or day_after)
+    return [
+        *(_coming(each, names, _kind_of_start(each), each.first) for each in starting),
+        *(_coming(each, names, _kind_of_end(each), each.end - ONE_DAY) for each in ending if each.end),
+    ]
 
 
 def _as_manager(reach: Reach) -> Reach:
     return Reach(reach.as_at, reach.everyone, reach.unit_ids, None, reach.line_manager_id)
 
 
-class _Edge(NamedTuple):
-    """An assignment that begins or ends, with as much of its employment as says why."""
+_Edge = tuple[int, int, date | None]
+"""A worker, a team and the day on which an assignment begins, or the day after its last one."""
 
-    period: DateRange
+
+class _Held(NamedTuple):
+    """An assignment, with as much of its employment as says why it begins or ends. `end` is the day after the last."""
+
+    worker_id: int
+    team_id: int
+    first: date
+    end: date | None
     reference: str
     first_name: str
     last_name: str
     contract: str
-    employment_period: DateRange
-    unit_name: str | None
+    employment_first: date
+    employment_end: date | None
+
+    @property
+    def before(self) -> _Edge:
+        """The end of an assignment that this one follows."""
+        return self.worker_id, self.team_id, self.first
+
+    @property
+    def after(self) -> _Edge:
+        """The beginning of an assignment that follows this one."""
+        return self.worker_id, self.team_id, self.end
 
 
-_EDGE = (
-    "period",
+_HELD = (
+    "worker_id",
+    "team_id",
+    "period__startswith",
+    "period__endswith",
     "worker__reference",
     "worker__first_name",
     "worker__last_name",
     "employment__contract",
-    "employment__period",
+    "employment__period__startswith",
+    "employment__period__endswith",
 )
 
 
-def _edges(reach: Reach, edge: str, days: tuple[date, date], named_on: date) -> Iterable[_Edge]:
-    """Assignments with that edge on these days, and no other of the worker in the team beyond it.
-
-    The edge alone is asked for, which has an index: few of the people who are here start or leave.
+def _held(reach: Reach, first_day: date, last_day: date) -> list[_Held]:
+    """The assignments with an edge on these days, by name. Both edges have an index: few of those who are here start or
+    leave. One query.
     """
-    beyond = {"startswith": "period__endswith", "endswith": "period__startswith"}[edge]
-    same_unit = Assignment.objects.filter(worker=OuterRef("worker"), team=OuterRef("team"))
-    follows = same_unit.filter(**{beyond: OuterRef(f"period__{edge}")})
-    on_these_days = Q(**{f"period__{edge}__gte": days[0], f"period__{edge}__lte": days[1]})
-    names = UnitPlacement.objects.as_at(named_on).filter(unit=OuterRef("team")).values("name")[:1]
-    rows = Assignment.objects.within(reach).filter(on_these_days).exclude(Exists(follows))
-    ordered = rows.order_by(f"period__{edge}", "worker__sort_name", "pk")
-    return map(_Edge._make, ordered.values_list(*_EDGE, Subquery(names)))
+    starts = Q(period__startswith__range=(first_day, last_day))
+    ends = Q(period__endswith__range=(first_day + ONE_DAY, last_day + ONE_DAY))
+    rows = Assignment.objects.within(reach).filter(starts | ends).order_by("worker__sort_name", "pk")
+    return [_Held._make(row) for row in rows.values_list(*_HELD)]
 
 
-def _started(edge: _Edge) -> Coming:
-    first = edge.period.lower
-    kind = "Starts" if edge.employment_period.lower == first else "Joins the team"
-    return _coming(edge, kind, first)
+_EDGES = """
+    SELECT worker_id, team_id, lower(period), upper(period) FROM workforce_assignment WHERE worker_id = ANY(%s)
+"""
 
 
-def _ended(edge: _Edge) -> Coming:
-    last = last_day(edge.period)
-    assert last is not None  # found by the day on which it ends
-    ends_with_contract = last_day(edge.employment_period) == last
-    contract = Contract(edge.contract).label
-    return _coming(edge, f"{contract} contract ends" if ends_with_contract else "Leaves the team", last)
+def _edges_of(worker_ids: Collection[int]) -> tuple[set[_Edge], set[_Edge]]:
+    """Where all assignments of the workers begin, and where they end. One query, by hand."""
+    with connection.cursor() as cursor:
+        cursor.execute(_EDGES, [list(worker_ids)])
+        rows = cursor.fetchall()
+    firsts = {(worker, team, first) for worker, team, first, _ in rows}
+    return firsts, {(worker, team, end) for worker, team, _, end in rows if end}
 
 
-def _coming(edge: _Edge, kind: str, day: date) -> Coming:
-    return Coming(kind, edge.reference, full_name(edge.first_name, edge.last_name), day, edge.unit_name or "")
+def _kind_of_start(held: _Held) -> str:
+    return "Starts" if held.employment_first == held.first else "Joins the team"
+
+
+def _kind_of_end(held: _Held) -> str:
+    if held.employment_end != held.end:
+        return "Leaves the team"
+    return f"{Contract(held.contract).label} contract ends"
+
+
+def _coming(held: _Held, names: Mapping[int, str], kind: str, day: date) -> Coming:
+    name = full_name(held.first_name, held.last_name)
+    return Coming(kind, held.reference, name, day, names.get(held.team_id, ""))

@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from workforce.models import Unit, UnitPlacement
-from workforce.periods import first_day
+from workforce.models import Unit
 
 _BELOW = """
     WITH RECURSIVE below(root, unit_id) AS (
@@ -77,15 +76,17 @@ def tree(day: date) -> list[TreeNode]:
     return ordered
 
 
+_NAMES = """
+    SELECT DISTINCT ON (unit_id) unit_id, name FROM workforce_unitplacement
+    ORDER BY unit_id, lower(period) > %(day)s, abs(lower(period) - %(day)s)
+"""
+
+
 def unit_names(day: date) -> dict[int, str]:
     """The units' names on `day`; a closed one's last, the first of one to come. One query."""
-    names: dict[int, str] = {}
-    for unit_id, lasting, name in UnitPlacement.objects.order_by("period").values_list(
-        "unit_id", "period", "name"
-    ):
-        if unit_id not in names or first_day(lasting) <= day:
-            names[unit_id] = name
-    return names
+    with connection.cursor() as cursor:
+        cursor.execute(_NAMES, {"day": day})
+        return dict(cursor.fetchall())
 
 
 def units_by_id(unit_ids: Iterable[int]) -> dict[int, Unit]:

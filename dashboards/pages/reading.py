@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from dashboards.metrics import Metric, Ratio, Shape, by_key
-from dashboards.models import Figure
+from dashboards.queries.dashboard import Measures
 from workforce import written
 from workforce.access.scope import Reach
 
@@ -58,7 +58,7 @@ class Discretion:
     absences: Reach
     fewest: int
 
-    def hides(self, metric: Metric, figure: Figure) -> bool:
+    def hides(self, metric: Metric, figure: Measures) -> bool:
         if metric.behind != "days_lost" or self.absences.has_unit(figure.unit_id):
             return False
         return figure.in_post_headcount < self.fewest and bool(figure.in_post_headcount or figure.days_lost)
@@ -101,7 +101,7 @@ class Reading(NamedTuple):
         return _basis(self.metric, self.ratio)
 
 
-def read(metric: Metric, figure: Figure | None, discretion: Discretion) -> Reading:
+def read(metric: Metric, figure: Measures | None, discretion: Discretion) -> Reading:
     """The metric of a stored row; None is a month that was never computed."""
     if figure is None:
         return Reading(metric, None)

@@ -8,7 +8,7 @@ from django.contrib.postgres.fields import RangeOperators
 from django.contrib.postgres.fields.ranges import RangeEndsWith, RangeStartsWith
 from django.contrib.postgres.indexes import GistIndex
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
 from workforce.access.scope import Reach
@@ -30,11 +30,6 @@ class EmploymentQuerySet(DatedQuerySet):
     def employed(self) -> Self:
         """Paid directly by the council."""
         return self.filter(contract__in=EMPLOYED)
-
-    def number_of_people(self) -> int:
-        """How many different people they are of. One query, which reads no table but this one."""
-        counted: int = self.aggregate(people=Count("worker", distinct=True))["people"]
-        return counted
 
 
 @tracked()

@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from workforce.access.permissions import Permission
 from workforce.access.scope import Reach, Scope
 from workforce.enums import Contract
-from workforce.models import Assignment, Employment, Worker
+from workforce.models import Assignment, Worker
 from workforce.names import full_name, plain
 from workforce.queries.organisation import below
 from workforce.queries.visibility import visible_people
@@ -45,6 +45,9 @@ class PeopleSearch:
     sort: str = "name"
 
 
+_NUMBER_IN_POST = "SELECT count(DISTINCT worker_id) FROM workforce_employment WHERE period @> %(day)s::date"
+
+
 @dataclass(frozen=True)
 class FoundPeople:
     """People in the order asked for, with their names and numbers. `nearly`: nobody is called so, these are close.
@@ -60,7 +63,10 @@ class FoundPeople:
         """How many they are. One query; of everybody in post the engagements alone are counted."""
         if self.in_post is None:
             return self.people.count()
-        return Employment.objects.as_at(self.in_post).number_of_people()
+        with connection.cursor() as cursor:
+            cursor.execute(_NUMBER_IN_POST, {"day": self.in_post})
+            number: int = cursor.fetchone()[0]
+        return number
 
 
 def find_people(search: PeopleSearch, scope: Scope, day: date) -> FoundPeople:
@@ -111,12 +117,14 @@ def _nearly_called(name: str, people: "QuerySet[Worker]") -> FoundPeople:
 
 
 def _holding(people: "QuerySet[Worker]", search: PeopleSearch, day: date) -> "QuerySet[Worker]":
+    if search.unit_id is None and search.role_id is None:
+        return people
     held = Assignment.objects.filter(worker=OuterRef("pk")).as_at(day)
     if search.unit_id is not None:
         held = held.filter(team_id__in=below([search.unit_id], day)[search.unit_id])
     if search.role_id is not None:
         held = held.filter(role_id=search.role_id)
-    return people if search.unit_id is None and search.role_id is None else people.filter(Exists(held))
+    return people.filter(Exists(held))
 
 
 def _called(words: Iterable[str]) -> Q:

@@ -63,14 +63,11 @@ def address(name: str, authority: str, **more: str) -> str:
     return f"{reverse(name)}?{urlencode({'authority': authority} | more)}"
 
 
-def benchmark_page(
-    found: Benchmarks, latest: Cells, own: OwnRates, *, sort: str, own_hint: str = ""
-) -> BenchmarkPage:
-    """`latest` holds the neighbours' cells of the latest year; `own` is empty for any council but the
-    reader's."""
+def benchmark_page(found: Benchmarks, own: OwnRates, *, sort: str, own_hint: str = "") -> BenchmarkPage:
+    """`own` is empty for any council but the reader's."""
     year = found.series[0].points[-1].year
     authority = found.authority
-    places = {series.measure.key: _place(series, found, latest, year) for series in found.series}
+    places = {series.measure.key: _place(series, found, year) for series in found.series}
     return BenchmarkPage(
         name=authority.name,
         year=year,
@@ -78,7 +75,7 @@ def benchmark_page(
         standing=_standing(found, year),
         summary=_summary(found, places, own, year, own_hint),
         panels=tuple(_panel(found, series) for series in found.series),
-        neighbours=neighbours_table(found, latest, year, sort=sort),
+        neighbours=neighbours_table(found, year, sort=sort),
         edition=found.neighbours.edition,
         symbols=found.symbols,
         csv_url=address("benchmark_csv", authority.number),
@@ -113,9 +110,9 @@ def _panel(found: Benchmarks, series: Series) -> Panel:
     )
 
 
-def _place(series: Series, found: Benchmarks, latest: Cells, year: int) -> Position | None:
+def _place(series: Series, found: Benchmarks, year: int) -> Position | None:
     measure = series.measure
-    beside = [number(latest.cell(like.published_as, year, measure)) for like in found.neighbours.ranked]
+    beside = [number(found.cells.cell(like.published_as, year, measure)) for like in found.neighbours.ranked]
     return position(number(series.points[-1].authority), beside, better=measure.better)
 
 
@@ -172,7 +169,7 @@ def _summary(
 
 
 def neighbours_table(
-    found: Benchmarks, latest: Cells, year: int, *, sort: str, measures: Sequence[Measure] = HEADLINES
+    found: Benchmarks, year: int, *, sort: str, measures: Sequence[Measure] = HEADLINES
 ) -> Table:
     """The council itself first and set apart, then its ten neighbours, sorted; rates that are no numbers
     come last."""
@@ -181,12 +178,17 @@ def neighbours_table(
     rate = next((measure for measure in measures if measure.key == key), None)
     if rate is not None:
         sign = -1 if backwards else 1
-        values = {like.rank: number(latest.cell(like.published_as, year, rate)) for like in ranked}
+        values = {like.rank: number(found.cells.cell(like.published_as, year, rate)) for like in ranked}
         ranked.sort(key=lambda like: (values[like.rank] is None, sign * (values[like.rank] or 0)))
     elif backwards:
         ranked.reverse()
     own = Row(
-        (Cell(found.authority.name), Cell(""), Cell(""), *_rates(found.authority, latest, year, measures)),
+        (
+            Cell(found.authority.name),
+            Cell(""),
+            Cell(""),
+            *_rates(found.authority, found.cells, year, measures),
+        ),
         strong=True,
     )
     rows = []
@@ -204,7 +206,7 @@ def neighbours_table(
                 (
                     *cells,
                     Cell(like.closeness.capitalize()),
-                    *_rates(like.published_as, latest, year, measures),
+                    *_rates(like.published_as, found.cells, year, measures),
                 )
             )
         )
@@ -222,9 +224,9 @@ def neighbours_table(
 
 
 def _rates(
-    authority: Authority | None, latest: Cells, year: int, measures: Sequence[Measure]
+    authority: Authority | None, cells: Cells, year: int, measures: Sequence[Measure]
 ) -> tuple[Cell, ...]:
-    return tuple(Cell(cell_words(latest.cell(authority, year, measure), measure)) for measure in measures)
+    return tuple(Cell(cell_words(cells.cell(authority, year, measure), measure)) for measure in measures)
 
 
 NEIGHBOUR_SORTS = {"name", "rank", *(measure.key for measure in HEADLINES)}

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from dashboards.metrics import Metric, Ratio, Shape, by_key
-from dashboards.models import Figure
+from dashboards.queries.dashboard import Measures
 from workforce import written
 from workforce.access.scope import Reach
 from workforce.periods import year_before
@@ -63,18 +64,17 @@ class Discretion:
     fewest: int
     records_begin: date | None = None
 
-    def hides(self, metric: Metric, figure: Figure) -> bool:
+    def hides(self, metric: Metric, figure: Measures) -> bool:
         if metric.behind != "days_lost" or self.absences.has_unit(figure.unit_id):
             return False
         return figure.in_post_headcount < self.fewest and bool(figure.in_post_headcount or figure.days_lost)
 
-    def too_early(self, metric: Metric, figure: Figure) -> bool:
+    def too_early(self, metric: Metric, figure: Measures) -> bool:
         begin = self.records_begin
         return metric.flow and begin is not None and begin > year_before(figure.month_end)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """`ratio` is None where the month was never computed, the figure is hidden, or the records begin too late."""
 
     metric: Metric
@@ -84,7 +84,7 @@ class Reading:
 
     @property
     def value(self) -> Decimal | None:
-        return self.ratio.value if self.ratio else None
+        return None if self.ratio is None else self.ratio.value
 
     @property
     def words(self) -> str:
@@ -114,7 +114,7 @@ class Reading:
         return _basis(self.metric, self.ratio)
 
 
-def read(metric: Metric, figure: Figure | None, discretion: Discretion) -> Reading:
+def read(metric: Metric, figure: Measures | None, discretion: Discretion) -> Reading:
     """The metric of a stored row; None is a month that was never computed."""
     if figure is None:
         return Reading(metric, None)

@@ -10,13 +10,18 @@ from django.core.paginator import Page
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.forms import BaseForm
 from django.template.context import RequestContext
+from django.utils.safestring import SafeString
 
 from workforce import written
 from workforce.periods import last_day as last_day_of
-from workforce.templatetags.cells import row_cells
+from workforce.tables import Table
+from workforce.templatetags.cells import body_rows, heading_cells
+from workforce.templatetags.tiles import direction_words, tile
 
 register = template.Library()
-register.filter("cells", row_cells)
+register.filter("body_rows", body_rows)
+register.filter("direction_words", direction_words)
+register.simple_tag(tile)
 
 Number: TypeAlias = Decimal | int | float | str | None
 
@@ -96,25 +101,20 @@ def has_errors(form: object) -> bool:
     return isinstance(form, BaseForm) and form.is_bound and bool(form.errors)
 
 
-def _query(context: RequestContext, **changes: str | None) -> str:
-    query = context.request.GET.copy()
-    for name, value in changes.items():
-        query.pop(name, None)
-        if value is not None:
-            query[name] = value
-    return f"?{query.urlencode()}"
-
-
 @register.simple_tag(takes_context=True)
-def sort_url(context: RequestContext, key: str, sort: str = "") -> str:
-    """The address that sorts by `key`, the other way round when it already does, from the first page."""
-    return _query(context, sort=f"-{key}" if sort == key else key, page=None)
+def headings(context: RequestContext, table: Table) -> SafeString:
+    """The headings of a table; a link that sorts keeps the rest of the address and leads to the first page."""
+    sorts = any(column.key for column in table.columns)
+    return heading_cells(
+        table.columns, table.sort, _address_without(context, "sort", "page") if sorts else ""
+    )
 
 
-@register.simple_tag
-def sort_direction(key: str, sort: str = "") -> str:
-    """The aria-sort of the column `key` in a list sorted by `sort` ("-name" is descending)."""
-    return {key: "ascending", f"-{key}": "descending"}.get(sort, "none")
+def _address_without(context: RequestContext, *names: str) -> str:
+    query = context.request.GET.copy()
+    for name in names:
+        query.pop(name, None)
+    return query.urlencode()
 
 
 @register.simple_tag(takes_context=True)

@@ -6,13 +6,22 @@ from decimal import Decimal
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoAssertNumQueries
 
 from dashboards.domain.compute import compute
-from dashboards.queries.figures import across, at, figure, populations, series, stored_months
+from dashboards.queries.figures import (
+    across,
+    at,
+    figure,
+    populations,
+    series,
+    stored,
+    stored_months,
+)
 from dashboards.queries.span import months_with_facts, records_begin_after
 from tests.dashboards import histories
 from tests.dashboards.metrics.test_worked_example import CENSUS_DAY, worked_example
-from workforce.models import Unit
+from workforce.models import ChangedFact, Unit
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
@@ -65,6 +74,20 @@ def test_stored_months(units: dict[str, int]) -> None:
 
 def test_populations_are_social_work_all_roles_and_the_groups(units: dict[str, int]) -> None:
     assert [population.key for population in populations()] == ["csww", "all", "Social workers"]
+
+
+def test_stored_is_what_the_single_questions_say(
+    units: dict[str, int], django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    ChangedFact.objects.all().delete()
+    ChangedFact.objects.bulk_create([ChangedFact(), ChangedFact()])
+    with django_assert_num_queries(1):
+        found = stored()
+    assert (found.months, found.populations, found.not_computed) == (stored_months(), populations(), 2)
+
+
+def test_stored_of_an_empty_installation() -> None:
+    assert (stored().months, len(stored().populations)) == ([], 2)
 
 
 def test_months_with_facts_end_with_the_last_complete_month(units: dict[str, int]) -> None:

@@ -49,18 +49,21 @@ CHANGES = Statement(
     "all changes of a unit: those of its segments, and its own",
     f"""
     CREATE TEMP TABLE changes ON COMMIT DROP AS
-    SELECT unit_id, population, m, {_each("sum({name}) AS {name}", COUNTED)}, sum(days_lost) AS days_lost
-    FROM (
-        SELECT unit_id, population, m, {_each("{name}", (*FTE, "days_lost"))}, {_each("0 AS {name}", HEADCOUNTS)}
-        FROM (
-            SELECT segment, population, m, {_each("sum({name})::int AS {name}", FTE)}, sum(days_lost) AS days_lost
-            FROM segment_changes GROUP BY segment, population, m
-        ) AS of_segments
-        JOIN segment_units USING (segment)
+    WITH of_segments AS (
+        SELECT segment, class, m, {_each("sum({name}) AS {name}", FTE)}, sum(days_lost) AS days_lost
+        FROM segment_changes GROUP BY segment, class, m
+    ), together AS (
+        SELECT unit_id, class, m, {_each("{name}", (*FTE, "days_lost"))}, {_each("0::float8 AS {name}", HEADCOUNTS)}
+        FROM of_segments JOIN segment_units USING (segment)
         UNION ALL
-        SELECT unit_id, population, m, {_each("0", (*FTE, "days_lost"))}, {_each("{name}", HEADCOUNTS)}
+        SELECT unit_id, class, m, {_each("0", (*FTE, "days_lost"))}, {_each("{name}", HEADCOUNTS)}
         FROM unit_changes
-    ) AS together
+    ), by_class AS (
+        SELECT unit_id, class, m, {_each("sum({name}) AS {name}", COUNTED)}, sum(days_lost) AS days_lost
+        FROM together GROUP BY unit_id, class, m
+    )
+    SELECT unit_id, population, m, {_each("sum({name}) AS {name}", COUNTED)}, sum(days_lost) AS days_lost
+    FROM by_class JOIN class_populations USING (class)
     GROUP BY unit_id, population, m
     """,
 )
@@ -71,16 +74,15 @@ CELLS = Statement(
     CREATE TEMP TABLE cells ON COMMIT DROP AS
     WITH levels AS (
         SELECT unit_id, population, m, lead(m, 1, %(hi)s + 1) OVER so_far AS m_next,
-               {_each("(sum({name}) OVER so_far)::bigint AS {name}", COUNTED)},
-               sum(days_lost) OVER so_far AS days_lost
+               {_each("sum({name}) OVER so_far AS {name}", (*COUNTED, "days_lost"))}
         FROM changes
-        WINDOW so_far AS (PARTITION BY unit_id, population ORDER BY m)
+        WINDOW so_far AS (PARTITION BY unit_id, population ORDER BY m ROWS UNBOUNDED PRECEDING)
     )
     SELECT levels.unit_id, populations.key AS population, rules.month_end,
-           {_each("levels.{name} * 0.000001 AS {name}_fte", FTE)}, round(levels.days_lost, 12) AS days_lost,
-           {_each("levels.{name}", HEADCOUNTS)},
+           {_each("levels.{name}::bigint * 0.000001 AS {name}_fte", FTE)}, round(levels.days_lost, 12) AS days_lost,
+           {_each("levels.{name}::int AS {name}", HEADCOUNTS)},
            coalesce(caseloads.cases, 0) AS cases,
-           coalesce(caseloads.case_holders, 0) * 0.000001 AS case_holders_fte,
+           coalesce(caseloads.case_holders, 0)::bigint * 0.000001 AS case_holders_fte,
            coalesce(caseloads.case_holders_headcount, 0) AS case_holders_headcount,
            caseloads.caseload_max, rules.working_days
     FROM levels

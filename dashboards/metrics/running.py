@@ -40,7 +40,6 @@ def parameters(
         "first": month_end(first),
         "last": month_end(last),
         "max_ages": ages,
-        "longest_age_in_months": max(ages) // 28 + 1,
         "oldest_count": wanted[0] - timedelta(days=max(ages)),
         "working_days": [_working_days(policy, day) for day in wanted],
         "now": now,

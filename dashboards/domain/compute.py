@@ -9,7 +9,7 @@ from django.db.backends.utils import CursorWrapper
 from dashboards import metrics
 from dashboards.metrics import cells
 from dashboards.metrics.running import drop, parameters, run
-from dashboards.models import ComputedMonth
+from dashboards.models import ComputedMonth, Figure
 from workforce.connections import NOTICE_A_DEAD_CLIENT
 from workforce.periods import month_end
 
@@ -64,11 +64,16 @@ def take_lock(cursor: CursorWrapper, *, wait: bool) -> None:
 def store(cursor: CursorWrapper, first: date, last: date, now: datetime) -> Outcome:
     """Compute the months and write what differs. The caller holds the lock."""
     values = parameters(first, last, now)
-    run(cursor, metrics.STATEMENTS, values)
-    cursor.execute(cells.STORE.sql, values)
-    written = cursor.rowcount
-    cursor.execute(cells.REMOVE.sql, values)
-    removed = cursor.rowcount
+    run(cursor, (*metrics.FACTS, cells.CHANGES), values)
+    if Figure.objects.between(values["first"], values["last"]).exists():
+        cursor.execute(cells.CELLS.sql, values)
+        cursor.execute(cells.STORE.sql, values)
+        written = cursor.rowcount
+        cursor.execute(cells.REMOVE.sql, values)
+        removed = cursor.rowcount
+    else:
+        cursor.execute(cells.FILL.sql, values)
+        written, removed = cursor.rowcount, 0
     cursor.execute(cells.REMEMBER.sql, values)
     drop(cursor)
     return Outcome(values["hi"] - values["lo"] + 1, written, removed)

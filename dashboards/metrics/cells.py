@@ -42,56 +42,64 @@ def _each(template: str, names: tuple[str, ...]) -> str:
     return ", ".join(template.format(name=name) for name in names)
 
 
-COUNTED = (*FTE, *HEADCOUNTS)
-MEASURED = (*COUNTED, "days_lost")
+ADDED = (*FTE, "days_lost")
+MEASURED = (*ADDED, *HEADCOUNTS)
 
 CHANGES = Statement(
     "all changes of a unit: those of its segments, and its own",
     f"""
     CREATE TEMP TABLE changes ON COMMIT DROP AS
     WITH of_segments AS (
-        SELECT segment, class, m, {_each("sum({name}) AS {name}", FTE)}, sum(days_lost) AS days_lost
+        SELECT segment, class, m, {_each("sum({name}) AS {name}", ADDED)}
         FROM segment_changes GROUP BY segment, class, m
     ), together AS (
-        SELECT unit_id, class, m, {_each("{name}", (*FTE, "days_lost"))}, {_each("0::float8 AS {name}", HEADCOUNTS)}
+        SELECT unit_id, class, m, {_each("{name}", ADDED)}, {_each("NULL::float8 AS {name}", HEADCOUNTS)}
         FROM of_segments JOIN segment_units USING (segment)
         UNION ALL
-        SELECT unit_id, class, m, {_each("0", (*FTE, "days_lost"))}, {_each("{name}", HEADCOUNTS)}
+        SELECT unit_id, class, m, {_each("NULL", ADDED)}, {_each("{name}", HEADCOUNTS)}
         FROM unit_changes
-    ), by_class AS (
-        SELECT unit_id, class, m, {_each("sum({name}) AS {name}", COUNTED)}, sum(days_lost) AS days_lost
-        FROM together GROUP BY unit_id, class, m
     )
-    SELECT unit_id, population, m, {_each("sum({name}) AS {name}", COUNTED)}, sum(days_lost) AS days_lost
-    FROM by_class JOIN class_populations USING (class)
-    GROUP BY unit_id, population, m
+    SELECT unit_id, class, m, {_each("sum({name}) AS {name}", MEASURED)}
+    FROM together GROUP BY unit_id, class, m
     """,
 )
 
-CELLS = Statement(
-    "running sums, spread over the months in which nothing changes; cells with nothing in them are left out",
-    f"""
-    CREATE TEMP TABLE cells ON COMMIT DROP AS
+_CELLS = f"""
     WITH levels AS (
         SELECT unit_id, population, m, lead(m, 1, %(hi)s + 1) OVER so_far AS m_next,
-               {_each("sum({name}) OVER so_far AS {name}", (*COUNTED, "days_lost"))}
-        FROM changes
+               {_each("sum(sum({name})) OVER so_far AS {name}", MEASURED)}
+        FROM changes JOIN class_populations USING (class)
+        GROUP BY unit_id, population, m
         WINDOW so_far AS (PARTITION BY unit_id, population ORDER BY m ROWS UNBOUNDED PRECEDING)
+    ), spread AS (
+        SELECT unit_id, population, generate_series(m, m_next - 1) AS m,
+               {_each("coalesce({name}::bigint * 0.000001, 0) AS {name}_fte", FTE)},
+               {_each("coalesce({name}, 0)::int AS {name}", HEADCOUNTS)},
+               coalesce(round(days_lost, 12), 0) AS days_lost
+        FROM levels WHERE {" OR ".join(f"{name} <> 0" for name in MEASURED)}
     )
-    SELECT levels.unit_id, populations.key AS population, rules.month_end,
-           {_each("levels.{name}::bigint * 0.000001 AS {name}_fte", FTE)}, round(levels.days_lost, 12) AS days_lost,
-           {_each("levels.{name}::int AS {name}", HEADCOUNTS)},
+    SELECT spread.unit_id, populations.key AS population, rules.month_end,
+           {_each("{name}_fte", FTE)}, days_lost, {_each("{name}", HEADCOUNTS)},
            coalesce(caseloads.cases, 0) AS cases,
            coalesce(caseloads.case_holders, 0)::bigint * 0.000001 AS case_holders_fte,
            coalesce(caseloads.case_holders_headcount, 0) AS case_holders_headcount,
            caseloads.caseload_max, rules.working_days
-    FROM levels
-    CROSS JOIN generate_series(levels.m, levels.m_next - 1) AS month (m)
-    JOIN rules ON rules.m = month.m
+    FROM spread
+    JOIN rules USING (m)
     JOIN populations USING (population)
-    LEFT JOIN caseloads
-      ON caseloads.unit_id = levels.unit_id AND caseloads.population = levels.population AND caseloads.m = month.m
-    WHERE {" OR ".join(f"levels.{name} <> 0" for name in MEASURED)}
+    LEFT JOIN caseloads USING (unit_id, population, m)
+"""
+
+CELLS = Statement(
+    "running sums, spread over the months in which nothing changes; cells with nothing in them are left out",
+    f"CREATE TEMP TABLE cells ON COMMIT DROP AS {_CELLS}",
+)
+
+FILL = Statement(
+    "the same, written straight away: for months of which nothing is stored",
+    f"""
+    INSERT INTO dashboards_figure (unit_id, population, month_end, {", ".join(STORED)}, computed_at)
+    SELECT cells.*, %(now)s FROM ({_CELLS}) AS cells
     """,
 )
 

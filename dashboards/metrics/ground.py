@@ -242,16 +242,16 @@ LEDGERS = Statement(
     """
     CREATE TEMP TABLE segment_changes (
         segment int NOT NULL, class int NOT NULL, m int NOT NULL,
-        in_post float8 NOT NULL DEFAULT 0, permanent float8 NOT NULL DEFAULT 0,
-        agency float8 NOT NULL DEFAULT 0, agency_vacancy float8 NOT NULL DEFAULT 0,
-        established float8 NOT NULL DEFAULT 0, vacant float8 NOT NULL DEFAULT 0, unfilled float8 NOT NULL DEFAULT 0,
-        starters float8 NOT NULL DEFAULT 0, leavers float8 NOT NULL DEFAULT 0, days_lost numeric NOT NULL DEFAULT 0
+        in_post float8, permanent float8,
+        agency float8, agency_vacancy float8,
+        established float8, vacant float8, unfilled float8,
+        starters float8, leavers float8, days_lost numeric
     ) ON COMMIT DROP;
     CREATE TEMP TABLE unit_changes (
         unit_id bigint NOT NULL, class int NOT NULL, m int NOT NULL,
-        in_post_headcount float8 NOT NULL DEFAULT 0, agency_headcount float8 NOT NULL DEFAULT 0,
-        starters_headcount float8 NOT NULL DEFAULT 0, leavers_headcount float8 NOT NULL DEFAULT 0,
-        stability_base float8 NOT NULL DEFAULT 0, stability_stayed float8 NOT NULL DEFAULT 0
+        in_post_headcount float8, agency_headcount float8,
+        starters_headcount float8, leavers_headcount float8,
+        stability_base float8, stability_stayed float8
     ) ON COMMIT DROP
     """,
 )

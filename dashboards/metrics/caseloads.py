@@ -16,8 +16,7 @@ COUNTED = Statement(
     )
     SELECT worker_id, m, cases
     FROM counts JOIN young_enough USING (as_at)
-    WHERE cases > 0 AND (next_as_at IS NULL OR next_as_at > month_end);
-    ANALYZE counted
+    WHERE cases > 0 AND (next_as_at IS NULL OR next_as_at > month_end)
     """,
 )
 

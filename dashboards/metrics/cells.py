@@ -25,10 +25,11 @@ HEADCOUNTS = (
 )
 """Columns of unit_changes: people, stored under the same names."""
 
+COUNTED = (*(f"{name}_fte" for name in FTE), "days_lost", *HEADCOUNTS)
+"""Measures that are running sums of changes, as they are stored."""
+
 STORED = (
-    *(f"{name}_fte" for name in FTE),
-    "days_lost",
-    *HEADCOUNTS,
+    *COUNTED,
     "cases",
     "case_holders_fte",
     "case_holders_headcount",
@@ -67,27 +68,26 @@ CHANGES = Statement(
 _CELLS = f"""
     WITH levels AS (
         SELECT unit_id, population, m, lead(m, 1, %(hi)s + 1) OVER so_far AS m_next,
-               {_each("sum(sum({name})) OVER so_far AS {name}", MEASURED)}
+               {_each("coalesce((sum(sum({name})) OVER so_far)::bigint * 0.000001, 0) AS {name}_fte", FTE)},
+               coalesce(round(sum(sum(days_lost)) OVER so_far, 12), 0) AS days_lost,
+               {_each("coalesce(sum(sum({name})) OVER so_far, 0)::int AS {name}", HEADCOUNTS)}
         FROM changes JOIN class_populations USING (class)
         GROUP BY unit_id, population, m
         WINDOW so_far AS (PARTITION BY unit_id, population ORDER BY m ROWS UNBOUNDED PRECEDING)
     ), spread AS (
-        SELECT unit_id, population, generate_series(m, m_next - 1) AS m,
-               {_each("coalesce({name}::bigint * 0.000001, 0) AS {name}_fte", FTE)},
-               {_each("coalesce({name}, 0)::int AS {name}", HEADCOUNTS)},
-               coalesce(round(days_lost, 12), 0) AS days_lost
-        FROM levels WHERE {" OR ".join(f"{name} <> 0" for name in MEASURED)}
+        SELECT *, generate_series(m, m_next - 1) AS month
+        FROM levels WHERE {" OR ".join(f"{name} <> 0" for name in COUNTED)}
     )
-    SELECT spread.unit_id, populations.key AS population, rules.month_end,
-           {_each("{name}_fte", FTE)}, days_lost, {_each("{name}", HEADCOUNTS)},
+    SELECT spread.unit_id, populations.key AS population, rules.month_end, {_each("{name}", COUNTED)},
            coalesce(caseloads.cases, 0) AS cases,
            coalesce(caseloads.case_holders, 0)::bigint * 0.000001 AS case_holders_fte,
            coalesce(caseloads.case_holders_headcount, 0) AS case_holders_headcount,
            caseloads.caseload_max, rules.working_days
     FROM spread
-    JOIN rules USING (m)
+    JOIN rules ON rules.m = spread.month
     JOIN populations USING (population)
-    LEFT JOIN caseloads USING (unit_id, population, m)
+    LEFT JOIN caseloads
+      ON caseloads.unit_id = spread.unit_id AND caseloads.population = spread.population AND caseloads.m = spread.month
 """
 
 CELLS = Statement(

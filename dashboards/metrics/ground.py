@@ -66,22 +66,16 @@ RULES = Statement(
 POPULATIONS = Statement(
     "the populations, and the roles in each: all roles, social work roles, each role group",
     """
-    CREATE TEMP TABLE role_populations ON COMMIT DROP AS
-    SELECT id AS role_id, 0 AS population FROM workforce_role
-    UNION ALL
-    SELECT id, 1 FROM workforce_role WHERE csww_role IS NOT NULL
-    UNION ALL
-    SELECT id, 1 + dense_rank() OVER (ORDER BY role_group)::int
-    FROM workforce_role WHERE role_group NOT IN ('all', 'csww');
     CREATE TEMP TABLE populations ON COMMIT DROP AS
-    SELECT 0 AS population, 'all' AS key
-    UNION ALL
-    SELECT 1, 'csww'
-    UNION ALL
-    SELECT 1 + dense_rank() OVER (ORDER BY role_group)::int, role_group
-    FROM (SELECT DISTINCT role_group FROM workforce_role WHERE role_group NOT IN ('all', 'csww')) AS role_groups;
-    ANALYZE role_populations;
-    ANALYZE populations
+    SELECT (row_number() OVER (ORDER BY key))::int AS population, key
+    FROM (VALUES ('all'), ('csww') UNION SELECT role_group FROM workforce_role) AS found (key);
+    CREATE TEMP TABLE role_populations ON COMMIT DROP AS
+    SELECT role.id AS role_id, population
+    FROM workforce_role AS role
+    JOIN populations
+      ON CASE key WHEN 'all' THEN true WHEN 'csww' THEN csww_role IS NOT NULL ELSE key = role_group END;
+    ANALYZE populations;
+    ANALYZE role_populations
     """,
 )
 
@@ -184,7 +178,8 @@ CLASSES = Statement(
     SELECT roles, inside, array_agg(population ORDER BY population) AS populations
     FROM shares GROUP BY roles, inside;
     CREATE TEMP TABLE classes ON COMMIT DROP AS
-    SELECT (row_number() OVER (ORDER BY populations))::int AS class, populations, 0 = ANY (populations) AS everywhere
+    SELECT (row_number() OVER (ORDER BY populations))::int AS class, populations,
+           (SELECT population FROM populations WHERE key = 'all') = ANY (populations) AS everywhere
     FROM (SELECT populations FROM alike UNION SELECT ARRAY[population] FROM populations) AS found;
     CREATE TEMP TABLE class_populations ON COMMIT DROP AS
     SELECT class, unnest(populations) AS population FROM classes;

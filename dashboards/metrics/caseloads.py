@@ -5,14 +5,19 @@ from dashboards.metrics.definition import Better, Metric, Shape, Statement
 COUNTED = Statement(
     "the latest count of each worker at each month end, where it is young enough; the latest first, then its age",
     """
+    CREATE TEMP TABLE young_enough ON COMMIT DROP AS
+    SELECT m, month_end, month_end - age AS as_at FROM rules CROSS JOIN generate_series(0, max_age) AS age;
+    ANALYZE young_enough;
     CREATE TEMP TABLE counted ON COMMIT DROP AS
-    WITH counts AS (
-        SELECT worker_id, as_at, cases, lead(as_at) OVER (PARTITION BY worker_id ORDER BY as_at) AS next_as_at
+    WITH of_worker AS (
+        SELECT worker_id, array_agg(as_at ORDER BY as_at) AS days, array_agg(cases ORDER BY as_at) AS cases
         FROM workforce_caseloadcount
         WHERE as_at BETWEEN %(oldest_count)s AND %(last)s
           AND (%(everybody)s OR worker_id IN (SELECT worker_id FROM wanted_workers))
-    ), young_enough AS (
-        SELECT m, month_end, month_end - age AS as_at FROM rules CROSS JOIN generate_series(0, max_age) AS age
+        GROUP BY worker_id
+    ), counts AS (
+        SELECT worker_id, unnest(days) AS as_at, unnest(days[2:]) AS next_as_at, unnest(cases) AS cases
+        FROM of_worker
     )
     SELECT worker_id, m, cases
     FROM counts JOIN young_enough USING (as_at)
@@ -21,7 +26,7 @@ COUNTED = Statement(
 )
 
 MAIN_ASSIGNMENTS = Statement(
-    "the main assignment and the FTE of everybody who held cases, for months in which nothing changes",
+    "the main assignment and the FTE of everybody in post, for months in which nothing changes",
     """
     CREATE TEMP TABLE main_assignments ON COMMIT DROP AS
     WITH holders AS (
@@ -29,7 +34,7 @@ MAIN_ASSIGNMENTS = Statement(
         FROM present
         JOIN segments USING (segment)
         JOIN workforce_unit AS unit ON unit.id = segments.unit_id
-        WHERE present.m_to > %(lo)s AND worker_id IN (SELECT worker_id FROM counted)
+        WHERE present.m_to > %(lo)s
     ), cuts AS (
         SELECT worker_id, class, m_from AS m FROM holders
         UNION

@@ -135,6 +135,12 @@ WANTED = Statement(
 ASSIGNED = Statement(
     "each assignment, with the months of its first day and of its last",
     """
+    CREATE TEMP TABLE recent_workers ON COMMIT DROP AS
+    SELECT DISTINCT worker_id
+    FROM workforce_employment
+    WHERE period && daterange((SELECT min(day) FROM days), NULL)
+      AND (%(everybody)s OR worker_id IN (SELECT worker_id FROM wanted_workers));
+    ANALYZE recent_workers;
     CREATE TEMP TABLE assigned ON COMMIT DROP AS
     SELECT a.id AS assignment_id, a.worker_id, a.employment_id, a.team_id, a.role_id, a.post_id,
            e.contract = 'agency' AS agency, e.contract = 'permanent' AS permanent,
@@ -150,11 +156,7 @@ ASSIGNED = Statement(
       ON starts.day = least(greatest(lower(a.period), calendar.first_day), calendar.final_day)
     JOIN days AS ends
       ON ends.day = least(greatest(coalesce(upper(a.period), 'infinity'), calendar.first_day), calendar.final_day)
-    WHERE (%(everybody)s OR a.worker_id IN (SELECT worker_id FROM wanted_workers))
-      AND a.worker_id IN (
-          SELECT worker_id FROM workforce_employment
-          WHERE period && daterange((SELECT min(day) FROM days), NULL)
-      );
+    WHERE a.worker_id IN (SELECT worker_id FROM recent_workers);
     CREATE TEMP TABLE worker_roles ON COMMIT DROP AS
     SELECT worker_id, array_agg(DISTINCT role_id) AS roles FROM assigned GROUP BY worker_id;
     ANALYZE assigned;

@@ -6,8 +6,8 @@ COUNT_FTE = Statement(
     "FTE in post, permanent and agency: each assignment enters in one month and leaves in another",
     """
     INSERT INTO segment_changes (segment, class, m, in_post, permanent, agency, agency_vacancy)
-    SELECT segment, class, m, sum(fte * (NOT agency)::int), sum(fte * permanent::int),
-           sum(fte * agency::int), sum(fte * covers_vacancy::int)
+    SELECT segment, class, m, sum(fte) FILTER (WHERE NOT agency), sum(fte) FILTER (WHERE permanent),
+           sum(fte) FILTER (WHERE agency), sum(fte) FILTER (WHERE covers_vacancy)
     FROM (
         SELECT segment, class, greatest(m_from, %(lo)s) AS m, fte, agency, permanent, covers_vacancy
         FROM present WHERE m_to > %(lo)s
@@ -37,7 +37,7 @@ COUNT_PEOPLE = Statement(
     "people in post and agency workers, once in each unit",
     """
     INSERT INTO unit_changes (unit_id, class, m, in_post_headcount, agency_headcount)
-    SELECT unit_id, class, m, sum(people * (NOT agency)::int), sum(people * agency::int)
+    SELECT unit_id, class, m, sum(people) FILTER (WHERE NOT agency), sum(people) FILTER (WHERE agency)
     FROM (
         SELECT unit_id, class, agency, greatest(m_from, %(lo)s) AS m, 1 AS people
         FROM people WHERE m_to > %(lo)s

@@ -19,13 +19,13 @@ COUNT_STAYED = Statement(
     )
     SELECT unit_id, class, m, sum(base), sum(stayed)
     FROM (
-        SELECT unit_id, class, m_from AS m, 1 AS base, 0 AS stayed FROM year_before
+        SELECT unit_id, class, m_from AS m, 1 AS base, NULL::int AS stayed FROM year_before
         UNION ALL
-        SELECT unit_id, class, m_to, -1, 0 FROM year_before
+        SELECT unit_id, class, m_to, -1, NULL FROM year_before
         UNION ALL
-        SELECT unit_id, class, m_from, 0, 1 FROM stayed
+        SELECT unit_id, class, m_from, NULL, 1 FROM stayed
         UNION ALL
-        SELECT unit_id, class, m_to, 0, -1 FROM stayed
+        SELECT unit_id, class, m_to, NULL, -1 FROM stayed
     ) AS changes
     WHERE m <= %(hi)s
     GROUP BY unit_id, class, m

@@ -78,10 +78,14 @@ COUNT_FTE = Statement(
     "starters' FTE on the first day and leavers' on the last, by team",
     """
     INSERT INTO segment_changes (segment, class, m, starters, leavers)
-    SELECT segment, class, change.m, sum(sign * fte * starts::int), sum(sign * fte * (NOT starts)::int)
-    FROM movements CROSS JOIN LATERAL (VALUES (m_from, 1), (m_to, -1)) AS change (m, sign)
-    WHERE change.m <= %(hi)s
-    GROUP BY segment, class, change.m
+    SELECT segment, class, m, sum(fte) FILTER (WHERE starts), sum(fte) FILTER (WHERE NOT starts)
+    FROM (
+        SELECT segment, class, m_from AS m, fte, starts FROM movements
+        UNION ALL
+        SELECT segment, class, m_to, -fte, starts FROM movements
+    ) AS changes
+    WHERE m <= %(hi)s
+    GROUP BY segment, class, m
     """,
 )
 
@@ -89,14 +93,18 @@ COUNT_PEOPLE = Statement(
     "starters and leavers as people, once in each unit",
     """
     INSERT INTO unit_changes (unit_id, class, m, starters_headcount, leavers_headcount)
-    SELECT unit_id, class, change.m, sum(sign * starts::int), sum(sign * (NOT starts)::int)
-    FROM (
+    WITH moved AS (
         SELECT DISTINCT unit_id, class, worker_id, spell, starts, m_from, m_to
         FROM movements JOIN segment_units USING (segment)
-    ) AS people
-    CROSS JOIN LATERAL (VALUES (m_from, 1), (m_to, -1)) AS change (m, sign)
-    WHERE change.m <= %(hi)s
-    GROUP BY unit_id, class, change.m
+    )
+    SELECT unit_id, class, m, sum(people) FILTER (WHERE starts), sum(people) FILTER (WHERE NOT starts)
+    FROM (
+        SELECT unit_id, class, m_from AS m, 1 AS people, starts FROM moved
+        UNION ALL
+        SELECT unit_id, class, m_to, -1, starts FROM moved
+    ) AS changes
+    WHERE m <= %(hi)s
+    GROUP BY unit_id, class, m
     """,
 )
 

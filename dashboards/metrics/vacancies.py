@@ -74,19 +74,19 @@ LEVELS = Statement(
     "how much of each post is vacant, and of that unfilled: a new level in each month in which somebody comes or goes",
     """
     CREATE TEMP TABLE post_levels ON COMMIT DROP AS
-    WITH steps AS (
-        SELECT terms_id, segment, class, m_to, fte, m_from AS m, 0 AS employed, 0 AS cover
-        FROM established
-        UNION ALL
-        SELECT terms_id, segment, class, m_to, post.fte, step.m,
-               CASE WHEN held.agency THEN 0 ELSE step.sign * held.fte END,
-               CASE WHEN held.agency THEN step.sign * held.fte ELSE 0 END
-        FROM established AS post
-        JOIN held_on_posts AS held USING (post_id, class)
-        CROSS JOIN LATERAL (
-            VALUES (greatest(held.m_first, m_from), 1), (least(held.m_until, m_to), -1)
-        ) AS step (m, sign)
+    WITH holding AS (
+        SELECT terms_id, segment, class, m_to, post.fte, greatest(held.m_first, m_from) AS m_first,
+               least(held.m_until, m_to) AS m_until,
+               CASE WHEN held.agency THEN 0 ELSE held.fte END AS employed,
+               CASE WHEN held.agency THEN held.fte ELSE 0 END AS cover
+        FROM established AS post JOIN held_on_posts AS held USING (post_id, class)
         WHERE greatest(held.m_first, m_from) < least(held.m_until, m_to)
+    ), steps AS (
+        SELECT terms_id, segment, class, m_to, fte, m_from AS m, 0 AS employed, 0 AS cover FROM established
+        UNION ALL
+        SELECT terms_id, segment, class, m_to, fte, m_first, employed, cover FROM holding
+        UNION ALL
+        SELECT terms_id, segment, class, m_to, fte, m_until, -employed, -cover FROM holding
     ), levels AS (
         SELECT terms_id, segment, class, fte, m, lead(m, 1, m_to) OVER so_far AS m_next,
                sum(sum(employed)::int) OVER so_far AS employed, sum(sum(cover)::int) OVER so_far AS cover
@@ -105,11 +105,14 @@ COUNT_VACANCIES = Statement(
     "established, vacant and unfilled FTE, post by post",
     """
     INSERT INTO segment_changes (segment, class, m, established, vacant, unfilled)
-    SELECT segment, class, change.m, sum(sign * fte), sum(sign * vacant), sum(sign * unfilled)
-    FROM post_levels
-    CROSS JOIN LATERAL (VALUES (post_levels.m, 1), (m_next, -1)) AS change (m, sign)
-    WHERE change.m <= %(hi)s
-    GROUP BY segment, class, change.m
+    SELECT segment, class, m, sum(fte), sum(vacant), sum(unfilled)
+    FROM (
+        SELECT segment, class, m, fte, vacant, unfilled FROM post_levels
+        UNION ALL
+        SELECT segment, class, m_next, -fte, -vacant, -unfilled FROM post_levels
+    ) AS changes
+    WHERE m <= %(hi)s
+    GROUP BY segment, class, m
     """,
 )
 

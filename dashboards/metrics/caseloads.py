@@ -64,6 +64,7 @@ COUNT_CASES = Statement(
         FROM counted JOIN main_assignments USING (worker_id)
         WHERE m >= m_from AND m < m_to
         GROUP BY segment, class, m
+        ORDER BY m  -- month by month few sums are in hand at once
     )
     SELECT unit_id, population, m, sum(cases)::int AS cases, sum(fte) AS case_holders,
            sum(holders)::int AS case_holders_headcount, max(largest)::int AS caseload_max

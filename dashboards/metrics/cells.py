@@ -68,7 +68,7 @@ CHANGES = Statement(
 _CELLS = f"""
     WITH levels AS (
         SELECT unit_id, population, m, lead(m, 1, %(hi)s + 1) OVER so_far AS m_next,
-               {_each("coalesce((sum(sum({name})) OVER so_far)::bigint * 0.000001, 0) AS {name}_fte", FTE)},
+               {_each("coalesce(nullif(sum(sum({name})) OVER so_far, 0)::bigint * 0.000001, 0) AS {name}_fte", FTE)},
                coalesce(round(sum(sum(days_lost)) OVER so_far, 12), 0) AS days_lost,
                {_each("coalesce(sum(sum({name})) OVER so_far, 0)::int AS {name}", HEADCOUNTS)}
         FROM changes JOIN class_populations USING (class)

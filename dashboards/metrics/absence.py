@@ -83,7 +83,7 @@ LOST = Statement(
         FROM by_month JOIN months USING (m)
     )
     SELECT absence_id, worker_id, assignment_id, segment, class, m,
-           CASE WHEN supplied IS NULL THEN working * fte * 0.000001
+           CASE WHEN supplied IS NULL THEN working::bigint * fte * 0.000001
                 ELSE round(supplied * working * fte / (greatest(working_days, 1) * fte_of_the_day), 20)
            END AS days_lost
     FROM counted WHERE working > 0

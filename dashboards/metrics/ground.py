@@ -5,6 +5,15 @@ after its last day `d` and they are still there the day after: months `[month of
 is the last day, or the day on which a successor begins (`held`). So every stock is an interval of indexes, and every
 12-month count is one too.
 
+A role lies in two or three populations, and nearly everybody's roles lie in the same ones throughout: such a person is
+alike in all of them. So nothing is counted by population. The populations in which just the same of a person's roles
+lie are a class; a person is counted once in each class of theirs, and the few classes that a council has are opened
+into populations only where changes have been summed (cells.py). `everywhere` marks the class that holds all roles. A
+post, and a day lost, counts in the class of all populations of its role (`whole_classes`).
+
+Changes are summed as whole millionths in double precision, which is exact below 2^53, nine thousand million FTE, and
+the quickest sum there is. What a statement does not change stays NULL in the ledgers: narrow rows, and no addition.
+
 The calendar reaches 24 months before the first month asked for, so that what lies before it may be clipped: it can
 then no longer touch a window. `%(lo)s` and `%(hi)s` are the first and last month wanted. Whose facts are read is for
 `sources` to say.

@@ -6,6 +6,7 @@ the tests start embedded servers and set TENURE_DEVELOPMENT=1 for themselves (se
 
 from pathlib import Path
 
+import pghistory
 from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
@@ -220,6 +221,9 @@ COUNCIL_CONTACT = env.str("COUNCIL_CONTACT", default="")
 COUNCIL_LA_CODE = env.str("COUNCIL_LA_CODE", default="")
 
 PGHISTORY_APPEND_ONLY = True
+PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
+PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(db_index=True)
+PGHISTORY_CONTEXT_FIELD = pghistory.ContextForeignKey(db_index=True)
 
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 LOG_FORMAT = env.str("LOG_FORMAT", default="console" if DEVELOPMENT else "json")

@@ -18,6 +18,11 @@ def plain(text: str) -> str:
     return " ".join("".join(sign if sign.isalnum() else " " for sign in letters).split())
 
 
+def full_name(first_name: str, last_name: str) -> str:
+    """As people are called."""
+    return f"{first_name} {last_name}"
+
+
 def sort_name(first_name: str, last_name: str) -> str:
     """Last name first: what `Worker.sort_name` holds."""
     return f"{plain(last_name)}, {plain(first_name)}"

@@ -14,5 +14,5 @@ from workforce.queries.coming import coming
 def starts_and_ends(scope: Scope, first_day: date, last_day: date) -> Iterator[DueItem]:
     """Days that pass by themselves: nothing is overdue when they have."""
     for each in coming(scope, first_day, last_day):
-        url = reverse("person", args=[each.worker.reference])
-        yield DueItem(each.kind, each.worker.name, each.day, url=url, detail=each.unit_name, passes=True)
+        url = reverse("person", args=[each.reference])
+        yield DueItem(each.kind, each.name, each.day, url=url, detail=each.unit_name, passes=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 @dataclass(frozen=True)
@@ -14,8 +15,7 @@ class Column:
     hint: str = ""
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell: text, perhaps a link, perhaps a badge's tone ("good", "bad", "warning", "info", "neutral")."""
 
     text: str

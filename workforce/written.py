@@ -5,6 +5,7 @@ Pages, text summaries of charts and CSV files for people use the same words, so 
 
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from django.utils import timezone
 
@@ -16,7 +17,12 @@ MINUS = "\N{MINUS SIGN}"
 
 def rounded(value: Decimal | int, places: int) -> Decimal:
     """Half up, away from zero on a tie: 14.25 is 14.3, as the published figures are rounded."""
-    return Decimal(value).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return Decimal(value).quantize(_unit_of(places), rounding=ROUND_HALF_UP)
+
+
+@lru_cache(maxsize=16)
+def _unit_of(places: int) -> Decimal:
+    return Decimal(1).scaleb(-places)
 
 
 def decimal(value: Decimal | int | None, places: int = 1) -> str:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from django import forms
 
 from workforce import written
 from workforce.forms.crispy import filter_helper
-from workforce.forms.selects import ShortSelect
+from workforce.forms.selects import Options, ShortSelect
 from workforce.queries.organisation import TreeNode
 
 INDENT = "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}"
@@ -45,15 +46,20 @@ class ChoiceForm(forms.Form):
         self.use_required_attribute = False
         self._choices("unit", [(node.code, f"{INDENT * node.depth}{node.name}") for node in units])
         self._choices("roles", populations)
-        self._choices("month", [(month_key(month), written.month(month)) for month in months])
+        self._choices("month", _months(tuple(months)))
         self.helper = filter_helper(self, submit="Show")
 
     def _choices(self, name: str, choices: Iterable[tuple[str, str]]) -> None:
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = list(choices)
+        field.choices = Options(tuple(choices))
+
+
+@lru_cache(maxsize=16)
+def _months(months: tuple[date, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((month_key(month), written.month(month)) for month in months)
 
 
 def month_key(month: date) -> str:
-    """How an address writes a month: 2025-09."""
-    return f"{month:%Y-%m}"
+    """How an address writes a month: 2025-09. By hand: a page writes some hundred."""
+    return f"{month.year:04}-{month.month:02}"

@@ -26,7 +26,7 @@ HEADLINE: tuple[Metric, ...] = (
     in_post.PERMANENT_SHARE,
     vacancies.UNFILLED_RATE,
 )
-"""The numbered metrics of metrics.md, in its order."""
+"""The rates and indices that the council is steered by."""
 
 COUNTS: tuple[Metric, ...] = (
     in_post.IN_POST,

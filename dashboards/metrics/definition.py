@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
+NOUGHT = Decimal(0)
 ONE_DECIMAL = Decimal("0.1")
 SIX_DECIMALS = Decimal("0.000001")
 SHARES_EXACT_TO = 12
@@ -28,8 +29,7 @@ class Shape(StrEnum):
     VALUE = "numerator"
 
 
-@dataclass(frozen=True, slots=True)
-class Ratio:
+class Ratio(NamedTuple):
     """A figure, exact. `value` is None where there is nothing to divide by, or nothing at all."""
 
     numerator: Decimal | None
@@ -56,10 +56,15 @@ def _rounded(number: Decimal | None, places: Decimal) -> str | None:
     return None if number is None else f"{number.quantize(places, rounding=ROUND_HALF_UP):f}"
 
 
+VALUE, PERCENT = Shape.VALUE, Shape.PERCENT
+"""By name: a page asks for the shape some thousand times, and a member of an enumeration is looked up slowly."""
+
+
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """One figure of `metrics.md`: what is counted, over what, and why anybody looks at it.
+    """One figure: what is counted, over what, and why anybody looks at it.
 
+    `source` names DfE's figure where there is one of the same meaning, and says what is ours.
     `numerator` and `denominator` name columns of Figure: the columns of a tuple are added, and `times` multiplies
     the denominator by one more. `behind` names the rows behind the figure (dashboards/queries/behind.py).
     """
@@ -82,21 +87,25 @@ class Metric:
     def of(self, figure: Any) -> Ratio:
         """The metric of a row of stored measures, unrounded."""
         numerator = _sum(figure, self.numerator)
-        if self.shape is Shape.VALUE or self.denominator is None:
+        shape = self.shape
+        if self.denominator is None or shape is VALUE:
             return Ratio(numerator, None, numerator)
         denominator = _sum(figure, self.denominator)
         if denominator is not None and self.times is not None:
             denominator *= getattr(figure, self.times)
         if not denominator or numerator is None:
             return Ratio(numerator, denominator, None)
-        scale = 100 if self.shape is Shape.PERCENT else 1
-        return Ratio(numerator, denominator, scale * numerator / denominator)
+        value = 100 * numerator / denominator if shape is PERCENT else numerator / denominator
+        return Ratio(numerator, denominator, value)
 
 
 def _sum(figure: Any, columns: Sequence[str]) -> Decimal | None:
     """The sum of the columns; None where the only one has no value (nobody holds a case)."""
+    if len(columns) == 1:
+        value = _measure(figure, columns[0])
+        return value if value is None or isinstance(value, Decimal) else Decimal(value)
     values = [_measure(figure, column) for column in columns]
-    return None if None in values else sum((Decimal(value) for value in values), Decimal(0))
+    return None if None in values else sum(map(Decimal, values), NOUGHT)
 
 
 def _measure(figure: Any, column: str) -> Any:

@@ -1,7 +1,7 @@
 """The benchmark page of a council: its published rates beside its neighbours, its region and England."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.urls import reverse
@@ -23,8 +23,22 @@ the file."""
 LICENCE = "Contains public sector information licensed under the Open Government Licence v3.0."
 RELEASE = "Children’s social work workforce, Department for Education"
 
-OwnRates = Mapping[tuple[str, int], Decimal | None]
-"""The council's own figures by measure and year, at each 30 September."""
+
+@dataclass(frozen=True, slots=True)
+class OwnRates:
+    """The council's own figures by measure and year, at each 30 September; false where there are none to show.
+
+    `left_out` says which were not taken, because the records begin within the twelve months that they count.
+    """
+
+    found: Mapping[tuple[str, int], Decimal | None] = field(default_factory=dict)
+    left_out: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.found)
+
+    def of(self, measure: Measure, year: int) -> Decimal | None:
+        return self.found.get((measure.key, year))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +63,11 @@ def address(name: str, authority: str, **more: str) -> str:
     return f"{reverse(name)}?{urlencode({'authority': authority} | more)}"
 
 
-def benchmark_page(
-    found: Benchmarks, latest: Cells, own: OwnRates, *, sort: str, own_hint: str = ""
-) -> BenchmarkPage:
-    """`latest` holds the neighbours' cells of the latest year; `own` is empty for any council but the
-    reader's."""
+def benchmark_page(found: Benchmarks, own: OwnRates, *, sort: str, own_hint: str = "") -> BenchmarkPage:
+    """`own` is empty for any council but the reader's."""
     year = found.series[0].points[-1].year
     authority = found.authority
-    places = {series.measure.key: _place(series, found, latest, year) for series in found.series}
+    places = {series.measure.key: _place(series, found, year) for series in found.series}
     return BenchmarkPage(
         name=authority.name,
         year=year,
@@ -64,7 +75,7 @@ def benchmark_page(
         standing=_standing(found, year),
         summary=_summary(found, places, own, year, own_hint),
         panels=tuple(_panel(found, series) for series in found.series),
-        neighbours=neighbours_table(found, latest, year, sort=sort),
+        neighbours=neighbours_table(found, year, sort=sort),
         edition=found.neighbours.edition,
         symbols=found.symbols,
         csv_url=address("benchmark_csv", authority.number),
@@ -99,9 +110,9 @@ def _panel(found: Benchmarks, series: Series) -> Panel:
     )
 
 
-def _place(series: Series, found: Benchmarks, latest: Cells, year: int) -> Position | None:
+def _place(series: Series, found: Benchmarks, year: int) -> Position | None:
     measure = series.measure
-    beside = [number(latest.cell(like.published_as, year, measure)) for like in found.neighbours.ranked]
+    beside = [number(found.cells.cell(like.published_as, year, measure)) for like in found.neighbours.ranked]
     return position(number(series.points[-1].authority), beside, better=measure.better)
 
 
@@ -147,7 +158,7 @@ def _summary(
             shown(point.region, measure),
             shown(point.england, measure),
         ]
-        cells += [Cell(writer(measure)(own.get((measure.key, year))))] if own else []
+        cells += [Cell(writer(measure)(own.of(measure, year)))] if own else []
         cells.append(Cell(place.words[:1].upper() + place.words[1:] if place else ""))
         rows.append(Row(tuple(cells)))
     return Table(
@@ -158,7 +169,7 @@ def _summary(
 
 
 def neighbours_table(
-    found: Benchmarks, latest: Cells, year: int, *, sort: str, measures: Sequence[Measure] = HEADLINES
+    found: Benchmarks, year: int, *, sort: str, measures: Sequence[Measure] = HEADLINES
 ) -> Table:
     """The council itself first and set apart, then its ten neighbours, sorted; rates that are no numbers
     come last."""
@@ -167,12 +178,17 @@ def neighbours_table(
     rate = next((measure for measure in measures if measure.key == key), None)
     if rate is not None:
         sign = -1 if backwards else 1
-        values = {like.rank: number(latest.cell(like.published_as, year, rate)) for like in ranked}
+        values = {like.rank: number(found.cells.cell(like.published_as, year, rate)) for like in ranked}
         ranked.sort(key=lambda like: (values[like.rank] is None, sign * (values[like.rank] or 0)))
     elif backwards:
         ranked.reverse()
     own = Row(
-        (Cell(found.authority.name), Cell(""), Cell(""), *_rates(found.authority, latest, year, measures)),
+        (
+            Cell(found.authority.name),
+            Cell(""),
+            Cell(""),
+            *_rates(found.authority, found.cells, year, measures),
+        ),
         strong=True,
     )
     rows = []
@@ -190,7 +206,7 @@ def neighbours_table(
                 (
                     *cells,
                     Cell(like.closeness.capitalize()),
-                    *_rates(like.published_as, latest, year, measures),
+                    *_rates(like.published_as, found.cells, year, measures),
                 )
             )
         )
@@ -208,9 +224,9 @@ def neighbours_table(
 
 
 def _rates(
-    authority: Authority | None, latest: Cells, year: int, measures: Sequence[Measure]
+    authority: Authority | None, cells: Cells, year: int, measures: Sequence[Measure]
 ) -> tuple[Cell, ...]:
-    return tuple(Cell(cell_words(latest.cell(authority, year, measure), measure)) for measure in measures)
+    return tuple(Cell(cell_words(cells.cell(authority, year, measure), measure)) for measure in measures)
 
 
 NEIGHBOUR_SORTS = {"name", "rank", *(measure.key for measure in HEADLINES)}

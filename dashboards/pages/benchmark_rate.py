@@ -11,7 +11,7 @@ from dashboards.pages.benchmark import OwnRates, address, lines, names_of_lines
 from dashboards.pages.benchmark_cells import cell_words, median_shown, shown, writer
 from dashboards.pages.lines import published_line
 from dashboards.pages.position import position
-from dashboards.queries.benchmarks import Benchmarks, Cells, Point, Restated, Spread
+from dashboards.queries.benchmarks import Benchmarks, Point, Restated, Spread
 from workforce import charts, written
 from workforce.tables import Cell, Column, Row, Table
 
@@ -35,14 +35,13 @@ class RatePage:
 
 def rate_page(
     found: Benchmarks,
-    latest: Cells,
     own: OwnRates,
     spreads: Iterable[Spread],
     restatements: Iterable[Restated],
     *,
     own_hint: str = "",
 ) -> RatePage:
-    """The first series of `found` is the rate; `latest` holds the neighbours' cells of its latest year."""
+    """The first series of `found` is the rate."""
     series = found.series[0]
     measure, point = series.measure, series.points[-1]
     return RatePage(
@@ -50,11 +49,11 @@ def rate_page(
         measure=measure,
         year=point.year,
         release=found.release,
-        standing=_standing(found, latest, spreads),
+        standing=_standing(found, spreads),
         chart=published_line(
             measure.key, tuple(each.year for each in series.points), lines(found, series), wide=True
         ),
-        bars=_bars(found, latest, measure, point),
+        bars=_bars(found, measure, point),
         table=_table(found, own, own_hint),
         restated=tuple(_restated(each) for each in restatements if each.measure == measure),
         symbols=found.symbols,
@@ -64,10 +63,12 @@ def rate_page(
     )
 
 
-def _standing(found: Benchmarks, latest: Cells, spreads: Iterable[Spread]) -> tuple[str, ...]:
+def _standing(found: Benchmarks, spreads: Iterable[Spread]) -> tuple[str, ...]:
     measure, point = found.series[0].measure, found.series[0].points[-1]
     write, own = writer(measure), number(point.authority)
-    beside = [number(latest.cell(like.published_as, point.year, measure)) for like in found.neighbours.ranked]
+    beside = [
+        number(found.cells.cell(like.published_as, point.year, measure)) for like in found.neighbours.ranked
+    ]
     place = position(own, beside, better=measure.better)
     sentences = [f"{found.authority.name} had {cell_words(point.authority, measure)} in {point.year}."]
     if place:
@@ -83,10 +84,10 @@ def _standing(found: Benchmarks, latest: Cells, spreads: Iterable[Spread]) -> tu
     return tuple(sentences)
 
 
-def _bars(found: Benchmarks, latest: Cells, measure: Measure, point: Point) -> charts.Chart:
+def _bars(found: Benchmarks, measure: Measure, point: Point) -> charts.Chart:
     bars = [charts.Bar(found.authority.name, number(point.authority), highlighted=True)]
     bars += [
-        charts.Bar(like.name, number(latest.cell(like.published_as, point.year, measure)))
+        charts.Bar(like.name, number(found.cells.cell(like.published_as, point.year, measure)))
         for like in found.neighbours.ranked
     ]
     bars.sort(key=lambda bar: (bar.value is None, bar.value or Decimal(0)))
@@ -119,7 +120,7 @@ def _table(found: Benchmarks, own: OwnRates, own_hint: str) -> Table:
             shown(point.region, measure),
             shown(point.england, measure),
         ]
-        cells += _own_cells(own.get((measure.key, point.year)), point, measure) if own else []
+        cells += _own_cells(own.of(measure, point.year), point, measure) if own else []
         rows.append(Row(tuple(cells)))
     return Table(
         caption=f"{measure.name} at 30 September",

@@ -45,15 +45,17 @@ class Choice:
 
     def address(self, name: str, *args: str, unit: TreeNode | None = None, **more: str) -> str:
         """The address of a page of this choice, or of the same choice for another unit."""
-        chosen = {
-            "unit": (unit or self.unit).code,
-            "roles": self.population.key,
-            "month": month_key(self.month),
-        }
-        return f"{_path(name, args)}?{urlencode(chosen | more)}"
+        query = _query((unit or self.unit).code, self.population.key, self.month, tuple(more.items()))
+        return f"{_path(name, args)}?{query}"
 
     def file_name(self, subject: str) -> str:
         return f"{self.unit.code} {subject} {self.population.key} {month_key(self.month)}"
+
+
+@lru_cache(maxsize=1024)
+def _query(unit: str, roles: str, month: date, more: tuple[tuple[str, str], ...]) -> str:
+    """What a page's sixty addresses have in common is written once."""
+    return urlencode({"unit": unit, "roles": roles, "month": month_key(month)} | dict(more))
 
 
 @lru_cache(maxsize=256)

@@ -4,11 +4,10 @@ as "n/a"."""
 from collections.abc import Iterator, Sequence
 
 from dashboards.metrics import ALL, Metric
-from dashboards.models import Figure
 from dashboards.pages.choice import Choice
 from dashboards.pages.csv_file import Value
 from dashboards.pages.reading import HIDDEN, Discretion, Reading, places, read
-from dashboards.queries.dashboard import UnitFigures
+from dashboards.queries.dashboard import Measures, UnitFigures
 from workforce import written
 
 ABOUT = ("Unit code", "Unit", "People", "Month end")
@@ -45,7 +44,7 @@ def series_rows(
 
 
 def _now_and_before(
-    metric: Metric, now: Figure | None, before: Figure | None, discretion: Discretion
+    metric: Metric, now: Measures | None, before: Measures | None, discretion: Discretion
 ) -> tuple[Value, ...]:
     a_year_before = _parts(read(metric, before, discretion))[-1]
     return (metric.key, metric.name, *_parts(read(metric, now, discretion)), a_year_before)

@@ -8,13 +8,12 @@ from decimal import Decimal
 from dashboards.benchmarks.measures import OF_METRIC
 from dashboards.benchmarks.symbols import number
 from dashboards.metrics import Better, Metric, Shape
-from dashboards.models import Figure
 from dashboards.pages.change import change
 from dashboards.pages.choice import Choice
 from dashboards.pages.lines import metric_line
 from dashboards.pages.reading import Discretion, Reading, read, write
 from dashboards.queries.benchmarks import Benchmarks, Series
-from dashboards.queries.dashboard import UnitFigures
+from dashboards.queries.dashboard import Measures, UnitFigures
 from workforce import charts
 from workforce.queries.organisation import TreeNode
 from workforce.tables import Cell, Column, Row, Table
@@ -129,7 +128,7 @@ def _apart(metric: Metric, ours: Decimal | None, theirs: Decimal | None) -> Cell
 def _bars(
     choice: Choice,
     metric: Metric,
-    below: Mapping[int, Figure | None],
+    below: Mapping[int, Measures | None],
     discretion: Discretion,
     whole: Reading,
 ) -> charts.Chart:

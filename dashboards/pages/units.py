@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from dashboards.metrics import Metric, by_key
-from dashboards.models import Figure
 from dashboards.pages.choice import Choice
 from dashboards.pages.reading import SHOWN_FIRST, Discretion, read
+from dashboards.queries.dashboard import Measures
 from workforce.queries.organisation import TreeNode
 from workforce.tables import Cell, Column, Row, Table
 
@@ -25,7 +25,7 @@ SHORT = {
 
 
 def sorted_nodes(
-    nodes: Sequence[TreeNode], figures: Mapping[int, Figure | None], discretion: Discretion, sort: str
+    nodes: Sequence[TreeNode], figures: Mapping[int, Measures | None], discretion: Discretion, sort: str
 ) -> list[TreeNode]:
     """By name, or by a figure ("-" first: the largest on top); units without a value come last either way."""
     key, backwards = sort.removeprefix("-"), sort.startswith("-")
@@ -48,8 +48,8 @@ def sorted_nodes(
 def units_table(
     choice: Choice,
     nodes: Sequence[TreeNode],
-    figures: Mapping[int, Figure | None],
-    own: Figure | None,
+    figures: Mapping[int, Measures | None],
+    own: Measures | None,
     discretion: Discretion,
     *,
     sort: str,
@@ -76,5 +76,5 @@ def units_table(
     )
 
 
-def _cells(figure: Figure | None, discretion: Discretion) -> list[Cell]:
+def _cells(figure: Measures | None, discretion: Discretion) -> list[Cell]:
     return [Cell(read(metric, figure, discretion).words) for metric in COLUMNS]

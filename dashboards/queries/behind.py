@@ -25,8 +25,10 @@ class Row:
     """A person, a post or a spell behind a figure. `amount` is its share of the numerator.
 
     People come with their assignment in the unit (the main one for case holders; none for stability), posts with their
-    terms of the day and no worker, sickness with the first and last day of the spell. `last_day` is inclusive, None
-    while open. `note` says what the subject adds: why somebody left and where to, what an agency worker covers.
+    terms of the day and no worker. The days are those of the assignment or the terms; for sickness those of the spell
+    of absence, for starters and leavers those of their whole time in the population, whatever jobs they held in it.
+    `last_day` is inclusive, None while open. `note` says what the subject adds: why somebody left and where to, what
+    an agency worker covers.
     """
 
     worker_id: int | None

@@ -9,8 +9,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
+from typing import NamedTuple
 
-from django.db.models import Max, Min
+from django.db.models import OuterRef, Subquery
 
 from dashboards.benchmarks import areas
 from dashboards.benchmarks.areas import Level
@@ -83,14 +84,23 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Benchmarks:
-    """What a benchmark page shows of one council. `symbols` are those that occur among the shown cells."""
+    """What a benchmark page shows of one council. `cells` are all that was asked for, the neighbours' too."""
 
     authority: Authority
     region: Authority | None
     neighbours: Neighbours
     series: tuple[Series, ...]
-    release: int | None
-    symbols: tuple[Symbol, ...]
+    cells: "Cells"
+
+    @property
+    def release(self) -> int | None:
+        """The latest release that printed any of the cells."""
+        return self.cells.release
+
+    @property
+    def symbols(self) -> tuple[Symbol, ...]:
+        """Those that occur among the cells."""
+        return self.cells.symbols
 
     def of_metric(self, key: str) -> Series | None:
         """The series that a figure of the council's own, such as `vacancy_rate`, is compared with."""
@@ -127,7 +137,10 @@ class Directory:
     """All areas, found by any number under which they are known. One query."""
 
     def __init__(self) -> None:
-        self.all = list(Authority.objects.select_related("region"))
+        self.all = list(Authority.objects.all())
+        by_key = {area.pk: area for area in self.all}
+        for area in self.all:
+            area.region = by_key[area.region_id] if area.region_id else None
         self.england = next((area for area in self.all if area.level == Level.NATIONAL), None)
         councils = [area for area in self.all if area.level == Level.LOCAL]
         self._by_number = {member: area for area in councils for member in areas.members(area.number)}
@@ -148,6 +161,13 @@ class Directory:
         return found
 
 
+class _Printed(NamedTuple):
+    """A cell, and the release that printed it. A page shows a thousand: rows of the model cost three times as much."""
+
+    release: int
+    cell: Cell
+
+
 class Cells:
     """The latest cells of some areas, with their releases. One query."""
 
@@ -158,15 +178,17 @@ class Cells:
         figures = figures.of_measures(measure.key for measure in measures)
         if years is not None:
             figures = figures.filter(year__in=years)
+        rows = figures.from_latest_release().values_list(
+            "authority_id", "year", "measure", "release", "value", "symbol"
+        )
         self._found = {
-            (figure.authority_id, figure.year, figure.measure): figure
-            for figure in figures.from_latest_release()
+            (area, year, measure): _Printed(release, Symbol(symbol) if value is None else value)
+            for area, year, measure, release, value, symbol in rows
         }
         self.years = sorted({year for _, year, _ in self._found})
-        self.release = max((figure.release for figure in self._found.values()), default=None)
-        self.symbols = tuple(
-            symbol for symbol in Symbol if any(f.symbol == symbol for f in self._found.values())
-        )
+        self.release = max((printed.release for printed in self._found.values()), default=None)
+        occurring = {printed.cell for printed in self._found.values() if isinstance(printed.cell, Symbol)}
+        self.symbols = tuple(symbol for symbol in Symbol if symbol in occurring)
 
     def cell(self, authority: Authority | None, year: int, measure: Measure) -> Cell | None:
         figure = self._figure(authority, year, measure)
@@ -187,18 +209,24 @@ class Cells:
         numbers = [rate for rate in rates if rate is not None]
         return Median(median(numbers) if numbers else None, len(numbers))
 
-    def _figure(self, authority: Authority | None, year: int, measure: Measure) -> PublishedFigure | None:
+    def _figure(self, authority: Authority | None, year: int, measure: Measure) -> _Printed | None:
         return self._found.get((authority.pk, year, measure.key)) if authority else None
 
 
 def councils(*, search: str = "") -> list[Council]:
     """Councils with published figures for a picker, by name; `search` is part of a name or the start of a
-    number."""
-    found = Authority.objects.councils().annotate(first=Min("figures__year"), last=Max("figures__year"))
+    number.
+
+    The first and last year are looked up in the index: read through, the figures of all councils cost more than the
+    page.
+    """
+    figures = PublishedFigure.objects.filter(authority=OuterRef("pk"))
+    first, last = (Subquery(figures.order_by(by).values("year")[:1]) for by in ("year", "-year"))
+    found = Authority.objects.councils()
     if search.strip():
         found = found.named_like(search.strip())
-    rows = found.exclude(first=None).order_by("name")
-    return [Council(*row) for row in rows.values_list("number", "name", "region__name", "first", "last")]
+    rows = found.order_by("name").values_list("number", "name", "region__name", first, last)
+    return [Council(*row) for row in rows if row[3] is not None]
 
 
 def benchmark_series(
@@ -227,7 +255,7 @@ def benchmark_series(
         )
         for measure in chosen
     )
-    return Benchmarks(authority, authority.region, neighbours, series, cells.release, cells.symbols)
+    return Benchmarks(authority, authority.region, neighbours, series, cells)
 
 
 def neighbours_of(la: str, authority: Authority, directory: Directory, edition: int | None) -> Neighbours:

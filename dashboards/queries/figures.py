@@ -1,8 +1,10 @@
 """The stored figures, as pages and commands ask for them. A cell that is not stored holds nothing but noughts."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+
+from django.db import connection
 
 from dashboards.models import ComputedMonth, Figure
 from workforce.models import Role
@@ -26,6 +28,10 @@ def populations() -> list[Population]:
     A role group that is called `csww` or `all` has no figures of its own: the words are taken.
     """
     groups = Role.objects.order_by("role_group").values_list("role_group", flat=True).distinct()
+    return _populations(groups)
+
+
+def _populations(groups: Iterable[str]) -> list[Population]:
     return [
         Population(CSWW, "Child and family social work"),
         Population(ALL_ROLES, "All roles"),
@@ -33,14 +39,35 @@ def populations() -> list[Population]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What figures there are: their months in order, their populations, and how many changes of facts they do not
+    contain yet."""
+
+    months: list[date]
+    populations: list[Population]
+    not_computed: int
+
+
+_STORED = """
+    SELECT
+        ARRAY(SELECT month_end FROM dashboards_computedmonth ORDER BY month_end),
+        ARRAY(SELECT DISTINCT role_group FROM workforce_role ORDER BY role_group),
+        (SELECT count(*) FROM workforce_changedfact)
+"""
+
+
+def stored() -> Stored:
+    """What a page of figures must know before it can choose. One query, by hand: every such page asks it."""
+    with connection.cursor() as cursor:
+        cursor.execute(_STORED)
+        months, groups, not_computed = cursor.fetchone()
+    return Stored(months, _populations(groups), not_computed)
+
+
 def stored_months() -> list[date]:
     """The month ends whose figures are stored, in order. One query."""
     return list(ComputedMonth.objects.order_by("month_end").values_list("month_end", flat=True))
-
-
-def latest_month() -> date | None:
-    """The last month end whose figures are stored. One query."""
-    return ComputedMonth.objects.order_by("-month_end").values_list("month_end", flat=True).first()
 
 
 def figure(unit_id: int, population: str, month_end: date) -> Figure:

@@ -25,7 +25,6 @@ from dashboards.pages.benchmark_rate import rate_page
 from dashboards.pages.csv_file import csv_response
 from dashboards.queries.benchmarks import (
     Benchmarks,
-    Cells,
     NotPublished,
     benchmark_series,
     councils,
@@ -62,7 +61,7 @@ class BenchmarkView(PageView):
         if not settings.COUNCIL_LA_CODE or settings.COUNCIL_LA_CODE not in found.authority.number.split(
             " / "
         ):
-            return {}
+            return OwnRates()
         years = [point.year for point in found.series[0].points]
         measures = [series.measure for series in found.series]
         return own_rates(years, measures, self.scope[Permission.SEE_FIGURES])
@@ -93,16 +92,14 @@ class BenchmarkPage(BenchmarkView):
         found = published(la=la, measures=COMPARED)
         sort = chosen_sort(self.request.GET.get("sort"), NEIGHBOUR_SORTS, "rank")
         own = self.own_rates(found)
-        page = benchmark_page(found, latest_cells(found, COMPARED), own, sort=sort, own_hint=self.own_hint)
+        page = benchmark_page(found, own, sort=sort, own_hint=self.own_hint)
         return self.render("dashboards/benchmark_detail.html", page=page, own=own, **self._frame(problem))
 
     def _rate(self, la: str, measure: Measure, problem: str) -> HttpResponse:
         found = published(la=la, measures=[measure])
         own = self.own_rates(found)
         spreads = spread(year=found.series[0].points[-1].year, measures=[measure])
-        page = rate_page(
-            found, latest_cells(found, (measure,)), own, spreads, restatements(la=la), own_hint=self.own_hint
-        )
+        page = rate_page(found, own, spreads, restatements(la=la), own_hint=self.own_hint)
         trail = [
             {
                 "label": f"Benchmarks of {found.authority.name}",
@@ -155,7 +152,7 @@ class NeighboursFile(BenchmarkView):
         except NotPublished as refused:
             raise Http404(str(refused)) from refused
         year = found.series[0].points[-1].year
-        table = neighbours_table(found, latest_cells(found, measures), year, sort="rank", measures=measures)
+        table = neighbours_table(found, year, sort="rank", measures=measures)
         header, rows = neighbour_rows(table, year)
         return csv_response(f"{found.authority.name} neighbours {year}", header, rows)
 
@@ -166,9 +163,3 @@ def published(*, la: str, measures: Sequence[Measure]) -> Benchmarks:
     if not any(point.authority is not None for series in found.series for point in series.points):
         raise NotPublished(f"Nothing is published for {found.authority.name}.")
     return found
-
-
-def latest_cells(found: Benchmarks, measures: tuple[Measure, ...]) -> Cells:
-    """The cells of the council and its neighbours in the latest year."""
-    beside = [like.published_as for like in found.neighbours.ranked if like.published_as]
-    return Cells([found.authority, *beside], measures, [found.series[0].points[-1].year])

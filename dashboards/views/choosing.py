@@ -10,10 +10,12 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from dashboards.forms.choice import ChoiceForm, month_key
 from dashboards.pages.choice import Choice, around
 from dashboards.pages.reading import Discretion
-from dashboards.queries.figures import CSWW, populations, stored_months
+from dashboards.queries.dashboard import SHOWN_MONTHS
+from dashboards.queries.figures import CSWW, stored
+from dashboards.queries.span import records_begin_after
 from workforce import written
 from workforce.access.permissions import Permission
-from workforce.periods import month_end
+from workforce.periods import add_months, month_end, year_before
 from workforce.policy import PolicyKey
 from workforce.queries.organisation import TreeNode, tree
 from workforce.queries.policy import policy_value
@@ -31,11 +33,13 @@ NO_UNIT = (
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The choice with the form that shows it. `months` are all that are stored."""
+    """The choice with the form that shows it. `months` are all that are stored; `not_computed` changes of facts are
+    not in their figures yet."""
 
     choice: Choice
     form: ChoiceForm
     months: list[date]
+    not_computed: int
     problem: str = ""
 
 
@@ -70,7 +74,8 @@ class FigurePage(PageView):
         month or population that does not exist gives a message and the default. A unit outside the reader's
         reach, or one that does not exist, is 404: an address does not tell which units there are.
         """
-        months = stored_months()
+        known = stored()
+        months = known.months
         latest = months[-1] if months else month_end(self.today)
         month_asked = self.request.GET.get("month") or month_key(latest)
         month = next((each for each in months if month_key(each) == month_asked), latest)
@@ -78,29 +83,32 @@ class FigurePage(PageView):
         unit, problem = self._unit(self.request.GET.get("unit", ""), nodes, month)
         if not months:
             raise NothingToShow("No figures yet", NOT_COMPUTED)
-        known = populations()
         roles_asked = self.request.GET.get("roles") or CSWW
-        population = next((each for each in known if each.key == roles_asked), known[0])
+        people = known.populations
+        population = next((each for each in people if each.key == roles_asked), people[0])
         above, below = around(unit, nodes)
         form = ChoiceForm(
             {"unit": unit.code, "roles": roles_asked, "month": month_asked},
             units=nodes,
-            populations=[(each.key, each.name) for each in known],
+            populations=[(each.key, each.name) for each in people],
             months=reversed(months),
         )
         form.is_valid()
-        return Chosen(Choice(unit, population, month, above, below), form, months, problem)
+        choice = Choice(unit, population, month, above, below)
+        return Chosen(choice, form, months, known.not_computed, problem)
 
     def discretion(self, month: date) -> Discretion:
-        """What of the figures this reader does not get; asked of the policy only where it matters."""
+        """What of the figures up to `month` is not given; asked of the policy only where it matters."""
         absences = self.scope[Permission.SEE_ABSENCE]
+        begin = records_begin_after(year_before(month_end(add_months(month, -SHOWN_MONTHS))))
         if absences.everyone:
-            return Discretion(absences, 0)
+            return Discretion(absences, 0, begin)
         fewest = policy_value(PolicyKey.RATE_MIN_DENOMINATOR, month)
-        return Discretion(absences, int(fewest))
+        return Discretion(absences, int(fewest), begin)
 
     def _visible(self, month: date) -> list[TreeNode]:
-        return [node for node in tree(month) if self.reach.has_unit(node.unit_id)]
+        reach, nodes = self.reach, tree(month)
+        return nodes if reach.everyone else [node for node in nodes if reach.has_unit(node.unit_id)]
 
     def _unit(self, code: str, nodes: list[TreeNode], month: date) -> tuple[TreeNode, str]:
         """The unit of the code, or the widest; with a message where it did not exist in the month."""

@@ -12,7 +12,7 @@ from dashboards.pages.dashboard import dashboard
 from dashboards.pages.figure_csv import HEADER, UNITS_HEADER, figure_rows, unit_rows
 from dashboards.pages.permissions import may_see_behind
 from dashboards.pages.units import SORTS, sorted_nodes, units_table
-from dashboards.queries.dashboard import UnitFigures, changes_not_computed, unit_figures
+from dashboards.queries.dashboard import UnitFigures, unit_figures
 from dashboards.views.choosing import Chosen, FigurePage
 from workforce.queries.organisation import TreeNode
 from workforce.tables import chosen_sort
@@ -63,7 +63,7 @@ class DashboardPage(FigurePage):
             units_page=page,
             tabs=_tabs(choice, all_teams=all_teams),
             figures=figures,
-            not_computed=changes_not_computed(),
+            not_computed=chosen.not_computed,
             nobody=choice.population.name if figures.is_empty else "",
             everybody=[
                 {"label": "Show all roles", "url": choice.address("dashboard", roles="all"), "primary": True}

@@ -11,7 +11,6 @@ from dashboards.pages.figure_csv import SERIES_HEADER, series_rows
 from dashboards.pages.metric import UNIT_SORTS, metric_page
 from dashboards.pages.permissions import may_see_behind
 from dashboards.queries.benchmarks import Benchmarks, NotPublished, benchmark_series
-from dashboards.queries.dashboard import changes_not_computed
 from dashboards.queries.figures import CSWW
 from dashboards.views.choosing import FigurePage
 from dashboards.views.dashboard import figures_of, links_above
@@ -55,7 +54,7 @@ class MetricPage(FigurePage):
             ],
             page=page,
             figures=figures,
-            not_computed=changes_not_computed(),
+            not_computed=chosen.not_computed,
             units_csv=choice.address("units_csv"),
             series_csv=choice.address("metric_csv", key),
             behind_url=choice.address("behind", key) if may_see_behind(metric, self.scope) else "",

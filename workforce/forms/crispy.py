@@ -8,12 +8,16 @@ from datetime import date
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import ButtonHolder, Layout, Submit
+from crispy_forms.layout import Layout
+from crispy_forms.utils import render_field
 from django import forms
 from django.core.exceptions import ValidationError
 from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+
+from workforce.forms.inputs import ShortDate
+from workforce.templatetags.govuk import is_plain, plain_field
 
 
 def form_helper(
@@ -30,10 +34,8 @@ def form_helper(
     form.use_required_attribute = False
     helper = FormHelper()
     helper.attrs = {"novalidate": True}
-    buttons: list[object] = [Submit("", submit)]
-    if cancel_url:
-        buttons.append(Link("Cancel", cancel_url))
-    helper.layout = Layout(*(layout or form.fields), ButtonHolder(*buttons))
+    fields = layout or [Field(name) for name in form.fields]
+    helper.layout = Layout(*fields, Buttons(submit, cancel_url))
     return helper
 
 
@@ -48,17 +50,39 @@ def filter_helper(
     return helper
 
 
-class Link:
-    """A link in a layout. Unlike crispy's HTML object it does not read its address as a template."""
+class Field:
+    """A field in a layout. What is one control is written at once, without the template that chooses a pattern."""
 
-    def __init__(self, label: str, url: str) -> None:
-        self.label = label
-        self.url = url
+    def __init__(self, name: str) -> None:
+        self.name = name
 
     def render(
         self, form: forms.BaseForm, context: Context, template_pack: str = "govuk", **_: Any
     ) -> SafeString:
-        return format_html('<a class="govuk-link" href="{}">{}</a>', self.url, self.label)
+        field = form[self.name]
+        if field.is_hidden or not is_plain(field):
+            written: SafeString = render_field(self.name, form, context, template_pack=template_pack)
+            return written
+        return plain_field(field, all_optional=bool(context.get("all_optional")))
+
+
+class Buttons:
+    """The button that sends the form, perhaps "Cancel" beside it: a link that is never read as a template."""
+
+    def __init__(self, submit: str, cancel_url: str = "") -> None:
+        self.submit = submit
+        self.cancel_url = cancel_url
+
+    def render(
+        self, form: forms.BaseForm, context: Context, template_pack: str = "govuk", **_: Any
+    ) -> SafeString:
+        button = format_html('<button type="submit" class="govuk-button">{}</button>', self.submit)
+        cancel = (
+            format_html('<a class="govuk-link" href="{}">Cancel</a>', self.cancel_url)
+            if self.cancel_url
+            else ""
+        )
+        return format_html('<div class="app-actions">{}{}</div>', button, cancel)
 
 
 class BritishDateWidget(forms.MultiWidget):
@@ -125,7 +149,7 @@ class OneLineDateField(forms.DateField):
     def __init__(self, **kwargs: Any) -> None:
         defaults: dict[str, Any] = {
             "input_formats": ["%d/%m/%Y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d", "%d/%m/%y"],
-            "widget": forms.DateInput(
+            "widget": ShortDate(
                 format="%d/%m/%Y", attrs={"class": "govuk-input--width-10", "autocomplete": "off"}
             ),
             "error_messages": {"invalid": "Enter a real date, for example 27/3/2024"},

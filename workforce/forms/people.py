@@ -1,13 +1,13 @@
 """What somebody looks for among the people, and on which day."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
 
 from workforce.forms.crispy import OneLineDateField, filter_helper
-from workforce.forms.selects import ShortSelect
-from workforce.models import Role
+from workforce.forms.inputs import ShortText
+from workforce.forms.selects import Options, ShortSelect
 from workforce.queries.organisation import TreeNode
 
 IN_POST = "in-post"
@@ -26,7 +26,7 @@ class PeopleFilter(forms.Form):
         label="Name or number",
         required=False,
         max_length=100,
-        widget=forms.TextInput(
+        widget=ShortText(
             attrs={"class": "govuk-input--width-20", "autocomplete": "off", "spellcheck": "false"}
         ),
     )
@@ -37,18 +37,29 @@ class PeopleFilter(forms.Form):
         label="Role", required=False, coerce=int, empty_value=None, widget=ShortSelect
     )
     who = forms.ChoiceField(
-        label="Who", required=False, choices=[(IN_POST, "In post today"), (EVERYBODY, "Everybody I may see")]
+        label="Who",
+        required=False,
+        choices=[(IN_POST, "In post today"), (EVERYBODY, "Everybody I may see")],
+        widget=ShortSelect,
     )
 
     def __init__(
-        self, *args: Any, nodes: Sequence[TreeNode], roles: Sequence[Role], sees_records: bool, **kwargs: Any
+        self,
+        *args: Any,
+        nodes: Sequence[TreeNode],
+        roles: Sequence[tuple[int, str]],
+        sees_records: bool,
+        **kwargs: Any,
     ):
         super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = [("", "All"), *unit_choices(nodes)]  # type: ignore[attr-defined]
-        self.fields["role"].choices = [("", "All"), *((str(role.pk), role.name) for role in roles)]  # type: ignore[attr-defined]
+        self._choices("unit", unit_choices(nodes))
+        self._choices("role", [(str(role_id), name) for role_id, name in roles])
         if not sees_records:
             del self.fields["who"]
         self.helper = filter_helper(self, submit="Search")
+
+    def _choices(self, name: str, choices: Iterable[tuple[str, str]]) -> None:
+        self.fields[name].choices = Options((("", "All"), *choices))  # type: ignore[attr-defined]
 
     def chosen(self) -> list[dict[str, str]]:
         """The chosen filters, each with what takes it away."""

@@ -5,6 +5,8 @@ from typing import Self
 import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
+from django.contrib.postgres.fields.ranges import RangeEndsWith, RangeStartsWith
+from django.contrib.postgres.indexes import GistIndex
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
@@ -44,6 +46,8 @@ class Employment(Dated):
     objects = EmploymentQuerySet.as_manager()
 
     class Meta:
+        # who is in post on a day, from this index alone
+        indexes = [GistIndex(fields=["period"], include=["worker"], name="employment_in_post")]
         constraints = [
             has_a_start("employment_has_a_start"),
             never_at_once(
@@ -127,6 +131,11 @@ class Assignment(Dated):
     objects = AssignmentQuerySet.as_manager()
 
     class Meta:
+        indexes = [
+            # who starts and who leaves soon, without a look at everybody who is here
+            models.Index(RangeStartsWith("period"), name="assignment_starts"),
+            models.Index(RangeEndsWith("period"), name="assignment_ends"),
+        ]
         constraints = [
             has_a_start("assignment_has_a_start"),
             ExclusionConstraint(

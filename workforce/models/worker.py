@@ -10,6 +10,7 @@ from django.db.models import Q
 from workforce.access.scope import Reach
 from workforce.enums import Ethnicity, Sex
 from workforce.models.history import tracked
+from workforce.names import full_name
 
 
 class WorkerQuerySet(models.QuerySet[Any]):
@@ -70,7 +71,7 @@ class Worker(models.Model):
 
     @property
     def name(self) -> str:
-        return f"{self.first_name} {self.last_name}"
+        return full_name(self.first_name, self.last_name)
 
 
 class WorkerEqualityQuerySet(models.QuerySet[Any]):

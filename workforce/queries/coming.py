@@ -1,16 +1,20 @@
 """What is about to happen in the units one manages: people who start, who leave, and contracts that end."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Q
+from django.db import connection
+from django.db.models import Q
 
 from workforce.access.permissions import Permission
 from workforce.access.scope import Reach, Scope
-from workforce.models import Assignment, Employment, Worker
-from workforce.periods import ONE_DAY, period
-from workforce.queries.organisation import tree
+from workforce.enums import Contract
+from workforce.models import Assignment
+from workforce.names import full_name
+from workforce.periods import ONE_DAY
+from workforce.queries.organisation import unit_names
 
 
 @dataclass(frozen=True)
@@ -18,27 +22,36 @@ class Coming:
     """A day on which somebody starts in a unit or leaves it."""
 
     kind: str
-    worker: Worker
+    reference: str
+    name: str
     day: date
     unit_name: str
 
 
 def coming(scope: Scope, first_day: date, last_day: date) -> Iterable[Coming]:
-    """Assignments in the units of the reach that begin or end on these days. Three queries, none without
+    """Assignments in the units of the reach that begin or end on these days. Three queries at most, none without
     units.
 
     A move within the same unit, where the next assignment follows on the next day, is neither a start nor an
-    end. One's own dates are not among them: the person's own page has them.
+    end. One's own dates are not among them: the person's own page has them. Units have the names of the first day,
+    or the nearest there are.
     """
     reach = _as_manager(scope[Permission.SEE_EMPLOYMENT])
-    if not reach:
+    found = _held(reach, first_day, last_day) if reach else []
+    if not found:
         return []
-    names = {node.unit_id: node.name for node in tree(first_day)}
-    starts = _edges(reach, "startswith", first_day, last_day)
-    ends = _edges(reach, "endswith", first_day + ONE_DAY, last_day + ONE_DAY)
+    names = unit_names(first_day)
+    firsts, ends = _edges_of({each.worker_id for each in found})
+    day_after = last_day + ONE_DAY
+    starting = [each for each in found if first_day <= each.first <= last_day and each.before not in ends]
+    ending = [
+        each for each in found if each.end and first_day < each.end <= day_after and each.after not in firsts
+    ]
+    starting.sort(key=lambda each: each.first)
+    ending.sort(key=lambda each: each.end or day_after)
     return [
-        *(_started(each, names) for each in starts),
-        *(_ended(each, names) for each in ends),
+        *(_coming(each, names, _kind_of_start(each), each.first) for each in starting),
+        *(_coming(each, names, _kind_of_end(each), each.end - ONE_DAY) for each in ending if each.end),
     ]
 
 
@@ -46,33 +59,83 @@ def _as_manager(reach: Reach) -> Reach:
     return Reach(reach.as_at, reach.everyone, reach.unit_ids, None, reach.line_manager_id)
 
 
-def _edges(reach: Reach, edge: str, first_day: date, last_day: date) -> Iterable[Assignment]:
-    """Assignments with that edge on these days, and no other of the worker in the team beyond it."""
-    beyond = {"startswith": "period__endswith", "endswith": "period__startswith"}[edge]
-    same_unit = Assignment.objects.filter(worker=OuterRef("worker"), team=OuterRef("team"))
-    follows = same_unit.filter(**{beyond: OuterRef(f"period__{edge}")})
-    within = Assignment.objects.within(reach).during(period(first_day - ONE_DAY, last_day))
-    on_these_days = Q(**{f"period__{edge}__gte": first_day, f"period__{edge}__lte": last_day})
-    rows = within.filter(on_these_days).exclude(Exists(follows)).select_related("worker", "employment")
-    return rows.order_by(f"period__{edge}", "worker__sort_name", "pk")
+_Edge = tuple[int, int, date | None]
+"""A worker, a team and the day on which an assignment begins, or the day after its last one."""
 
 
-def _started(assignment: Assignment, names: dict[int, str]) -> Coming:
-    kind = "Starts" if assignment.employment.first_day == assignment.first_day else "Joins the team"
-    return Coming(kind, assignment.worker, assignment.first_day, names.get(assignment.team_id, ""))
+class _Held(NamedTuple):
+    """An assignment, with as much of its employment as says why it begins or ends. `end` is the day after the last."""
+
+    worker_id: int
+    team_id: int
+    first: date
+    end: date | None
+    reference: str
+    first_name: str
+    last_name: str
+    contract: str
+    employment_first: date
+    employment_end: date | None
+
+    @property
+    def before(self) -> _Edge:
+        """The end of an assignment that this one follows."""
+        return self.worker_id, self.team_id, self.first
+
+    @property
+    def after(self) -> _Edge:
+        """The beginning of an assignment that follows this one."""
+        return self.worker_id, self.team_id, self.end
 
 
-def _ended(assignment: Assignment, names: dict[int, str]) -> Coming:
-    last = assignment.last_day
-    assert last is not None  # found by the day on which it ends
-    return Coming(
-        _kind_of_end(assignment.employment, last), assignment.worker, last, names.get(assignment.team_id, "")
-    )
+_HELD = (
+    "worker_id",
+    "team_id",
+    "period__startswith",
+    "period__endswith",
+    "worker__reference",
+    "worker__first_name",
+    "worker__last_name",
+    "employment__contract",
+    "employment__period__startswith",
+    "employment__period__endswith",
+)
 
 
-def _kind_of_end(employment: Employment, last: date) -> str:
-    return (
-        f"{employment.get_contract_display()} contract ends"
-        if employment.last_day == last
-        else "Leaves the team"
-    )
+def _held(reach: Reach, first_day: date, last_day: date) -> list[_Held]:
+    """The assignments with an edge on these days, by name. Both edges have an index: few of those who are here start or
+    leave. One query.
+    """
+    starts = Q(period__startswith__range=(first_day, last_day))
+    ends = Q(period__endswith__range=(first_day + ONE_DAY, last_day + ONE_DAY))
+    rows = Assignment.objects.within(reach).filter(starts | ends).order_by("worker__sort_name", "pk")
+    return [_Held._make(row) for row in rows.values_list(*_HELD)]
+
+
+_EDGES = """
+    SELECT worker_id, team_id, lower(period), upper(period) FROM workforce_assignment WHERE worker_id = ANY(%s)
+"""
+
+
+def _edges_of(worker_ids: Collection[int]) -> tuple[set[_Edge], set[_Edge]]:
+    """Where all assignments of the workers begin, and where they end. One query, by hand."""
+    with connection.cursor() as cursor:
+        cursor.execute(_EDGES, [list(worker_ids)])
+        rows = cursor.fetchall()
+    firsts = {(worker, team, first) for worker, team, first, _ in rows}
+    return firsts, {(worker, team, end) for worker, team, _, end in rows if end}
+
+
+def _kind_of_start(held: _Held) -> str:
+    return "Starts" if held.employment_first == held.first else "Joins the team"
+
+
+def _kind_of_end(held: _Held) -> str:
+    if held.employment_end != held.end:
+        return "Leaves the team"
+    return f"{Contract(held.contract).label} contract ends"
+
+
+def _coming(held: _Held, names: Mapping[int, str], kind: str, day: date) -> Coming:
+    name = full_name(held.first_name, held.last_name)
+    return Coming(kind, held.reference, name, day, names.get(held.team_id, ""))

@@ -10,13 +10,18 @@ from django.core.paginator import Page
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.forms import BaseForm
 from django.template.context import RequestContext
+from django.utils.safestring import SafeString
 
 from workforce import written
 from workforce.periods import last_day as last_day_of
-from workforce.templatetags.cells import row_cells
+from workforce.tables import Table
+from workforce.templatetags.cells import body_rows, heading_cells
+from workforce.templatetags.tiles import direction_words, tile
 
 register = template.Library()
-register.filter("cells", row_cells)
+register.filter("body_rows", body_rows)
+register.filter("direction_words", direction_words)
+register.simple_tag(tile)
 
 Number: TypeAlias = Decimal | int | float | str | None
 
@@ -34,11 +39,6 @@ def _number(value: Number) -> Decimal | None:
 @register.filter
 def british_date(value: date | datetime | None) -> str:
     return written.day(value or None)
-
-
-@register.filter
-def british_month(value: date | None) -> str:
-    return written.month(value or None)
 
 
 @register.filter
@@ -61,11 +61,6 @@ def period_words(period: DateRange | None) -> str:
     if last is None:
         return f"from {written.day(first)}"
     return written.day(first) if first == last else f"{written.day(first)} to {written.day(last)}"
-
-
-@register.filter
-def one_decimal(value: Number) -> str:
-    return written.decimal(_number(value), 1)
 
 
 @register.filter
@@ -95,11 +90,6 @@ def signed(value: Number) -> str:
 
 
 @register.filter
-def or_na(value: object) -> object:
-    return written.NOT_AVAILABLE if value is None or value == "" else value
-
-
-@register.filter
 def elided_pages(page: Page[object]) -> Iterator[int | str]:
     """Page numbers around the current one, with the paginator's own ellipsis between."""
     return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
@@ -111,25 +101,20 @@ def has_errors(form: object) -> bool:
     return isinstance(form, BaseForm) and form.is_bound and bool(form.errors)
 
 
-def _query(context: RequestContext, **changes: str | None) -> str:
-    query = context.request.GET.copy()
-    for name, value in changes.items():
-        query.pop(name, None)
-        if value is not None:
-            query[name] = value
-    return f"?{query.urlencode()}"
-
-
 @register.simple_tag(takes_context=True)
-def sort_url(context: RequestContext, key: str, sort: str = "") -> str:
-    """The address that sorts by `key`, the other way round when it already does, from the first page."""
-    return _query(context, sort=f"-{key}" if sort == key else key, page=None)
+def headings(context: RequestContext, table: Table) -> SafeString:
+    """The headings of a table; a link that sorts keeps the rest of the address and leads to the first page."""
+    sorts = any(column.key for column in table.columns)
+    return heading_cells(
+        table.columns, table.sort, _address_without(context, "sort", "page") if sorts else ""
+    )
 
 
-@register.simple_tag
-def sort_direction(key: str, sort: str = "") -> str:
-    """The aria-sort of the column `key` in a list sorted by `sort` ("-name" is descending)."""
-    return {key: "ascending", f"-{key}": "descending"}.get(sort, "none")
+def _address_without(context: RequestContext, *names: str) -> str:
+    query = context.request.GET.copy()
+    for name in names:
+        query.pop(name, None)
+    return query.urlencode()
 
 
 @register.simple_tag(takes_context=True)

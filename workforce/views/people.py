@@ -7,8 +7,14 @@ from django.urls import reverse
 from workforce.access.permissions import Permission
 from workforce.forms.people import EVERYBODY, PeopleFilter
 from workforce.queries.organisation import tree
-from workforce.queries.people import SORTS, DirectoryLine, PeopleSearch, directory_lines, find_people
-from workforce.queries.roles import all_roles
+from workforce.queries.people import (
+    SORTS,
+    DirectoryLine,
+    PeopleSearch,
+    directory_lines,
+    find_people,
+)
+from workforce.queries.roles import role_names
 from workforce.tables import Cell, Column, Row, Table, chosen_sort
 from workforce.views.page import PageView, Request
 
@@ -24,11 +30,13 @@ class People(PageView):
         nodes = tree(self.today)
         reach = self.scope[Permission.SEE_EMPLOYMENT]
         sees_records = reach.everyone or bool(reach.unit_ids or reach.line_manager_id)
-        form = PeopleFilter(request.GET, nodes=nodes, roles=all_roles(), sees_records=sees_records)
+        form = PeopleFilter(request.GET, nodes=nodes, roles=role_names(), sees_records=sees_records)
         form.is_valid()
         search = self._search(form.cleaned_data)
         found = find_people(search, self.scope, self.today)
-        page = Paginator(found.people, PER_PAGE).get_page(request.GET.get("page"))
+        paginator = Paginator(found.people, PER_PAGE)
+        paginator.count = found.count()
+        page = paginator.get_page(request.GET.get("page"))
         names = {node.unit_id: node.name for node in nodes}
         lines = directory_lines(page.object_list, self.scope, self.today, names)
         return self.render(

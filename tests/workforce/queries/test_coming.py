@@ -1,9 +1,16 @@
 """Who starts, leaves or moves in the units one manages."""
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
-from tests.factories.workforce import AssignmentFactory, EmploymentFactory, UnitFactory
-from tests.periods import LONG_AGO, SOON, TODAY, TOMORROW, YESTERDAY
+from tests.factories.workforce import (
+    AssignmentFactory,
+    EmploymentFactory,
+    UnitFactory,
+    UnitPlacementFactory,
+    WorkerFactory,
+)
+from tests.periods import LONG_AGO, SOON, TODAY, TOMORROW, UNTIL_YESTERDAY, YESTERDAY
 from workforce.access.permissions import Permission
 from workforce.access.scope import Reach, Scope
 from workforce.models import Unit
@@ -58,6 +65,50 @@ def test_change_of_hours_in_the_team_is_neither(team: Unit) -> None:
 def test_other_units_are_not_seen(team: Unit) -> None:
     AssignmentFactory(period=period(TOMORROW))
     assert _coming(team) == []
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_two_queries_whatever_comes(
+    team: Unit, rows: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _ in range(rows):
+        AssignmentFactory(team=team, period=period(TOMORROW))
+    with django_assert_num_queries(3):
+        assert len(_coming(team)) == rows
+
+
+def test_unit_has_its_name_of_the_first_day_or_the_nearest() -> None:
+    renamed = UnitFactory(placed__name="Old", placed__period=UNTIL_YESTERDAY)
+    UnitPlacementFactory(unit=renamed, name="New", period=period(TODAY))
+    gone = UnitFactory(placed__name="Gone", placed__period=UNTIL_YESTERDAY)
+    opening = UnitFactory(placed__name="Opening", placed__period=period(TOMORROW))
+    for unit in (renamed, gone, opening):
+        AssignmentFactory(team=unit, period=period(TOMORROW))
+    assert [_coming(unit)[0][2] for unit in (renamed, gone, opening)] == ["New", "Gone", "Opening"]
+
+
+def test_what_starts_and_ends_within_the_days_is_both(team: Unit) -> None:
+    AssignmentFactory(team=team, agency=True, period=period(TOMORROW, SOON))
+    assert _coming(team) == [("Starts", TOMORROW, "North"), ("Agency contract ends", SOON, "North")]
+
+
+def test_same_person_in_the_team_before_under_another_manager_does_not_start() -> None:
+    """What follows what is asked of all assignments, not of those in reach alone."""
+    manager, employment, team = WorkerFactory(), EmploymentFactory(), UnitFactory()
+    details = {"employment": employment, "worker": employment.worker, "team": team}
+    AssignmentFactory(**details, period=period(LONG_AGO, TODAY))
+    AssignmentFactory(**details, manager=manager, period=period(TOMORROW))
+    reach = Reach(TODAY, line_manager_id=manager.pk)
+    assert coming(Scope.of(TODAY, [(Permission.SEE_EMPLOYMENT, reach)], []), TODAY, SOON) == []
+
+
+def test_days_of_several_people_come_in_order(team: Unit) -> None:
+    for last, first in (("Zed", TOMORROW), ("Bee", SOON), ("Ann", TOMORROW)):
+        AssignmentFactory(
+            team=team, worker=WorkerFactory(last_name=last, sort_name=last.lower()), period=period(first)
+        )
+    scope = Scope.of(TODAY, [(Permission.SEE_EMPLOYMENT, Reach(TODAY, everyone=True))], [])
+    assert [each.name.split()[-1] for each in coming(scope, TODAY, SOON)] == ["Ann", "Zed", "Bee"]
 
 
 def test_own_dates_are_not_among_them() -> None:

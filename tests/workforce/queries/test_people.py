@@ -3,10 +3,17 @@
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from tests.factories.workforce import AssignmentFactory, RoleFactory, UnitFactory, WorkerFactory
+from tests.factories.workforce import (
+    AssignmentFactory,
+    EmploymentFactory,
+    RoleFactory,
+    UnitFactory,
+    WorkerFactory,
+)
 from tests.periods import TODAY
 from workforce.access.permissions import Permission
 from workforce.access.scope import Reach, Scope
+from workforce.enums import Contract
 from workforce.models import Worker
 from workforce.queries.people import PeopleSearch, directory_lines, find_people
 
@@ -139,10 +146,57 @@ def test_contract_is_in_the_line_where_the_record_is_in_reach() -> None:
     assert line.contracts == ("Agency",)
 
 
+def test_contract_is_in_the_lines_of_the_own_team_only() -> None:
+    own, other = AssignmentFactory(agency=True), AssignmentFactory(agency=True)
+    lines = directory_lines([own.worker, other.worker], _manager_of(own.team_id), TODAY, {})
+    assert [line.contracts for line in lines] == [("Agency",), ()]
+
+
+def _manager_of(team_id: int) -> Scope:
+    own = Reach(TODAY, unit_ids=frozenset({team_id}))
+    return Scope.of(TODAY, [(Permission.SEE_DIRECTORY, EVERYONE), (Permission.SEE_EMPLOYMENT, own)], [])
+
+
 @pytest.mark.parametrize("people", [1, 3])
-def test_lines_take_two_queries_however_many_people(
-    people: int, django_assert_num_queries: DjangoAssertNumQueries
+@pytest.mark.parametrize(("reads", "queries"), [("everybody", 1), ("nobody", 1), ("a team", 2)])
+def test_lines_take_the_same_queries_however_many_people(
+    people: int, reads: str, queries: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    workers = [AssignmentFactory().worker for _ in range(people)]
-    with django_assert_num_queries(2):
-        assert len(directory_lines(workers, HR, TODAY, {})) == people
+    held = [AssignmentFactory() for _ in range(people)]
+    scope = {"everybody": HR, "nobody": DIRECTORY}.get(reads) or _manager_of(held[0].team_id)
+    with django_assert_num_queries(queries):
+        assert len(directory_lines([each.worker for each in held], scope, TODAY, {})) == people
+
+
+@pytest.mark.parametrize(
+    "search",
+    [
+        PeopleSearch(),
+        PeopleSearch(text=" "),
+        PeopleSearch(sort="-number"),
+        PeopleSearch(text="ann"),
+        PeopleSearch(text="xqzw"),
+        PeopleSearch(not_only_in_post=True),
+        PeopleSearch(role_id=0),
+        PeopleSearch(unit_id=0),
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("scope", [HR, DIRECTORY, Scope(TODAY)], ids=["hr", "directory", "nothing"])
+def test_number_of_people_is_that_of_those_listed(search: PeopleSearch, scope: Scope) -> None:
+    twice = _in_post("Ann", "Smith")
+    EmploymentFactory(worker=twice, contract=Contract.AGENCY)
+    _in_post("Peter", "Hill")
+    AssignmentFactory(worker=WorkerFactory(first_name="Ann", last_name="Gone"), left_yesterday=True)
+    found = find_people(search, scope, TODAY)
+    assert found.count() == len(found.people)
+
+
+@pytest.mark.parametrize("text", ["", "ann", "anm"])
+def test_people_come_with_what_a_list_shows(
+    text: str, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    _in_post("Ann", "Smith", reference="7")
+    found = find_people(PeopleSearch(text=text), DIRECTORY, TODAY)
+    with django_assert_num_queries(1):
+        assert [(person.name, person.reference) for person in found.people] == [("Ann Smith", "7")]

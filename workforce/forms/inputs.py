@@ -1,0 +1,29 @@
+"""Inputs of one line."""
+
+from typing import Any
+
+from django import forms
+from django.forms.renderers import BaseRenderer
+from django.forms.utils import flatatt
+from django.utils.safestring import SafeString
+
+
+class _Written(forms.TextInput):
+    """Writes its one element itself: Django's template for it includes two others."""
+
+    def render(
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: BaseRenderer | None = None
+    ) -> SafeString:
+        shown = self.format_value(value)
+        own: dict[str, Any] = {"type": self.input_type, "name": name}
+        if shown is not None:
+            own["value"] = shown
+        return SafeString(f"<input{flatatt(own | self.build_attrs(self.attrs, attrs))}>")
+
+
+class ShortText(_Written):
+    """A text of one line."""
+
+
+class ShortDate(_Written, forms.DateInput):
+    """A date of one line."""

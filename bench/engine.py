@@ -23,7 +23,7 @@ from dashboards.domain.recompute import recompute_touched
 from dashboards.models import ComputedMonth, Figure
 from dashboards.queries.span import months_with_facts
 from workforce.enums import AbsenceKind
-from workforce.models import Absence, Assignment
+from workforce.models import Absence, Assignment, CaseloadCount
 from workforce.periods import add_months, period
 
 FACTS = {
@@ -132,11 +132,41 @@ def _team_two_years_ago(last: date) -> None:
     Assignment.objects.filter(pk=held.pk).update(team=other.team_id)
 
 
+def _leaving_date_five_years_ago(last: date) -> None:
+    then = add_months(last, -60)
+    left = (
+        Assignment.objects.filter(period__endswith__range=(then, add_months(then, 12)))
+        .exclude(worker__assignments__period__startswith__gt=then)
+        .order_by("pk")
+        .first()
+    )
+    assert left is not None
+    assert left.last_day is not None
+    shorter = period(left.first_day, left.last_day - timedelta(days=40))
+    Assignment.objects.filter(pk=left.pk).update(period=shorter)
+
+
+def _hours_from_the_start(last: date) -> None:
+    held = Assignment.objects.as_at(last).order_by("period", "pk").first()
+    assert held is not None
+    Assignment.objects.filter(pk=held.pk).update(fte="0.123456")
+
+
+def _largest_caseload(last: date) -> None:
+    recent = CaseloadCount.objects.filter(as_at__range=(add_months(last, -2), last))
+    largest = recent.order_by("-cases", "pk").first()
+    assert largest is not None
+    CaseloadCount.objects.filter(pk=largest.pk).update(cases=1)
+
+
 CHANGES: dict[str, Callable[[date], None]] = {
     "one absence spell": _absence,
     "hours of a new assignment": _hours_this_month,
     "a leaver this month": _leaver,
+    "the largest caseload of a month corrected": _largest_caseload,
     "a team corrected from the start, two years ago or more": _team_two_years_ago,
+    "a leaving date corrected, five years ago": _leaving_date_five_years_ago,
+    "hours corrected from the start, ten years": _hours_from_the_start,
 }
 
 

@@ -6,6 +6,7 @@ the tests start embedded servers and set TENURE_DEVELOPMENT=1 for themselves (se
 
 from pathlib import Path
 
+import pghistory
 from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
@@ -62,6 +63,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "dashboards.middleware.FiguresFollowMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -118,6 +120,10 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": env.int("CELERY_VISIBILITY_TIMEOUT", default=10),
     "unacked_restore_throttle": 1,
     "global_keyprefix": "tenure:",
+    # a page that finds no broker does not wait for one: beat finds what it wanted to say
+    "max_retries": 1,
+    "interval_start": 0,
+    "interval_step": 0.1,
 }
 CELERY_TIMEZONE = "Europe/London"
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
@@ -215,6 +221,9 @@ COUNCIL_CONTACT = env.str("COUNCIL_CONTACT", default="")
 COUNCIL_LA_CODE = env.str("COUNCIL_LA_CODE", default="")
 
 PGHISTORY_APPEND_ONLY = True
+PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
+PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(db_index=True)
+PGHISTORY_CONTEXT_FIELD = pghistory.ContextForeignKey(db_index=True)
 
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 LOG_FORMAT = env.str("LOG_FORMAT", default="console" if DEVELOPMENT else "json")

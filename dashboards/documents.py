@@ -24,7 +24,11 @@ def metrics() -> str:
         "A figure belongs to a unit, a population (child and family social work, all roles, or one role group) and the "
         "last day of a month. Stocks are taken at the close of that day: somebody whose last day it is has left. Flows "
         "are counted over the twelve months that end on it. Numerator and denominator are stored; nothing is rounded "
-        "before it is shown, with one decimal, half up. Nothing beneath the line gives no value: n/a.",
+        "before it is shown, with one decimal, half up. Nothing beneath the line gives no value: n/a. Nor is "
+        "a flow shown on a page where the records do not cover its twelve months.",
+        "The sources name the figure of the Department for Education (DfE) that has the same meaning, in its yearly "
+        "statistics “Children’s social work workforce”: there it counts social workers of a whole council at "
+        "30 September, or in the year that ends then, and its methodology says how. What is ours is said to be.",
         "## Rates",
         *(_metric(metric) for metric in HEADLINE),
         "## Plain counts",

@@ -6,8 +6,9 @@ from typing import Any
 from celery import shared_task
 from django.utils import timezone
 
-from dashboards.domain.compute import Busy, compute
+from dashboards.domain.compute import compute
 from dashboards.domain.recompute import recompute_touched as bring_up_to_date
+from dashboards.domain.storing import Busy
 from dashboards.queries.span import months_with_facts
 
 logger = logging.getLogger(__name__)

@@ -9,7 +9,7 @@ class WorkforceConfig(AppConfig):
     verbose_name = "People, posts and teams"
 
     def ready(self) -> None:
-        """Fill the registers: the ground floor's own share, then each app's own (architecture, section 1)."""
+        """Fill the registers: the ground floor's own share, then each app's own."""
         from workforce import person_panels, starts_and_ends  # noqa: F401
 
         autodiscover_modules("due", "panels", "documents")

@@ -154,6 +154,8 @@ def _who(change: Change, labels: Labels) -> str:
         return f"Command {context['command']}"
     if context.get("task"):
         return f"Task {context['task']}"
+    if context.get("database_user"):
+        return f"{OUTSIDE}: database user {context['database_user']}"
     return "Nobody signed in"
 
 

@@ -1,48 +1,27 @@
-"""Computes the stored figures: one transaction, one computation at a time, the same rows however often it runs."""
+"""Computes the figures of whole months from everybody's facts: the same rows however often it runs."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import connection, transaction
-from django.db.backends.utils import CursorWrapper
+from django.db import transaction
 
-from dashboards import metrics
-from dashboards.metrics import cells
-from dashboards.metrics.running import drop, parameters, run
-from dashboards.models import ComputedMonth
-from workforce.connections import NOTICE_A_DEAD_CLIENT
+from dashboards.domain.recompute import settle
+from dashboards.domain.storing import Outcome, figures_locked, store
+from dashboards.models import ComputedMonth, Figure
+from dashboards.queries.figures import figure
 from workforce.periods import month_end
 
-LOCK = 7_305_001
-"""Advisory lock of the figures: whoever holds it is the only one that writes them."""
 
-
-class Busy(Exception):
-    """Another computation is running."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a computation did: the months it covered, the rows it wrote and removed, the noted changes it settled."""
-
-    months: int
-    written: int
-    removed: int
-    touched: int = 0
-
-
-@transaction.atomic
 def compute(*, first: date, last: date, now: datetime, wait: bool = True) -> Outcome:
     """Compute and store every metric for the month ends from that of `first` to that of `last`.
 
-    Writes only what differs. Noted changes are settled by it if no stored month lies outside those months.
+    Writes only what differs. Noted changes are settled by it, for the months stored outside these too.
     Raises Busy if another computation runs and `wait` is false.
     """
-    with connection.cursor() as cursor:
-        take_lock(cursor, wait=wait)
+    with figures_locked(wait=wait) as cursor:
         if _covers_all_stored(first, last):
-            # before the facts are read: what is committed after this stays noted
             cursor.execute("DELETE FROM workforce_changedfact")
+        else:
+            settle(cursor, now)
         return store(cursor, first, last, now)
 
 
@@ -50,25 +29,18 @@ def _covers_all_stored(first: date, last: date) -> bool:
     return not ComputedMonth.objects.exclude(month_end__range=(month_end(first), month_end(last))).exists()
 
 
-def take_lock(cursor: CursorWrapper, *, wait: bool) -> None:
-    """Hold the figures' lock until the transaction ends, or the process dies. Raises Busy."""
-    cursor.execute(NOTICE_A_DEAD_CLIENT)
-    if wait:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-        return
-    cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
-    if not cursor.fetchone()[0]:
-        raise Busy
+def ensure(*, day: date, now: datetime) -> None:
+    """Make sure that the figures at the month end `day` are stored and stand on the facts as they are now."""
+    with figures_locked(wait=True) as cursor:
+        settle(cursor, now)
+        if not ComputedMonth.objects.filter(month_end=day).exists():
+            store(cursor, day, day, now)
 
 
-def store(cursor: CursorWrapper, first: date, last: date, now: datetime) -> Outcome:
-    """Compute the months and write what differs. The caller holds the lock."""
-    values = parameters(first, last, now)
-    run(cursor, metrics.STATEMENTS, values)
-    cursor.execute(cells.STORE.sql, values)
-    written = cursor.rowcount
-    cursor.execute(cells.REMOVE.sql, values)
-    removed = cursor.rowcount
-    cursor.execute(cells.REMEMBER.sql, values)
-    drop(cursor)
-    return Outcome(values["hi"] - values["lo"] + 1, written, removed)
+def figure_without_storing(*, unit_id: int, population: str, day: date, now: datetime) -> Figure:
+    """The figure at a month end that has not come yet: from the facts known so far, and not kept."""
+    with figures_locked(wait=True) as cursor:
+        store(cursor, day, day, now)
+        found = figure(unit_id, population, day)
+        transaction.set_rollback(True)
+    return found

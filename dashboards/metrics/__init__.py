@@ -26,7 +26,7 @@ HEADLINE: tuple[Metric, ...] = (
     in_post.PERMANENT_SHARE,
     vacancies.UNFILLED_RATE,
 )
-"""The numbered metrics of metrics.md, in its order."""
+"""The rates and indices that the council is steered by."""
 
 COUNTS: tuple[Metric, ...] = (
     in_post.IN_POST,
@@ -60,7 +60,10 @@ FACTS: tuple[Statement, ...] = (
 """One statement for each base fact, in the order in which they run."""
 
 STATEMENTS: tuple[Statement, ...] = (*FACTS, *cells.STATEMENTS)
-"""Everything that makes the temporary table `cells`."""
+"""Everything that makes the temporary table `cells` out of a source."""
+
+CASELOADS: tuple[Statement, ...] = (*ground.STATEMENTS, *caseloads.STATEMENTS)
+"""What makes the temporary table `caseloads` out of a source."""
 
 _BY_KEY = {metric.key: metric for metric in ALL}
 
@@ -72,6 +75,7 @@ def by_key(key: str) -> Metric:
 
 __all__ = [
     "ALL",
+    "CASELOADS",
     "COUNTS",
     "FACTS",
     "HEADLINE",

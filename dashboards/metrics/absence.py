@@ -15,12 +15,11 @@ SICKNESS = Statement(
                CASE WHEN NOT upper_inf(period) THEN absence.days_lost END AS supplied,
                CASE WHEN NOT upper_inf(period) AND absence.days_lost IS NOT NULL
                     THEN ends.working_before - starts.working_before END AS working_days
-        FROM workforce_absence AS absence
+        FROM absences AS absence
         CROSS JOIN reach
         LEFT JOIN days AS starts ON starts.day = lower(period)
         LEFT JOIN days AS ends ON ends.day = upper(period)
         WHERE kind = 'sickness' AND period && daterange(reach.from_day, reach.to_day)
-          AND (%(everybody)s OR worker_id IN (SELECT worker_id FROM wanted_workers))
     )
     SELECT absence_id, worker_id, from_day,
            CASE WHEN working_days = 0 THEN from_day + 1 ELSE to_day END AS to_day,
@@ -32,7 +31,7 @@ SICKNESS = Statement(
 )
 
 PIECES = Statement(
-    "the same spells, cut at each month, at each change of the person's assignments and of the tree",
+    "the same spells, cut at each month, at each change of the person's assignments and of the tree above their teams",
     """
     CREATE TEMP TABLE pieces ON COMMIT DROP AS
     WITH cuts AS (
@@ -50,9 +49,11 @@ PIECES = Statement(
         CROSS JOIN LATERAL (VALUES (held.first_day), (held.after)) AS edge (day)
         WHERE held.population = 0 AND edge.day > from_day AND edge.day < to_day
         UNION
-        SELECT absence_id, tree.day
-        FROM sickness JOIN (SELECT DISTINCT from_day AS day FROM segments) AS tree
-          ON tree.day > sickness.from_day AND tree.day < sickness.to_day
+        SELECT absence_id, segments.from_day
+        FROM sickness
+        JOIN held ON held.worker_id = sickness.worker_id AND held.population = 0
+        JOIN segments ON segments.unit_id = held.team_id
+         AND segments.from_day > sickness.from_day AND segments.from_day < sickness.to_day
     ), cut AS (
         SELECT absence_id, day AS from_day,
                lead(day, 1, sickness.to_day) OVER (PARTITION BY absence_id ORDER BY day) AS to_day
@@ -121,7 +122,8 @@ ABSENCE_RATE = Metric(
     denominator_words="FTE in post at the close of the month, times 253 working days (254 with a 29 February)",
     times="working_days",
     why="Sickness is both a cost of an unstable workforce and one of its causes.",
-    source="metrics.md 3.5; DfE, Children's social work workforce",
+    source="DfE, Children's social work workforce: sickness absence rate. "
+    "Ours: how a spell is shared out over months, by its working days",
     noun="days",
     behind="days_lost",
     flow=True,
@@ -135,7 +137,8 @@ DAYS_LOST = Metric(
     numerator=("days_lost",),
     numerator_words="working days lost to sickness by employed people in the 12 months, FTE-weighted",
     why="The work that sickness takes out of a year.",
-    source="metrics.md 3, plain counts",
+    source="DfE, Children's social work workforce: working days lost to sickness. "
+    "Ours: as for the absence rate",
     noun="days",
     behind="days_lost",
     flow=True,

@@ -15,7 +15,7 @@ AGENCY_RATE = Metric(
     denominator=("agency_fte", "in_post_fte"),
     denominator_words="FTE of agency and employed assignments at the close of the month",
     why="Agency workers cost more and leave sooner; a high rate means children who change worker.",
-    source="metrics.md 3.2; DfE, Children's social work workforce",
+    source="DfE, Children's social work workforce: agency worker rate",
     noun="FTE",
     behind="agency",
 )
@@ -30,7 +30,7 @@ AGENCY_COVER_RATE = Metric(
     denominator=("agency_fte",),
     denominator_words="FTE of agency assignments at the close of the month",
     why="Tells vacancies from absence, extra demand and projects as the reason for agency work.",
-    source="metrics.md 3.3; DfE, Children's social work workforce",
+    source="DfE, Children's social work workforce: agency workers covering vacancies",
     noun="FTE",
     behind="agency_vacancy",
 )
@@ -45,7 +45,8 @@ VACANCIES_COVERED_RATE = Metric(
     denominator=("vacant_fte",),
     denominator_words="vacant FTE, post by post, at the close of the month",
     why="A vacancy that nobody covers is work that colleagues carry on top of their own.",
-    source="metrics.md 3.3; DfE, Children's social work workforce",
+    source="DfE, Children's social work workforce: vacancies covered by agency workers. "
+    "Ours: vacancies post by post",
     noun="FTE",
     behind="agency_vacancy",
 )
@@ -58,7 +59,7 @@ AGENCY = Metric(
     numerator=("agency_fte",),
     numerator_words="FTE of agency assignments at the close of the month",
     why="How much agency work there is, in full-time workers.",
-    source="metrics.md 3, plain counts",
+    source="DfE, Children's social work workforce: agency workers (FTE)",
     noun="FTE",
     behind="agency",
 )
@@ -71,7 +72,8 @@ AGENCY_HEADCOUNT = Metric(
     numerator=("agency_headcount",),
     numerator_words="agency workers at the close of the month, each once in a unit",
     why="How many agency workers children and families meet.",
-    source="metrics.md 3, plain counts",
+    source="DfE, Children's social work workforce: agency workers (headcount). "
+    "Ours: each person once, where DfE counts each record",
     noun="people",
     behind="agency",
 )

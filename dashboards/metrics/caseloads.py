@@ -8,9 +8,8 @@ COUNTED = Statement(
     CREATE TEMP TABLE counted ON COMMIT DROP AS
     WITH counts AS (
         SELECT worker_id, as_at, cases, lead(as_at) OVER (PARTITION BY worker_id ORDER BY as_at) AS next_as_at
-        FROM workforce_caseloadcount
+        FROM caseload_counts
         WHERE as_at BETWEEN %(oldest_count)s AND %(last)s
-          AND (%(everybody)s OR worker_id IN (SELECT worker_id FROM wanted_workers))
     ), by_month AS MATERIALIZED (
         SELECT worker_id, as_at, cases,
                (date_part('year', as_at) * 12 + date_part('month', as_at) - 1)::int AS m_counted,
@@ -35,7 +34,7 @@ MAIN_ASSIGNMENTS = Statement(
         SELECT present.*, unit.code AS team_code
         FROM present
         JOIN segments USING (segment)
-        JOIN workforce_unit AS unit ON unit.id = segments.unit_id
+        JOIN units AS unit ON unit.id = segments.unit_id
         WHERE present.m_to > %(lo)s AND worker_id IN (SELECT worker_id FROM counted)
     ), cuts AS (
         SELECT worker_id, population, m_from AS m FROM holders
@@ -96,7 +95,8 @@ CASELOAD = Metric(
     denominator=("case_holders_fte",),
     denominator_words="FTE, at the close of the month, of employed and agency workers who hold a case",
     why="A worker with too many children cannot know any of them well, and does not stay.",
-    source="metrics.md 3.6; DfE, Children's social work workforce",
+    source="DfE, Children's social work workforce: average caseload. "
+    "Ours: how old a count may be, and that cases belong to the team of the main assignment",
     noun="cases per FTE",
     behind="cases",
 )
@@ -109,7 +109,7 @@ CASELOAD_MAX = Metric(
     numerator=("caseload_max",),
     numerator_words="the largest number of cases that one of those workers holds",
     why="An average hides the one person who carries too much.",
-    source="metrics.md 3.7",
+    source="ours; DfE publishes the average only",
     noun="cases",
     behind="cases",
 )
@@ -122,7 +122,7 @@ CASES = Metric(
     numerator=("cases",),
     numerator_words="cases in each holder's latest count, not older than 35 days",
     why="How much work there is.",
-    source="metrics.md 3, plain counts",
+    source="DfE, Children's social work workforce: cases. Ours: as for the average caseload",
     noun="cases",
     behind="cases",
 )
@@ -135,7 +135,8 @@ CASE_HOLDERS = Metric(
     numerator=("case_holders_fte",),
     numerator_words="FTE, at the close of the month, of employed and agency workers who hold a case",
     why="How much of the workforce carries the cases.",
-    source="metrics.md 3, plain counts",
+    source="DfE, Children's social work workforce: social workers who hold cases (FTE). "
+    "Ours: as for the average caseload",
     noun="FTE",
     behind="case_holders",
 )
@@ -148,7 +149,7 @@ CASE_HOLDERS_HEADCOUNT = Metric(
     numerator=("case_holders_headcount",),
     numerator_words="employed and agency workers who hold a case",
     why="How many people carry the cases.",
-    source="metrics.md 3, plain counts",
+    source="ours; DfE publishes case holders by FTE only",
     noun="people",
     behind="case_holders",
 )

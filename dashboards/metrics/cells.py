@@ -38,27 +38,30 @@ STORED = (
 """Every measure of Figure."""
 
 
-def _each(template: str, names: tuple[str, ...]) -> str:
+def each(template: str, names: tuple[str, ...]) -> str:
+    """The template for each name, with commas between."""
     return ", ".join(template.format(name=name) for name in names)
 
 
 COUNTED = (*FTE, *HEADCOUNTS)
 MEASURED = (*COUNTED, "days_lost")
+MEASURED_COLUMNS = (*(f"{name}_fte" for name in FTE), *HEADCOUNTS, "days_lost")
+"""The stored columns of the same measures: a cell in which all of them are nought is not stored."""
 
 CHANGES = Statement(
     "all changes of a unit: those of its segments, and its own",
     f"""
     CREATE TEMP TABLE changes ON COMMIT DROP AS
-    SELECT unit_id, population, m, {_each("sum({name}) AS {name}", COUNTED)}, sum(days_lost) AS days_lost
+    SELECT unit_id, population, m, {each("sum({name}) AS {name}", COUNTED)}, sum(days_lost) AS days_lost
     FROM (
-        SELECT unit_id, population, m, {_each("{name}", (*FTE, "days_lost"))}, {_each("0 AS {name}", HEADCOUNTS)}
+        SELECT unit_id, population, m, {each("{name}", (*FTE, "days_lost"))}, {each("0 AS {name}", HEADCOUNTS)}
         FROM (
-            SELECT segment, population, m, {_each("sum({name})::int AS {name}", FTE)}, sum(days_lost) AS days_lost
+            SELECT segment, population, m, {each("sum({name})::int AS {name}", FTE)}, sum(days_lost) AS days_lost
             FROM segment_changes GROUP BY segment, population, m
         ) AS of_segments
         JOIN segment_units USING (segment)
         UNION ALL
-        SELECT unit_id, population, m, {_each("0", (*FTE, "days_lost"))}, {_each("{name}", HEADCOUNTS)}
+        SELECT unit_id, population, m, {each("0", (*FTE, "days_lost"))}, {each("{name}", HEADCOUNTS)}
         FROM unit_changes
     ) AS together
     GROUP BY unit_id, population, m
@@ -71,14 +74,14 @@ CELLS = Statement(
     CREATE TEMP TABLE cells ON COMMIT DROP AS
     WITH levels AS (
         SELECT unit_id, population, m, lead(m, 1, %(hi)s + 1) OVER so_far AS m_next,
-               {_each("(sum({name}) OVER so_far)::bigint AS {name}", COUNTED)},
+               {each("(sum({name}) OVER so_far)::bigint AS {name}", COUNTED)},
                sum(days_lost) OVER so_far AS days_lost
         FROM changes
         WINDOW so_far AS (PARTITION BY unit_id, population ORDER BY m)
     )
     SELECT levels.unit_id, populations.key AS population, rules.month_end,
-           {_each("levels.{name} * 0.000001 AS {name}_fte", FTE)}, round(levels.days_lost, 12) AS days_lost,
-           {_each("levels.{name}", HEADCOUNTS)},
+           {each("levels.{name} * 0.000001 AS {name}_fte", FTE)}, levels.days_lost,
+           {each("levels.{name}", HEADCOUNTS)},
            coalesce(caseloads.cases, 0) AS cases,
            coalesce(caseloads.case_holders, 0) * 0.000001 AS case_holders_fte,
            coalesce(caseloads.case_holders_headcount, 0) AS case_holders_headcount,
@@ -97,12 +100,12 @@ STORE = Statement(
     "writes the cells that are new or differ",
     f"""
     INSERT INTO dashboards_figure (unit_id, population, month_end, {", ".join(STORED)}, computed_at)
-    SELECT unit_id, population, month_end, {_each("cells.{name}", STORED)}, %(now)s
+    SELECT unit_id, population, month_end, {each("cells.{name}", STORED)}, %(now)s
     FROM cells LEFT JOIN dashboards_figure AS stored USING (unit_id, population, month_end)
     WHERE stored.computed_at IS NULL
-       OR ({_each("stored.{name}", STORED)}) IS DISTINCT FROM ({_each("cells.{name}", STORED)})
+       OR ({each("stored.{name}", STORED)}) IS DISTINCT FROM ({each("cells.{name}", STORED)})
     ON CONFLICT (unit_id, population, month_end) DO UPDATE
-    SET {_each("{name} = excluded.{name}", STORED)}, computed_at = excluded.computed_at
+    SET {each("{name} = excluded.{name}", STORED)}, computed_at = excluded.computed_at
     """,
 )
 

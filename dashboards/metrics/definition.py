@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 NOUGHT = Decimal(0)
 ONE_DECIMAL = Decimal("0.1")
 SIX_DECIMALS = Decimal("0.000001")
+SHARES_EXACT_TO = 12
+"""Decimals to which a sum of shares of days is exact; they are stored with 20."""
 
 
 class Better(StrEnum):
@@ -60,8 +62,9 @@ VALUE, PERCENT = Shape.VALUE, Shape.PERCENT
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """One figure of `metrics.md`: what is counted, over what, and why anybody looks at it.
+    """One figure: what is counted, over what, and why anybody looks at it.
 
+    `source` names DfE's figure where there is one of the same meaning, and says what is ours.
     `numerator` and `denominator` name columns of Figure: the columns of a tuple are added, and `times` multiplies
     the denominator by one more. `behind` names the rows behind the figure (dashboards/queries/behind.py).
     """
@@ -99,10 +102,16 @@ class Metric:
 def _sum(figure: Any, columns: Sequence[str]) -> Decimal | None:
     """The sum of the columns; None where the only one has no value (nobody holds a case)."""
     if len(columns) == 1:
-        value = getattr(figure, columns[0])
+        value = _measure(figure, columns[0])
         return value if value is None or isinstance(value, Decimal) else Decimal(value)
-    values = [getattr(figure, column) for column in columns]
+    values = [_measure(figure, column) for column in columns]
     return None if None in values else sum(map(Decimal, values), NOUGHT)
+
+
+def _measure(figure: Any, column: str) -> Any:
+    """The stored measure. Shares of days are kept longer than they are exact, so that thirds add up to their whole."""
+    value = getattr(figure, column)
+    return round(value, SHARES_EXACT_TO) if column == "days_lost" else value
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,8 @@ is the last day, or the day on which a successor begins (`held`). So every stock
 12-month count is one too.
 
 The calendar reaches 24 months before the first month asked for, so that what lies before it may be clipped: it can
-then no longer touch a window. `%(lo)s` and `%(hi)s` are the first and last month wanted. With `%(everybody)s` false
-only the facts of the people and posts of `%(units)s` are read: then the figures of those units are right, and of those
-only.
+then no longer touch a window. `%(lo)s` and `%(hi)s` are the first and last month wanted. Whose facts are read is for
+`sources` to say.
 """
 
 from dashboards.metrics.definition import Statement
@@ -30,7 +29,7 @@ DAYS = Statement(
     WITH reach AS (
         SELECT least(make_date((%(lo)s - 24) / 12, (%(lo)s - 24) %% 12 + 1, 1), min(lower(period))) AS first_day,
                greatest(make_date((%(hi)s + 3) / 12, (%(hi)s + 3) %% 12 + 1, 1), max(upper(period))) AS final_day
-        FROM workforce_absence
+        FROM absences
         WHERE kind = 'sickness' AND days_lost IS NOT NULL AND NOT upper_inf(period)
           AND period && daterange(make_date((%(lo)s - 12) / 12, (%(lo)s - 12) %% 12 + 1, 1),
                                   make_date((%(hi)s + 1) / 12, (%(hi)s + 1) %% 12 + 1, 1))
@@ -89,11 +88,11 @@ SEGMENTS = Statement(
     """
     CREATE TEMP TABLE segments ON COMMIT DROP AS
     WITH RECURSIVE above (unit_id, ancestor_id, period, depth) AS (
-        SELECT id, id, daterange(NULL, NULL), 0 FROM workforce_unit
+        SELECT id, id, daterange(NULL, NULL), 0 FROM units
         UNION ALL
         SELECT above.unit_id, placement.parent_id, above.period * placement.period, above.depth + 1
         FROM above
-        JOIN workforce_unitplacement AS placement
+        JOIN placements AS placement
           ON placement.unit_id = above.ancestor_id AND placement.period && above.period
         WHERE placement.parent_id IS NOT NULL AND above.depth < 20
     ), cuts AS (
@@ -121,22 +120,6 @@ SEGMENTS = Statement(
     """,
 )
 
-WANTED = Statement(
-    "whose facts are read: everybody's, or those of the people and posts of some units",
-    """
-    CREATE TEMP TABLE wanted_posts ON COMMIT DROP AS
-    SELECT DISTINCT post_id
-    FROM workforce_postterms JOIN segments ON segments.unit_id = team_id AND units && %(units)s::bigint[];
-    CREATE TEMP TABLE wanted_workers ON COMMIT DROP AS
-    SELECT worker_id
-    FROM workforce_assignment JOIN segments ON segments.unit_id = team_id AND units && %(units)s::bigint[]
-    UNION
-    SELECT worker_id FROM workforce_assignment JOIN wanted_posts USING (post_id);
-    ANALYZE wanted_posts;
-    ANALYZE wanted_workers
-    """,
-)
-
 HELD = Statement(
     "each assignment in each population of its role, with the month from which it no longer counts",
     """
@@ -149,19 +132,17 @@ HELD = Statement(
                coalesce(upper(a.period), 'infinity') AS after,
                starts.m AS m_first, ends.m_before AS m_last,
                starts.working_before AS working_before_start, ends.working_before AS working_before_end
-        FROM workforce_assignment AS a
-        JOIN workforce_employment AS e ON e.id = a.employment_id AND e.contract <> 'casual'
+        FROM assignments AS a
+        JOIN employments AS e ON e.id = a.employment_id AND e.contract <> 'casual'
         JOIN role_populations AS inside USING (role_id)
         CROSS JOIN (SELECT min(day) AS first_day, max(day) AS final_day FROM days) AS calendar
         JOIN days AS starts
           ON starts.day = least(greatest(lower(a.period), calendar.first_day), calendar.final_day)
         JOIN days AS ends
           ON ends.day = least(greatest(coalesce(upper(a.period), 'infinity'), calendar.first_day), calendar.final_day)
-        WHERE (%(everybody)s OR a.worker_id IN (SELECT worker_id FROM wanted_workers))
-          AND a.worker_id IN (
-              SELECT worker_id FROM workforce_employment
-              WHERE period && daterange((SELECT min(day) FROM days), NULL)
-          )
+        WHERE a.worker_id IN (
+            SELECT worker_id FROM employments WHERE period && daterange((SELECT min(day) FROM days), NULL)
+        )
     ), followed AS (
         SELECT before.assignment_id, before.population, min(next.first_day) AS successor_starts,
                min(next.m_first) AS m_next
@@ -211,4 +192,4 @@ LEDGERS = Statement(
     """,
 )
 
-STATEMENTS = (MONTHS, DAYS, RULES, POPULATIONS, SEGMENTS, WANTED, HELD, PRESENT, LEDGERS)
+STATEMENTS = (MONTHS, DAYS, RULES, POPULATIONS, HELD, PRESENT, LEDGERS)

@@ -56,7 +56,7 @@ IN_POST = Metric(
     numerator=("in_post_fte",),
     numerator_words="FTE of employed assignments at the close of the month",
     why="The size of the council's own workforce; most rates divide by it.",
-    source="metrics.md 3, S",
+    source="DfE, Children's social work workforce: social workers in post (FTE)",
     noun="FTE",
     behind="in_post",
 )
@@ -69,7 +69,7 @@ IN_POST_HEADCOUNT = Metric(
     numerator=("in_post_headcount",),
     numerator_words="employed people at the close of the month, each once in a unit",
     why="How many people the council employs here, whatever their hours.",
-    source="metrics.md 3, plain counts",
+    source="DfE, Children's social work workforce: social workers in post (headcount)",
     noun="people",
     behind="in_post",
 )
@@ -84,7 +84,7 @@ PERMANENT_SHARE = Metric(
     denominator=("in_post_fte", "agency_fte"),
     denominator_words="FTE of employed and agency assignments at the close of the month",
     why="Children keep the same worker where the people who do the work are here to stay.",
-    source="metrics.md 3.9",
+    source="ours; DfE tells employed from agency workers, not permanent from other contracts",
     noun="FTE",
     behind="permanent",
 )

@@ -24,9 +24,9 @@ _POSTS = f"""
 """
 
 _MOVEMENTS = f"""
-    SELECT worker_id, assignment_id, NULL::bigint AS terms_id, segment, NULL::date AS first_day, NULL::date AS last_day,
-           fte * 0.000001 AS amount, {{note}} AS note
-    FROM movements
+    SELECT worker_id, assignment_id, NULL::bigint AS terms_id, segment, spells.first_day,
+           nullif(spells.after, 'infinity') - 1 AS last_day, fte * 0.000001 AS amount, {{note}} AS note
+    FROM movements JOIN spells USING (worker_id, population, spell)
     WHERE {_HERE} AND {{which}} AND m_from <= %(hi)s AND m_to > %(hi)s
 """
 

@@ -24,12 +24,10 @@ def month_index(day: date) -> int:
     return day.year * 12 + day.month - 1
 
 
-def parameters(
-    first: date, last: date, now: datetime | None = None, units: Collection[int] | None = None
-) -> dict[str, Any]:
+def parameters(first: date, last: date, now: datetime | None = None) -> dict[str, Any]:
     """What the statements are told: the months from that of `first` to that of `last`, and the rules' numbers then.
 
-    With `units` only the facts of their people and posts are read. One query.
+    One query.
     """
     policy = PolicyTable.load()
     wanted = list(month_ends(first, last))
@@ -44,8 +42,6 @@ def parameters(
         "oldest_count": wanted[0] - timedelta(days=max(ages)),
         "working_days": [_working_days(policy, day) for day in wanted],
         "now": now,
-        "everybody": units is None,
-        "units": list(units or ()),
     }
 
 
@@ -62,11 +58,13 @@ def run(cursor: CursorWrapper, statements: Sequence[Statement], values: dict[str
         logger.debug("figures: %s", statement.name)
 
 
-def drop(cursor: CursorWrapper) -> None:
-    """Drop the temporary tables, so that one transaction may compute twice."""
-    cursor.execute(
-        "SELECT quote_ident(relname) FROM pg_class WHERE relnamespace = pg_my_temp_schema() AND relkind = 'r'"
-    )
-    names = [row[0] for row in cursor.fetchall()]
-    if names:
-        cursor.execute(f"DROP TABLE {', '.join(names)}")
+def drop(cursor: CursorWrapper, *, keep: Collection[str] = ()) -> None:
+    """Drop the temporary views and tables, so that one transaction may compute twice; not those of `keep`."""
+    for kind, letter in (("VIEW", "v"), ("TABLE", "r")):
+        cursor.execute(
+            "SELECT quote_ident(relname) FROM pg_class WHERE relnamespace = pg_my_temp_schema() AND relkind = %s",
+            [letter],
+        )
+        names = [row[0] for row in cursor.fetchall() if row[0] not in keep]
+        if names:
+            cursor.execute(f"DROP {kind} {', '.join(names)}")

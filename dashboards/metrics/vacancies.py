@@ -10,14 +10,13 @@ ESTABLISHED_POSTS = Statement(
         SELECT t.id AS terms_id, t.post_id, t.team_id, t.role_id, (t.fte * 1000000)::bigint AS fte,
                starts.m AS m_first,
                CASE WHEN next.id IS NULL THEN ends.m_before ELSE ends.m END AS m_until
-        FROM workforce_postterms AS t
-        LEFT JOIN workforce_postterms AS next ON next.post_id = t.post_id AND lower(next.period) = upper(t.period)
+        FROM post_terms AS t
+        LEFT JOIN post_terms AS next ON next.post_id = t.post_id AND lower(next.period) = upper(t.period)
         CROSS JOIN (SELECT min(day) AS first_day, max(day) AS final_day FROM days) AS calendar
         JOIN days AS starts
           ON starts.day = least(greatest(lower(t.period), calendar.first_day), calendar.final_day)
         JOIN days AS ends
           ON ends.day = least(greatest(coalesce(upper(t.period), 'infinity'), calendar.first_day), calendar.final_day)
-        WHERE %(everybody)s OR t.post_id IN (SELECT post_id FROM wanted_posts)
     )
     SELECT terms_id, post_id, population, segment, terms.fte,
            greatest(m_first, segments.m_from, %(lo)s) AS m_from,
@@ -98,7 +97,8 @@ VACANCY_RATE = Metric(
     denominator=("vacant_fte", "in_post_fte"),
     denominator_words="vacant FTE and FTE in post at the close of the month",
     why="Empty posts are the plainest sign of a workforce that is not stable.",
-    source="metrics.md 3.1; DfE, Children's social work workforce",
+    source="DfE, Children's social work workforce: vacancy rate. "
+    "Ours: post by post, and so not below nought where a post has more people than it needs",
     noun="FTE",
     behind="vacancies",
 )
@@ -113,7 +113,7 @@ UNFILLED_RATE = Metric(
     denominator=("established_fte",),
     denominator_words="established FTE at the close of the month",
     why="Nobody at all does this work: neither an employee nor an agency worker.",
-    source="metrics.md 3.10",
+    source="ours; DfE publishes how far agency workers cover vacancies, not what is left uncovered",
     noun="FTE",
     behind="unfilled",
 )
@@ -126,7 +126,7 @@ ESTABLISHED = Metric(
     numerator=("established_fte",),
     numerator_words="FTE of posts on the establishment at the close of the month, frozen ones too",
     why="The workforce that the council has decided to have.",
-    source="metrics.md 3, plain counts",
+    source="ours; DfE publishes no count of posts",
     noun="FTE",
     behind="established",
 )
@@ -139,7 +139,7 @@ VACANCIES = Metric(
     numerator=("vacant_fte",),
     numerator_words="vacant FTE, post by post, at the close of the month",
     why="How many full-time workers are missing.",
-    source="metrics.md 3, V",
+    source="DfE, Children's social work workforce: vacancies. Ours: post by post",
     noun="FTE",
     behind="vacancies",
 )

@@ -54,7 +54,7 @@ class Figure(models.Model):
     starters_headcount = _people()
     leavers_fte = _fte()
     leavers_headcount = _people()
-    days_lost = models.DecimalField(max_digits=24, decimal_places=12, default=0)
+    days_lost = models.DecimalField(max_digits=32, decimal_places=20, default=0)
     case_holders_fte = _fte()
     case_holders_headcount = _people()
     cases = _people()

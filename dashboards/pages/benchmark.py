@@ -1,7 +1,7 @@
 """The benchmark page of a council: its published rates beside its neighbours, its region and England."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.urls import reverse
@@ -23,8 +23,22 @@ the file."""
 LICENCE = "Contains public sector information licensed under the Open Government Licence v3.0."
 RELEASE = "Children’s social work workforce, Department for Education"
 
-OwnRates = Mapping[tuple[str, int], Decimal | None]
-"""The council's own figures by measure and year, at each 30 September."""
+
+@dataclass(frozen=True, slots=True)
+class OwnRates:
+    """The council's own figures by measure and year, at each 30 September; false where there are none to show.
+
+    `left_out` says which were not taken, because the records begin within the twelve months that they count.
+    """
+
+    found: Mapping[tuple[str, int], Decimal | None] = field(default_factory=dict)
+    left_out: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.found)
+
+    def of(self, measure: Measure, year: int) -> Decimal | None:
+        return self.found.get((measure.key, year))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +158,7 @@ def _summary(
             shown(point.region, measure),
             shown(point.england, measure),
         ]
-        cells += [Cell(writer(measure)(own.get((measure.key, year))))] if own else []
+        cells += [Cell(writer(measure)(own.of(measure, year)))] if own else []
         cells.append(Cell(place.words[:1].upper() + place.words[1:] if place else ""))
         rows.append(Row(tuple(cells)))
     return Table(

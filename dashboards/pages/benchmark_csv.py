@@ -69,5 +69,5 @@ def _cell(cell: Cell | None, measure: Measure) -> str:
 def _own(own: OwnRates, measure: Measure, point: Point) -> tuple[Value, ...]:
     if not own:
         return ()
-    value = own.get((measure.key, point.year))
+    value = own.of(measure, point.year)
     return ("" if value is None else written.rounded(value, 6),)

@@ -120,7 +120,7 @@ def _table(found: Benchmarks, own: OwnRates, own_hint: str) -> Table:
             shown(point.region, measure),
             shown(point.england, measure),
         ]
-        cells += _own_cells(own.get((measure.key, point.year)), point, measure) if own else []
+        cells += _own_cells(own.of(measure, point.year), point, measure) if own else []
         rows.append(Row(tuple(cells)))
     return Table(
         caption=f"{measure.name} at 30 September",

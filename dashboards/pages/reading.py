@@ -1,6 +1,7 @@
 """One figure of a unit as a page reads it: its value in words, what it is made of, and why there is none."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from dashboards.metrics import Metric, Ratio, Shape, by_key
 from dashboards.queries.dashboard import Measures
 from workforce import written
 from workforce.access.scope import Reach
+from workforce.periods import year_before
 
 HIDDEN = "c"
 """DfE's own symbol for a figure that is left out so that nobody can be identified."""
@@ -46,30 +48,39 @@ ONE = {"people": "person", "cases": "case"}
 
 @dataclass(frozen=True, slots=True)
 class Discretion:
-    """Which figures a reader does not get, although the unit is in reach.
+    """Which figures are not given, although they are computed and the unit is in reach.
 
     Days lost to sickness in a group of few people point at one of them. Who may not see absences of the whole
     unit gets them only where at least `fewest` people are in post (setting `rate_min_denominator`); everybody
     else manages the people and sees their spells. Headcounts and all other figures are shown. A reader of the
     whole council could still subtract one unit's figure from those around it: this is a dashboard of its
-    leaders, not a published table, where domain rule 9.2 asks for more.
+    leaders, not a published table, which would ask for more.
+
+    A figure of twelve months which the records do not cover is given to nobody: with `records_begin` after the last
+    month end before them, everybody would seem to have started then and hardly anybody to have left.
     """
 
     absences: Reach
     fewest: int
+    records_begin: date | None = None
 
     def hides(self, metric: Metric, figure: Measures) -> bool:
         if metric.behind != "days_lost" or self.absences.has_unit(figure.unit_id):
             return False
         return figure.in_post_headcount < self.fewest and bool(figure.in_post_headcount or figure.days_lost)
 
+    def too_early(self, metric: Metric, figure: Measures) -> bool:
+        begin = self.records_begin
+        return metric.flow and begin is not None and begin > year_before(figure.month_end)
+
 
 class Reading(NamedTuple):
-    """`ratio` is None where the month was never computed, or the figure is hidden."""
+    """`ratio` is None where the month was never computed, the figure is hidden, or the records begin too late."""
 
     metric: Metric
     ratio: Ratio | None
     hidden: bool = False
+    too_early: bool = False
 
     @property
     def value(self) -> Decimal | None:
@@ -94,6 +105,8 @@ class Reading(NamedTuple):
         """What the value is made of: "5.4 of 38.0 FTE"; or why there is none."""
         if self.hidden:
             return "Hidden: too few people in post"
+        if self.too_early:
+            return "No figure: records do not cover the twelve months"
         if self.ratio is None:
             return "Not computed for this month"
         if self.value is None:
@@ -105,6 +118,8 @@ def read(metric: Metric, figure: Measures | None, discretion: Discretion) -> Rea
     """The metric of a stored row; None is a month that was never computed."""
     if figure is None:
         return Reading(metric, None)
+    if discretion.too_early(metric, figure):
+        return Reading(metric, None, too_early=True)
     if discretion.hides(metric, figure):
         return Reading(metric, None, hidden=True)
     return Reading(metric, metric.of(figure))

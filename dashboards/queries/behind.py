@@ -12,6 +12,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from dashboards import metrics
+from dashboards.metrics import sources
 from dashboards.metrics.rows import described
 from dashboards.metrics.running import drop, parameters, run
 from workforce.access.scope import Reach
@@ -24,8 +25,10 @@ class Row:
     """A person, a post or a spell behind a figure. `amount` is its share of the numerator.
 
     People come with their assignment in the unit (the main one for case holders; none for stability), posts with their
-    terms of the day and no worker, sickness with the first and last day of the spell. `last_day` is inclusive, None
-    while open. `note` says what the subject adds: why somebody left and where to, what an agency worker covers.
+    terms of the day and no worker. The days are those of the assignment or the terms; for sickness those of the spell
+    of absence, for starters and leavers those of their whole time in the population, whatever jobs they held in it.
+    `last_day` is inclusive, None while open. `note` says what the subject adds: why somebody left and where to, what
+    an agency worker covers.
     """
 
     worker_id: int | None
@@ -100,10 +103,11 @@ def behind(subject: str, *, unit_id: int, population: str, month_end: date) -> B
 
     Raises KeyError for an unknown subject.
     """
-    values = parameters(month_end, month_end, units=[unit_id]) | {"unit": unit_id, "population": population}
+    values = parameters(month_end, month_end) | {"unit": unit_id, "population": population}
+    values["units"] = [unit_id]
     query = described(subject)
     with connection.cursor() as cursor:
-        run(cursor, metrics.FACTS, values)
+        run(cursor, (*sources.OF_UNITS, *metrics.FACTS), values)
         cursor.execute(query, values)
         found = tuple(_row(*columns) for columns in cursor.fetchall())
         drop(cursor)

@@ -22,6 +22,9 @@ class Measures(Protocol):
     def unit_id(self) -> int: ...
 
     @property
+    def month_end(self) -> date: ...
+
+    @property
     def in_post_headcount(self) -> int: ...
 
     @property

@@ -70,11 +70,6 @@ def stored_months() -> list[date]:
     return list(ComputedMonth.objects.order_by("month_end").values_list("month_end", flat=True))
 
 
-def latest_month() -> date | None:
-    """The last month end whose figures are stored. One query."""
-    return ComputedMonth.objects.order_by("-month_end").values_list("month_end", flat=True).first()
-
-
 def figure(unit_id: int, population: str, month_end: date) -> Figure:
     """One cell. One query."""
     found = Figure.objects.filter(unit_id=unit_id, population=population, month_end=month_end).first()

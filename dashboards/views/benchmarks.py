@@ -61,7 +61,7 @@ class BenchmarkView(PageView):
         if not settings.COUNCIL_LA_CODE or settings.COUNCIL_LA_CODE not in found.authority.number.split(
             " / "
         ):
-            return {}
+            return OwnRates()
         years = [point.year for point in found.series[0].points]
         measures = [series.measure for series in found.series]
         return own_rates(years, measures, self.scope[Permission.SEE_FIGURES])

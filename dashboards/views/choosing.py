@@ -10,10 +10,12 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from dashboards.forms.choice import ChoiceForm, month_key
 from dashboards.pages.choice import Choice, around
 from dashboards.pages.reading import Discretion
+from dashboards.queries.dashboard import SHOWN_MONTHS
 from dashboards.queries.figures import CSWW, stored
+from dashboards.queries.span import records_begin_after
 from workforce import written
 from workforce.access.permissions import Permission
-from workforce.periods import month_end
+from workforce.periods import add_months, month_end, year_before
 from workforce.policy import PolicyKey
 from workforce.queries.organisation import TreeNode, tree
 from workforce.queries.policy import policy_value
@@ -96,12 +98,13 @@ class FigurePage(PageView):
         return Chosen(choice, form, months, known.not_computed, problem)
 
     def discretion(self, month: date) -> Discretion:
-        """What of the figures this reader does not get; asked of the policy only where it matters."""
+        """What of the figures up to `month` is not given; asked of the policy only where it matters."""
         absences = self.scope[Permission.SEE_ABSENCE]
+        begin = records_begin_after(year_before(month_end(add_months(month, -SHOWN_MONTHS))))
         if absences.everyone:
-            return Discretion(absences, 0)
+            return Discretion(absences, 0, begin)
         fewest = policy_value(PolicyKey.RATE_MIN_DENOMINATOR, month)
-        return Discretion(absences, int(fewest))
+        return Discretion(absences, int(fewest), begin)
 
     def _visible(self, month: date) -> list[TreeNode]:
         reach, nodes = self.reach, tree(month)

@@ -239,7 +239,7 @@ class Spell:
 
 
 def spells(history: History, worker: Worker, population: str) -> list[Spell]:
-    """The spells of a worker in a population, as the notes of section 3 define them."""
+    """The spells of a worker in a population, as turnover takes them: ends that join up are one."""
     employed = [a for a in worker.assignments if kind_of(a) == "employed"]
     groups = [[a] for a in employed if in_population(history, a.role, population)]
     outside = [a for a in employed if not in_population(history, a.role, population)]

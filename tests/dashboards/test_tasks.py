@@ -9,8 +9,9 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from config.celery import app
-from dashboards.domain.compute import LOCK, Busy, compute
+from dashboards.domain.compute import compute
 from dashboards.domain.recompute import recompute_touched as bring_up_to_date
+from dashboards.domain.storing import Busy
 from dashboards.models import Figure
 from dashboards.tasks import compute_all, recompute_touched
 from tests.dashboards import histories
@@ -85,7 +86,7 @@ def _somebody_else_computes(db: None) -> Iterator[None]:
     other = connection.copy()
     other.set_autocommit(False)
     with other.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        cursor.execute("LOCK TABLE dashboards_computedmonth IN EXCLUSIVE MODE")
     yield
     other.close()
 

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from workforce.imports.problems import ProblemLog
@@ -35,7 +36,7 @@ def csv_records(path: Path, label: str, log: ProblemLog) -> Iterator[Record]:
         with path.open("rb") as stream:
             _refuse_what_is_no_csv(stream.read(HEAD))
             stream.seek(0)
-            lines = _Lines(iter(lambda: stream.readline(LONGEST_LINE), b""))
+            lines = _Lines(iter(partial(stream.readline, LONGEST_LINE), b""))
             yield from _records(lines, label, log)
             lines.report(label, log)
     except OSError as error:

@@ -72,6 +72,8 @@ class ProblemLog:
 
     def flush(self) -> None:
         """Put what waits into the table. Not while another COPY is open on the connection."""
+        if not self.waiting:
+            return
         copy_rows(
             self.cursor, "import_problem", ("severity", "file", "row", "column_name", "reason"), self.waiting
         )

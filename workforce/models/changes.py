@@ -1,8 +1,8 @@
 """Which facts have changed since the figures were last computed: noted by the database, however a row was written.
 
-Statement triggers on every table that a figure reads write who or what is touched, and from which day to which. The
-dashboards take the rows away when they have recomputed (dashboards/domain/recompute.py). Rows written in bulk or by raw
-SQL are noted as any other; a write that changes nothing that a figure reads is not.
+Statement triggers on every table that a figure reads write who or what is touched, from which day to which, and what
+the row was before. The dashboards take the notes away when they have recomputed (dashboards/domain/recompute.py). Rows
+written in bulk or by raw SQL are noted as any other; a write that changes nothing that a figure reads is not.
 """
 
 from collections.abc import Sequence
@@ -18,22 +18,28 @@ from workforce.models.post import PostTerms, Role
 
 PERIOD = "lower(period)", "upper(period) - 1"
 ALWAYS = "NULL::date", "NULL::date"
+MANY = 1000
+"""A statement that writes more rows than this is noted by whom it touches, not row by row."""
 
 
 class ChangedFact(models.Model):
-    """A worker, post or unit whose facts changed for some days. None of the three: everything is touched.
+    """A row of `fact` that changed, and the worker and the post whose figures it touches for some days.
 
-    `from_day` None: from the beginning; `to_day` None: with no end.
+    `before` is what figures read of the row before this change; None where there was no such row. Without `fact_id`
+    the note stands for many rows, written by one statement, and says only whom they touch. Neither worker nor post:
+    everything is touched. `from_day` None: from the beginning; `to_day` None: with no end.
     """
 
+    fact = models.CharField(max_length=63)
+    fact_id = models.BigIntegerField(null=True)
+    before = models.JSONField(null=True)
     worker_id = models.BigIntegerField(null=True)
     post_id = models.BigIntegerField(null=True)
-    unit_id = models.BigIntegerField(null=True)
     from_day = models.DateField(null=True)
     to_day = models.DateField(null=True)
 
     def __str__(self) -> str:
-        return f"Changed from {self.from_day} to {self.to_day}"
+        return f"{self.fact} changed from {self.from_day} to {self.to_day}"
 
 
 def note_changes(
@@ -42,7 +48,6 @@ def note_changes(
     *,
     worker: str = "NULL",
     post: str = "NULL",
-    unit: str = "NULL",
     days: tuple[str, str] = PERIOD,
     new_rows: bool = True,
     ends_apart: bool = False,
@@ -75,7 +80,17 @@ def note_changes(
             when=pgtrigger.After,
             operation=operation,
             referencing=referencing,
-            func=_NOTE.format(rows=rows, worker=worker, post=post, unit=unit, first=days[0], last=days[1]),
+            func=_NOTE.format(
+                fact=model._meta.db_table,
+                written="new_values" if name == "insert" else "old_values",
+                row_by_row=0 if worker == post == "NULL" else MANY,
+                rows=rows,
+                was=f"{new} WHERE false" if name == "insert" else old,
+                worker=worker,
+                post=post,
+                first=days[0],
+                last=days[1],
+            ),
         )
         pgtrigger.register(trigger)(model)
 
@@ -106,16 +121,22 @@ def _only_the_end_moved(columns: Sequence[str]) -> str:
 
 
 _NOTE = """
-    INSERT INTO workforce_changedfact (worker_id, post_id, unit_id, from_day, to_day)
-    SELECT worker, post, unit,
+    INSERT INTO workforce_changedfact (fact, fact_id, before, worker_id, post_id, from_day, to_day)
+    WITH statement AS (
+        SELECT count(*) <= {row_by_row} AS few FROM {written}
+    ), earlier AS (
+        SELECT id, to_jsonb(earlier_row) AS before
+        FROM ({was}) AS earlier_row WHERE (SELECT few FROM statement)
+    )
+    SELECT '{fact}', fact_id, before, worker, post,
            CASE WHEN bool_or(first_day IS NULL) THEN NULL ELSE min(first_day) END,
            CASE WHEN bool_or(last_day IS NULL) THEN NULL ELSE max(last_day) END
     FROM (
-        SELECT {worker}::bigint AS worker, {post}::bigint AS post, {unit}::bigint AS unit,
+        SELECT CASE WHEN few THEN id END AS fact_id, before, {worker}::bigint AS worker, {post}::bigint AS post,
                {first} AS first_day, {last} AS last_day
-        FROM ({rows}) AS changed
+        FROM ({rows}) AS changed CROSS JOIN statement LEFT JOIN earlier USING (id)
     ) AS noted
-    GROUP BY worker, post, unit;
+    GROUP BY fact_id, before, worker, post;
     RETURN NULL;
 """
 
@@ -124,7 +145,6 @@ note_changes(
     ["worker_id", "employment_id", "team_id", "role_id", "post_id", "fte", "agency_reason", "period"],
     worker="worker_id",
     post="post_id",
-    unit="team_id",
     ends_apart=True,
 )
 note_changes(Employment, ["worker_id", "contract", "period"], worker="worker_id", ends_apart=True)
@@ -134,7 +154,6 @@ note_changes(
     PostTerms,
     ["post_id", "role_id", "team_id", "fte", "period"],
     post="post_id",
-    unit="team_id",
     ends_apart=True,
 )
 note_changes(UnitPlacement, ["unit_id", "parent_id", "period"], ends_apart=True)

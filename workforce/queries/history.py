@@ -109,7 +109,7 @@ def _may_see(model: type[Model], scope: Scope) -> bool:
 def changes(search: ChangeSearch, scope: Scope, *, page: int, per_page: int) -> ChangePage:
     """A page of changes, the latest first. One query.
 
-    Inside a kind the order is that of writing; kinds are merged by the time at which each transaction began.
+    The time is that at which each transaction began; what one transaction wrote of a kind is in the order of writing.
     """
     wanted = page * per_page + 1
     parts = _parts(search, scope, wanted)
@@ -140,7 +140,9 @@ def _events(kind: Kind, search: ChangeSearch, wanted: int) -> tuple[str, list[An
     table = connection.ops.quote_name(kind.event._meta.db_table)
     where, values = _when(search, "pgh_created_at")
     if search.account_id is not None:
-        where.append("pgh_context_id IN (SELECT id FROM pghistory_context WHERE metadata->>'user' = %s)")
+        # an array, so that events are found by their contexts, not contexts tried for event after event
+        contexts = "SELECT id FROM pghistory_context WHERE metadata->>'user' = %s"
+        where.append(f"pgh_context_id = ANY(ARRAY({contexts}))")
         values.append(str(search.account_id))
     if search.record is not None:
         where.append("pgh_obj_id = %s")
@@ -150,7 +152,8 @@ def _events(kind: Kind, search: ChangeSearch, wanted: int) -> tuple[str, list[An
             e.pgh_id::bigint AS number, e.pgh_context_id AS context_id, to_jsonb(e) AS now,
             (SELECT to_jsonb(p) FROM {table} p WHERE p.pgh_obj_id = e.pgh_obj_id AND p.pgh_id < e.pgh_id
              ORDER BY p.pgh_id DESC LIMIT 1) AS before
-        FROM (SELECT * FROM {table} WHERE {" AND ".join(where)} ORDER BY pgh_id DESC LIMIT %s) e
+        FROM (SELECT * FROM {table} WHERE {" AND ".join(where)}
+              ORDER BY pgh_created_at DESC, pgh_id DESC LIMIT %s) e
     """
     return sql, [kind.key, *values, wanted]
 

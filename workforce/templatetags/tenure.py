@@ -42,11 +42,6 @@ def british_date(value: date | datetime | None) -> str:
 
 
 @register.filter
-def british_month(value: date | None) -> str:
-    return written.month(value or None)
-
-
-@register.filter
 def first_day(period: DateRange | None) -> date | None:
     return period.lower if period else None
 
@@ -66,11 +61,6 @@ def period_words(period: DateRange | None) -> str:
     if last is None:
         return f"from {written.day(first)}"
     return written.day(first) if first == last else f"{written.day(first)} to {written.day(last)}"
-
-
-@register.filter
-def one_decimal(value: Number) -> str:
-    return written.decimal(_number(value), 1)
 
 
 @register.filter
@@ -97,11 +87,6 @@ def pounds(value: Number) -> str:
 @register.filter
 def signed(value: Number) -> str:
     return written.signed(_number(value))
-
-
-@register.filter
-def or_na(value: object) -> object:
-    return written.NOT_AVAILABLE if value is None or value == "" else value
 
 
 @register.filter

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from dashboards.domain.recompute import ensure, figure_without_storing
+from dashboards.domain.compute import ensure, figure_without_storing
 from dashboards.metrics import ALL
 from dashboards.models import Figure
 from dashboards.queries.figures import CSWW, figure, populations

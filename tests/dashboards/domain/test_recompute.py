@@ -1,5 +1,6 @@
 """After any change the table equals a full rebuild."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -8,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboards.domain.compute import compute
-from dashboards.domain.recompute import recompute_touched
+from dashboards.domain.recompute import recompute_touched, settle
+from dashboards.domain.storing import figures_locked, store
 from dashboards.models import Figure
 from tests.dashboards import histories
 from tests.dashboards import reference as plain
 from tests.dashboards.histories import examples, undone
+from tests.dashboards.metrics.test_worked_example import worked_example
 from workforce.enums import AbsenceKind
 from workforce.models import (
     Absence,
@@ -190,14 +193,20 @@ CHANGES = (
 )
 
 
+def rebuilt() -> list[dict[str, object]]:
+    Figure.objects.all().delete()
+    compute(first=FIRST, last=LAST, now=NOW)
+    return rows()
+
+
 @pytest.mark.slow
 @examples
 @given(
     history=histories.histories(),
     changes=st.lists(
-        st.tuples(st.sampled_from(CHANGES), st.integers(0, 40), st.integers(0, 500)),
+        st.tuples(st.sampled_from(CHANGES), st.integers(0, 40), st.integers(0, 500), st.booleans()),
         min_size=1,
-        max_size=3,
+        max_size=4,
         unique_by=lambda change: change[0],
     ),
 )
@@ -205,13 +214,68 @@ def test_recomputed_table_equals_full_rebuild(history: plain.History, changes: l
     with undone():
         histories.write(history)
         compute(first=FIRST, last=LAST, now=NOW)
-        for change, number, days in changes:
+        for change, number, days, at_once in changes:
             change(number, days)
-
+            if at_once:
+                recompute_touched(now=NOW)
         recompute_touched(now=NOW)
         recomputed = rows()
 
-        Figure.objects.all().delete()
-        compute(first=FIRST, last=LAST, now=NOW)
-        assert recomputed == rows()
+        assert recomputed == rebuilt()
         assert not ChangedFact.objects.exists()
+
+
+def lose_the_largest() -> None:
+    """The largest caseload of the unit goes down; the next largest is somebody else's."""
+    largest = CaseloadCount.objects.order_by("-cases").first()
+    assert largest is not None
+    CaseloadCount.objects.filter(pk=largest.pk).update(cases=1)
+
+
+def write_many_rows() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            INSERT INTO workforce_caseloadcount (worker_id, as_at, cases)
+            SELECT (SELECT id FROM workforce_worker WHERE reference = 'Ash'), day, 7
+            FROM generate_series(date '2022-02-01', date '2025-11-30', interval '1 day') AS day
+            ON CONFLICT DO NOTHING
+            """
+        )
+
+
+@pytest.mark.parametrize("change", [lose_the_largest, write_many_rows])
+def test_recomputed_worked_example_equals_full_rebuild(change: Callable[[], None]) -> None:
+    histories.write(worked_example())
+    compute(first=FIRST, last=LAST, now=NOW)
+    computed = rows()
+
+    change()
+    recompute_touched(now=NOW)
+    recomputed = rows()
+
+    assert recomputed != computed
+    assert recomputed == rebuilt()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("half_way", [False, True])
+def test_change_committed_during_a_computation_is_left_for_the_next(half_way: bool) -> None:
+    histories.write(worked_example())
+    compute(first=FIRST, last=LAST, now=NOW)
+    other = connection.copy()
+
+    with figures_locked(wait=True) as cursor:
+        if half_way:
+            settle(cursor, NOW)
+        with other.cursor() as elsewhere:
+            elsewhere.execute("UPDATE workforce_assignment SET fte = fte / 2")
+        settle(cursor, NOW)
+        store(cursor, FIRST, LAST, NOW)
+    other.close()
+    assert ChangedFact.objects.exists()
+
+    recompute_touched(now=NOW)
+    recomputed = rows()
+
+    assert recomputed == rebuilt()

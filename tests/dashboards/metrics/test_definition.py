@@ -61,6 +61,7 @@ def test_metric_stands_on_stored_measures(metric: object) -> None:
     assert (metric.denominator is None) == (metric.shape is Shape.VALUE)
     assert metric.numerator_words
     assert metric.why.endswith(".")
+    assert metric.source.startswith(("DfE, Children's social work workforce: ", "ours"))
 
 
 def test_keys_are_different() -> None:

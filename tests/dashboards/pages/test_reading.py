@@ -1,6 +1,7 @@
 """Figures in words: one decimal half up, what they are made of, and what is not shown."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +14,7 @@ from dashboards.pages.reading import Discretion, Reading, read
 from workforce.access.scope import Reach
 
 TODAY = date(2025, 9, 30)
+LAST_YEAR = date(2024, 9, 30)
 EVERYTHING = Discretion(Reach(TODAY, everyone=True), 0)
 TEAM = 7
 
@@ -64,6 +66,28 @@ def test_month_that_was_never_computed_is_not_available() -> None:
     found = read(by_key("in_post"), None, EVERYTHING)
 
     assert (found.words, found.basis) == ("n/a", "Not computed for this month")
+
+
+@pytest.mark.parametrize(
+    ("key", "begin", "words"),
+    [
+        ("turnover_rate", LAST_YEAR, "20.0%"),
+        ("turnover_rate", LAST_YEAR + timedelta(days=1), "n/a"),
+        ("in_post", LAST_YEAR + timedelta(days=1), "10.0"),
+        ("turnover_rate", None, "20.0%"),
+    ],
+    ids=["covered", "a day short", "no flow", "no records"],
+)
+def test_figure_of_twelve_months_needs_records_of_all_of_them(
+    key: str, begin: date | None, words: str
+) -> None:
+    year = figure(in_post_fte="10", leavers_fte="2")
+
+    found = read(by_key(key), year, replace(EVERYTHING, records_begin=begin))
+
+    assert found.words == words
+    assert found.too_early is (words == "n/a")
+    assert ("records do not cover the twelve months" in found.basis) is (words == "n/a")
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """What is listed behind a figure is what was counted."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -77,6 +78,44 @@ def test_leavers_list_the_person_and_the_last_day() -> None:
 
     assert [(row.name, row.last_day, row.fte) for row in found.rows()] == [
         ("A Dogwood", date(2025, 3, 31), Decimal("0.8"))
+    ]
+
+
+def in_two_teams(reference: str, first: date, moved: date, last: date | None) -> plain.Worker:
+    """Somebody who moved into Team A in one employment, with a weekend between the two jobs."""
+    held = [
+        plain.Assignment("CS", "SW", Fraction(1), first, moved - timedelta(days=3)),
+        plain.Assignment("TEAM-A", "SW", Fraction(1), moved, last),
+    ]
+    return plain.Worker(reference, [plain.Employment("permanent", first, last, held)])
+
+
+def test_leavers_list_the_first_day_of_all_their_time_here() -> None:
+    history = worked_example()
+    history.workers.append(
+        in_two_teams("Fir", date(2022, 6, 1), moved=date(2025, 1, 6), last=date(2025, 3, 31))
+    )
+    histories.write(history)
+
+    _, found = team_a("leavers")
+
+    assert [(row.name, row.first_day, row.last_day) for row in found.rows()] == [
+        ("A Dogwood", date(2022, 5, 2), date(2025, 3, 31)),
+        ("A Fir", date(2022, 6, 1), date(2025, 3, 31)),
+    ]
+
+
+def test_starters_who_moved_on_have_no_last_day() -> None:
+    history = worked_example()
+    history.workers.append(in_two_teams("Fir", date(2025, 1, 1), moved=date(2025, 6, 2), last=None))
+    histories.write(history)
+
+    found = behind(
+        "starters", unit_id=Unit.objects.get(code="CS").pk, population="csww", month_end=CENSUS_DAY
+    )
+
+    assert [(row.name, row.first_day, row.last_day) for row in found.rows()] == [
+        ("A Fir", date(2025, 1, 1), None)
     ]
 
 

@@ -13,13 +13,12 @@ from dashboards.queries.figures import (
     across,
     at,
     figure,
-    latest_month,
     populations,
     series,
     stored,
     stored_months,
 )
-from dashboards.queries.span import months_with_facts
+from dashboards.queries.span import months_with_facts, records_begin_after
 from tests.dashboards import histories
 from tests.dashboards.metrics.test_worked_example import CENSUS_DAY, worked_example
 from workforce.models import ChangedFact, Unit
@@ -70,7 +69,7 @@ def test_series_is_oldest_first_and_empty_where_never_computed(units: dict[str, 
 
 
 def test_stored_months(units: dict[str, int]) -> None:
-    assert (stored_months(), latest_month()) == ([date(2025, 8, 31), CENSUS_DAY], CENSUS_DAY)
+    assert stored_months() == [date(2025, 8, 31), CENSUS_DAY]
 
 
 def test_populations_are_social_work_all_roles_and_the_groups(units: dict[str, int]) -> None:
@@ -94,6 +93,15 @@ def test_stored_of_an_empty_installation() -> None:
 def test_months_with_facts_end_with_the_last_complete_month(units: dict[str, int]) -> None:
     assert months_with_facts(date(2025, 10, 1)) == (date(2022, 1, 31), CENSUS_DAY)
     assert months_with_facts(date(2025, 9, 30)) == (date(2022, 1, 31), date(2025, 8, 31))
+
+
+def test_records_begin_after_a_day_only_if_nothing_is_older(units: dict[str, int]) -> None:
+    assert records_begin_after(date(2022, 1, 2)) == date(2022, 1, 3)
+    assert records_begin_after(date(2022, 1, 3)) is None
+
+
+def test_records_without_facts_do_not_begin() -> None:
+    assert records_begin_after(date(2022, 1, 2)) is None
 
 
 def test_months_with_facts_where_all_is_to_come(units: dict[str, int]) -> None:

@@ -14,6 +14,8 @@ from tests.dashboards.views.council import client_of, computed, store
 from tests.dashboards.views.published import areas, figure, neighbour, publish
 from tests.factories.workforce import UnitFactory
 from tests.world import World
+from workforce.models import Assignment, Employment, PostTerms
+from workforce.periods import period
 
 pytestmark = pytest.mark.django_db
 RATE = "vacancy_rate_fte"
@@ -207,7 +209,7 @@ def test_our_own_figures_are_only_for_those_who_see_the_whole_council(world: Wor
     store(world.directorate)
     client = client_of(world, actor)
 
-    assert client.get("/benchmarks/").context["own"] == {}
+    assert not client.get("/benchmarks/").context["own"]
     assert "Own figure" not in client.get("/benchmarks/figures.csv").content.decode()
 
 
@@ -216,7 +218,35 @@ def test_our_own_figures_never_stand_beside_another_council(world: World) -> Non
     computed(date(2024, 9, 30), date(2025, 9, 30))
     store(world.directorate)
 
-    assert client_of(world, "hr").get("/benchmarks/", {"authority": "501"}).context["own"] == {}
+    assert not client_of(world, "hr").get("/benchmarks/", {"authority": "501"}).context["own"]
+
+
+@pytest.mark.usefixtures("published")
+@pytest.mark.parametrize(
+    ("begin", "turnover"),
+    [(date(2023, 9, 30), ["15.0%", "20.0%"]), (date(2023, 10, 1), ["15.0%", "n/a"])],
+    ids=["in time", "a day late"],
+)
+def test_our_own_rate_of_a_year_that_the_records_do_not_cover_is_left_out(
+    world: World, begin: date, turnover: list[str]
+) -> None:
+    for facts in (Employment, Assignment, PostTerms):
+        facts.objects.update(period=period(begin))
+    computed(date(2024, 9, 30), date(2025, 9, 30))
+    store(world.directorate)
+    store(world.directorate, date(2024, 9, 30), leavers_fte="4.8")
+    client = client_of(world, "senior_leader")
+
+    yearly = client.get("/benchmarks/", {"measure": "turnover_rate_fte"})
+    stock = client.get("/benchmarks/", {"measure": RATE})
+    rows = rows_of(client.get("/benchmarks/figures.csv", {"measure": "turnover_rate_fte"}))
+
+    assert [row[-2] for row in texts(yearly.context["page"].table)] == turnover
+    assert [row[-2] for row in texts(stock.context["page"].table)] == ["20.0%", "20.0%"]
+    assert [row["Own figure"] for row in rows] == ["20.000000" if "n/a" not in turnover else "", "15.000000"]
+    said = "no figure of our own for 2024 of what is counted over twelve months: turnover rate."
+    assert (said in yearly.content.decode()) is ("n/a" in turnover)
+    assert "Our records begin" not in stock.content.decode()
 
 
 @pytest.mark.usefixtures("published")

@@ -14,7 +14,7 @@ from tests.dashboards.views.council import client_of, computed, more_units_and_p
 from tests.factories.workforce import AbsenceFactory, RoleFactory, RoleGrantFactory, UnitFactory
 from tests.world import World
 from workforce.access.roles import RoleName
-from workforce.models import ChangedFact
+from workforce.models import Assignment, ChangedFact, Employment, PostTerms
 from workforce.periods import period
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +46,20 @@ def test_tiles_are_the_stored_figures(council: World) -> None:
         "Permanent staff": ("77.1", "21.6 of 28.0 FTE"),
         "Unfilled posts": ("7.1", "2.0 of 28.0 FTE"),
     }
+
+
+def test_figures_of_twelve_months_that_the_records_do_not_cover_are_not_shown(council: World) -> None:
+    for facts in (Employment, Assignment, PostTerms):
+        facts.objects.update(period=period(date(2024, 10, 1)))
+
+    client = client_of(council, "senior_leader")
+    page, file = client.get("/dashboard/"), client.get("/dashboard/figures.csv")
+
+    reason = "No figure: records do not cover the twelve months"
+    assert tiles(page)["Turnover, last 12 months"] == ("n/a", reason)
+    assert tiles(page)["Vacancy rate"] == ("20.0", "6.0 of 30.0 FTE")
+    values = {row["Metric"]: row["Value"] for row in rows_of(file)}
+    assert (values["leavers"], values["in_post"]) == ("n/a", "24.0")
 
 
 def test_change_on_a_year_before_is_judged_by_which_way_is_good(council: World) -> None:

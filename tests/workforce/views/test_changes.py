@@ -25,7 +25,21 @@ def test_bulk_create_leaves_a_change(client: Client, world: World) -> None:
     Role.objects.bulk_create([Role(code="NEW", name="New role", role_group="x")])
     page = _page(client, world, "auditor", "?kind=role")
     assert "Added: Role, NEW" in page
-    assert "Outside the application" in page
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT session_user")
+        (user,) = cursor.fetchone()
+    assert f"Outside the application: database user {user}" in page
+
+
+def test_writes_outside_the_application_share_one_context_in_a_transaction(world: World) -> None:
+    first, second = RoleFactory(), RoleFactory()
+    with pghistory.context(command="import_workforce"):
+        third = RoleFactory()
+
+    contexts = [role.events.get().pgh_context for role in (first, second, third)]
+    assert contexts[0] == contexts[1]
+    assert contexts[2].metadata == {"command": "import_workforce"}
+    assert "database_user" in contexts[0].metadata
 
 
 def test_update_of_many_leaves_before_and_after_of_each(client: Client, world: World) -> None:

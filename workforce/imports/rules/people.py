@@ -5,7 +5,7 @@ from workforce.imports.problems import Severity
 from workforce.imports.rules.rule import EMPLOYED_CODES, Rule, day, no_bad_row, words
 
 LONGEST_SUSPICIOUS_GAP = 28
-"""Days. Most shorter gaps between two employments are keying errors (metrics.md 3, notes)."""
+"""Days. Most shorter gaps between two employments are keying errors."""
 
 RULES = (
     Rule(

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("workforce", "0002_bank_holidays")]
+    dependencies = [("workforce", "0004_history_by_time")]
 
     operations = [
         migrations.AddIndex(

@@ -12,6 +12,7 @@ from psycopg.errors import LockNotAvailable, SerializationFailure
 from dashboards import metrics
 from dashboards.metrics import cells, sources
 from dashboards.metrics.running import drop, parameters, run
+from dashboards.models import Figure
 from workforce.connections import NOTICE_A_DEAD_CLIENT
 
 
@@ -57,11 +58,16 @@ def figures_locked(*, wait: bool) -> Iterator[CursorWrapper]:
 def store(cursor: CursorWrapper, first: date, last: date, now: datetime) -> Outcome:
     """Compute the months from everybody's facts and write what differs. The caller holds the lock."""
     values = parameters(first, last, now)
-    run(cursor, (*sources.EVERYBODY, *metrics.STATEMENTS), values)
-    cursor.execute(cells.STORE.sql, values)
-    written = cursor.rowcount
-    cursor.execute(cells.REMOVE.sql, values)
-    removed = cursor.rowcount
+    run(cursor, (*sources.EVERYBODY, *metrics.FACTS, cells.CHANGES), values)
+    if Figure.objects.between(values["first"], values["last"]).exists():
+        cursor.execute(cells.CELLS.sql, values)
+        cursor.execute(cells.STORE.sql, values)
+        written = cursor.rowcount
+        cursor.execute(cells.REMOVE.sql, values)
+        removed = cursor.rowcount
+    else:
+        cursor.execute(cells.FILL.sql, values)
+        written, removed = cursor.rowcount, 0
     cursor.execute(cells.REMEMBER.sql, values)
     drop(cursor)
     return Outcome(values["hi"] - values["lo"] + 1, written, removed)

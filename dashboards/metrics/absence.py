@@ -30,84 +30,76 @@ SICKNESS = Statement(
     """,
 )
 
-PIECES = Statement(
-    "the same spells, cut at each month, at each change of the person's assignments and of the tree above their teams",
+DAYS_HELD = Statement(
+    "each employed assignment, cut where others of the person begin or end and where the tree changes",
     """
-    CREATE TEMP TABLE pieces ON COMMIT DROP AS
-    WITH cuts AS (
-        SELECT absence_id, from_day AS day FROM sickness
+    CREATE TEMP TABLE days_held ON COMMIT DROP AS
+    WITH employed AS (
+        SELECT assignment_id, worker_id, team_id, role_id, fte, first_day, after FROM assigned WHERE NOT agency
+    ), edges AS (
+        SELECT worker_id, first_day AS day FROM employed
         UNION
-        SELECT absence_id, make_date(month.m / 12, month.m %% 12 + 1, 1)
-        FROM sickness
-        JOIN days AS starts ON starts.day = sickness.from_day
-        JOIN days AS ends ON ends.day = sickness.to_day
-        CROSS JOIN generate_series(starts.m + 1, ends.m_before) AS month (m)
-        UNION
-        SELECT absence_id, edge.day
-        FROM sickness
-        JOIN held USING (worker_id)
-        CROSS JOIN LATERAL (VALUES (held.first_day), (held.after)) AS edge (day)
-        WHERE held.population = 0 AND edge.day > from_day AND edge.day < to_day
-        UNION
-        SELECT absence_id, segments.from_day
-        FROM sickness
-        JOIN held ON held.worker_id = sickness.worker_id AND held.population = 0
-        JOIN segments ON segments.unit_id = held.team_id
-         AND segments.from_day > sickness.from_day AND segments.from_day < sickness.to_day
+        SELECT worker_id, after FROM employed
+    ), cuts AS (
+        SELECT *, first_day AS day FROM employed
+        UNION ALL
+        SELECT employed.*, day FROM employed JOIN edges USING (worker_id) WHERE day > first_day AND day < after
     ), cut AS (
-        SELECT absence_id, day AS from_day,
-               lead(day, 1, sickness.to_day) OVER (PARTITION BY absence_id ORDER BY day) AS to_day
-        FROM cuts JOIN sickness USING (absence_id)
-    ), counted AS (
-        SELECT cut.absence_id, worker_id, cut.from_day, cut.to_day, starts.m, supplied, working_days,
-               CASE WHEN working_days = 0 THEN 1 ELSE ends.working_before - starts.working_before END AS working
-        FROM cut
-        JOIN sickness USING (absence_id)
-        JOIN days AS starts ON starts.day = cut.from_day
-        JOIN days AS ends ON ends.day = cut.to_day
+        SELECT assignment_id, worker_id, team_id, role_id, fte, day AS from_day,
+               lead(day, 1, after) OVER (PARTITION BY assignment_id ORDER BY day) AS to_day,
+               sum(fte) OVER (PARTITION BY worker_id, day) AS fte_of_the_day
+        FROM cuts
     )
-    SELECT counted.*, sum(held.fte) AS fte_of_the_day
-    FROM counted
-    JOIN held ON held.worker_id = counted.worker_id AND held.population = 0 AND NOT held.agency
-     AND held.first_day <= counted.from_day AND held.after >= counted.to_day
-    WHERE working > 0
-    GROUP BY counted.absence_id, counted.worker_id, counted.from_day, counted.to_day, m, supplied, working_days,
-             working;
-    ANALYZE pieces
+    SELECT assignment_id, worker_id, segment, class, fte, fte_of_the_day,
+           greatest(cut.from_day, segments.from_day) AS from_day, least(cut.to_day, segments.to_day) AS to_day
+    FROM cut
+    JOIN whole_classes USING (role_id)
+    JOIN segments
+      ON segments.unit_id = team_id AND segments.from_day < cut.to_day AND segments.to_day > cut.from_day
+    WHERE fte > 0;
+    ANALYZE days_held
     """,
 )
 
 LOST = Statement(
-    "the days lost in each piece, by assignment: supplied days are split by FTE, others are working days times FTE",
+    "the days lost in each month, by assignment: supplied days are split by FTE, others are working days times FTE",
     """
     CREATE TEMP TABLE lost ON COMMIT DROP AS
-    SELECT pieces.absence_id, pieces.worker_id, held.assignment_id, held.role_id, segment, pieces.m,
-           pieces.from_day, pieces.to_day,
-           CASE WHEN supplied IS NULL THEN working * held.fte * 0.000001
-                ELSE round(supplied * working * held.fte / nullif(greatest(working_days, 1) * fte_of_the_day, 0), 20)
+    WITH spells AS (
+        SELECT absence_id, worker_id, assignment_id, segment, class, supplied, working_days, fte, fte_of_the_day,
+               greatest(sickness.from_day, days_held.from_day) AS from_day,
+               least(sickness.to_day, days_held.to_day) AS to_day
+        FROM sickness JOIN days_held USING (worker_id)
+        WHERE sickness.from_day < days_held.to_day AND sickness.to_day > days_held.from_day
+    ), by_month AS (
+        SELECT spells.*, starts.working_before AS working_before_start, ends.working_before AS working_before_end,
+               generate_series(starts.m, ends.m_before) AS m
+        FROM spells JOIN days AS starts ON starts.day = from_day JOIN days AS ends ON ends.day = to_day
+    ), counted AS (
+        SELECT by_month.*,
+               CASE WHEN working_days = 0 THEN 1
+                    ELSE least(working_before_end, working_to) - greatest(working_before_start, working_from)
+               END AS working
+        FROM by_month JOIN months USING (m)
+    )
+    SELECT absence_id, worker_id, assignment_id, segment, class, m,
+           CASE WHEN supplied IS NULL THEN working::bigint * fte * 0.000001
+                ELSE round(supplied * working * fte / (greatest(working_days, 1) * fte_of_the_day), 20)
            END AS days_lost
-    FROM pieces
-    JOIN held ON held.worker_id = pieces.worker_id AND held.population = 0 AND NOT held.agency
-     AND held.first_day <= pieces.from_day AND held.after >= pieces.to_day
-    JOIN segments ON segments.unit_id = held.team_id
-     AND segments.from_day <= pieces.from_day AND segments.to_day >= pieces.to_day
-    WHERE held.fte > 0
+    FROM counted WHERE working > 0
     """,
 )
 
 COUNT_DAYS = Statement(
     "days lost: each counts from its own month for twelve months",
     """
-    INSERT INTO segment_changes (segment, population, m, days_lost)
+    INSERT INTO segment_changes (segment, class, m, days_lost)
     WITH by_month AS (
-        SELECT segment, population, m, sum(days_lost) AS days_lost
-        FROM (SELECT segment, role_id, m, sum(days_lost) AS days_lost FROM lost GROUP BY segment, role_id, m) AS by_role
-        JOIN role_populations USING (role_id)
-        GROUP BY segment, population, m
+        SELECT segment, class, m, sum(days_lost) AS days_lost FROM lost GROUP BY segment, class, m
     )
-    SELECT segment, population, greatest(m, %(lo)s), days_lost FROM by_month
+    SELECT segment, class, greatest(m, %(lo)s), days_lost FROM by_month
     UNION ALL
-    SELECT segment, population, m + 12, -days_lost FROM by_month WHERE m + 12 <= %(hi)s
+    SELECT segment, class, m + 12, -days_lost FROM by_month WHERE m + 12 <= %(hi)s
     """,
 )
 
@@ -144,4 +136,4 @@ DAYS_LOST = Metric(
     flow=True,
 )
 
-STATEMENTS = (SICKNESS, PIECES, LOST, COUNT_DAYS)
+STATEMENTS = (SICKNESS, DAYS_HELD, LOST, COUNT_DAYS)

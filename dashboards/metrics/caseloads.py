@@ -5,29 +5,27 @@ from dashboards.metrics.definition import Better, Metric, Shape, Statement
 COUNTED = Statement(
     "the latest count of each worker at each month end, where it is young enough; the latest first, then its age",
     """
+    CREATE TEMP TABLE young_enough ON COMMIT DROP AS
+    SELECT m, month_end, month_end - age AS as_at FROM rules CROSS JOIN generate_series(0, max_age) AS age;
+    ANALYZE young_enough;
     CREATE TEMP TABLE counted ON COMMIT DROP AS
-    WITH counts AS (
-        SELECT worker_id, as_at, cases, lead(as_at) OVER (PARTITION BY worker_id ORDER BY as_at) AS next_as_at
+    WITH of_worker AS (
+        SELECT worker_id, array_agg(as_at ORDER BY as_at) AS days, array_agg(cases ORDER BY as_at) AS cases
         FROM caseload_counts
         WHERE as_at BETWEEN %(oldest_count)s AND %(last)s
-    ), by_month AS MATERIALIZED (
-        SELECT worker_id, as_at, cases,
-               (date_part('year', as_at) * 12 + date_part('month', as_at) - 1)::int AS m_counted,
-               coalesce((date_part('year', next_as_at) * 12 + date_part('month', next_as_at) - 1)::int, 999999)
-                   AS m_next
-        FROM counts WHERE cases > 0
+        GROUP BY worker_id
+    ), counts AS (
+        SELECT worker_id, unnest(days) AS as_at, unnest(days[2:]) AS next_as_at, unnest(cases) AS cases
+        FROM of_worker
     )
-    SELECT worker_id, rules.m, cases
-    FROM by_month
-    CROSS JOIN generate_series(0, %(longest_age_in_months)s) AS later
-    JOIN rules ON rules.m = m_counted + later
-    WHERE m_counted + later < m_next AND rules.month_end - as_at <= rules.max_age;
-    ANALYZE counted
+    SELECT worker_id, m, cases
+    FROM counts JOIN young_enough USING (as_at)
+    WHERE cases > 0 AND (next_as_at IS NULL OR next_as_at > month_end)
     """,
 )
 
 MAIN_ASSIGNMENTS = Statement(
-    "the main assignment and the FTE of everybody who held cases, for months in which nothing changes",
+    "the main assignment and the FTE of everybody in post, for months in which nothing changes",
     """
     CREATE TEMP TABLE main_assignments ON COMMIT DROP AS
     WITH holders AS (
@@ -35,23 +33,22 @@ MAIN_ASSIGNMENTS = Statement(
         FROM present
         JOIN segments USING (segment)
         JOIN units AS unit ON unit.id = segments.unit_id
-        WHERE present.m_to > %(lo)s AND worker_id IN (SELECT worker_id FROM counted)
+        WHERE present.m_to > %(lo)s
     ), cuts AS (
-        SELECT worker_id, population, m_from AS m FROM holders
+        SELECT worker_id, class, m_from AS m FROM holders
         UNION
-        SELECT worker_id, population, m_to FROM holders
+        SELECT worker_id, class, m_to FROM holders
     ), stays AS (
-        SELECT worker_id, population, m AS m_from, lead(m) OVER (PARTITION BY worker_id, population ORDER BY m) AS m_to
+        SELECT worker_id, class, m AS m_from, lead(m) OVER (PARTITION BY worker_id, class ORDER BY m) AS m_to
         FROM cuts
     )
-    SELECT stays.worker_id, population, stays.m_from, stays.m_to, sum(fte) AS fte,
-           (array_agg(segment ORDER BY fte DESC, first_day, team_code COLLATE "C", segment))[1] AS segment,
-           (array_agg(assignment_id ORDER BY fte DESC, first_day, team_code COLLATE "C", segment))[1] AS assignment_id
+    SELECT DISTINCT ON (worker_id, class, stays.m_from)
+           worker_id, class, stays.m_from, stays.m_to, segment, assignment_id,
+           (sum(fte) OVER (PARTITION BY worker_id, class, stays.m_from))::int AS fte
     FROM stays
-    JOIN holders USING (worker_id, population)
-    WHERE holders.m_from <= stays.m_from AND holders.m_to >= stays.m_to
-    GROUP BY stays.worker_id, population, stays.m_from, stays.m_to
-    HAVING sum(fte) > 0;
+    JOIN holders USING (worker_id, class)
+    WHERE holders.m_from <= stays.m_from AND holders.m_to >= stays.m_to AND fte > 0
+    ORDER BY worker_id, class, stays.m_from, holders.fte DESC, first_day, team_code COLLATE "C", segment;
     ANALYZE main_assignments
     """,
 )
@@ -60,26 +57,17 @@ COUNT_CASES = Statement(
     "cases, and the people and FTE that hold them, by unit and month; the largest caseload of one worker",
     """
     CREATE TEMP TABLE caseloads ON COMMIT DROP AS
-    WITH stays AS (
-        -- most people are the same in all their populations: they are joined to their counts once
-        SELECT *, dense_rank() OVER (ORDER BY populations) AS same_populations
-        FROM (
-            SELECT worker_id, segment, m_from, m_to, fte::int AS fte,
-                   array_agg(population ORDER BY population) AS populations
-            FROM main_assignments
-            GROUP BY worker_id, segment, m_from, m_to, fte
-        ) AS together
-    ), by_segment AS (
-        SELECT segment, same_populations, m, sum(cases)::int AS cases, sum(fte)::int AS fte, count(*)::int AS holders,
-               max(cases) AS largest, min(populations) AS populations
-        FROM counted JOIN stays USING (worker_id)
+    WITH by_segment AS (
+        SELECT segment, class, m, sum(cases)::int AS cases, sum(fte)::float8 AS fte, count(*)::int AS holders,
+               max(cases) AS largest
+        FROM counted JOIN main_assignments USING (worker_id)
         WHERE m >= m_from AND m < m_to
-        GROUP BY segment, same_populations, m
+        GROUP BY segment, class, m
+        ORDER BY m  -- month by month few sums are in hand at once
     )
-    SELECT unit_id, population, m, sum(cases)::int AS cases, sum(fte)::bigint AS case_holders,
+    SELECT unit_id, population, m, sum(cases)::int AS cases, sum(fte) AS case_holders,
            sum(holders)::int AS case_holders_headcount, max(largest)::int AS caseload_max
-    FROM by_segment JOIN segment_units USING (segment)
-    CROSS JOIN unnest(populations) AS population
+    FROM by_segment JOIN segment_units USING (segment) JOIN class_populations USING (class)
     GROUP BY unit_id, population, m;
     ANALYZE caseloads
     """,

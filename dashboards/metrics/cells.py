@@ -25,10 +25,11 @@ HEADCOUNTS = (
 )
 """Columns of unit_changes: people, stored under the same names."""
 
+COUNTED = (*(f"{name}_fte" for name in FTE), "days_lost", *HEADCOUNTS)
+"""Measures that are running sums of changes, as they are stored."""
+
 STORED = (
-    *(f"{name}_fte" for name in FTE),
-    "days_lost",
-    *HEADCOUNTS,
+    *COUNTED,
     "cases",
     "case_holders_fte",
     "case_holders_headcount",
@@ -43,56 +44,63 @@ def each(template: str, names: tuple[str, ...]) -> str:
     return ", ".join(template.format(name=name) for name in names)
 
 
-COUNTED = (*FTE, *HEADCOUNTS)
-MEASURED = (*COUNTED, "days_lost")
-MEASURED_COLUMNS = (*(f"{name}_fte" for name in FTE), *HEADCOUNTS, "days_lost")
-"""The stored columns of the same measures: a cell in which all of them are nought is not stored."""
+ADDED = (*FTE, "days_lost")
+MEASURED = (*ADDED, *HEADCOUNTS)
 
 CHANGES = Statement(
     "all changes of a unit: those of its segments, and its own",
     f"""
     CREATE TEMP TABLE changes ON COMMIT DROP AS
-    SELECT unit_id, population, m, {each("sum({name}) AS {name}", COUNTED)}, sum(days_lost) AS days_lost
-    FROM (
-        SELECT unit_id, population, m, {each("{name}", (*FTE, "days_lost"))}, {each("0 AS {name}", HEADCOUNTS)}
-        FROM (
-            SELECT segment, population, m, {each("sum({name})::int AS {name}", FTE)}, sum(days_lost) AS days_lost
-            FROM segment_changes GROUP BY segment, population, m
-        ) AS of_segments
-        JOIN segment_units USING (segment)
+    WITH of_segments AS (
+        SELECT segment, class, m, {each("sum({name}) AS {name}", ADDED)}
+        FROM segment_changes GROUP BY segment, class, m
+    ), together AS (
+        SELECT unit_id, class, m, {each("{name}", ADDED)}, {each("NULL::float8 AS {name}", HEADCOUNTS)}
+        FROM of_segments JOIN segment_units USING (segment)
         UNION ALL
-        SELECT unit_id, population, m, {each("0", (*FTE, "days_lost"))}, {each("{name}", HEADCOUNTS)}
+        SELECT unit_id, class, m, {each("NULL", ADDED)}, {each("{name}", HEADCOUNTS)}
         FROM unit_changes
-    ) AS together
-    GROUP BY unit_id, population, m
+    )
+    SELECT unit_id, class, m, {each("sum({name}) AS {name}", MEASURED)}
+    FROM together GROUP BY unit_id, class, m
     """,
 )
 
-CELLS = Statement(
-    "running sums, spread over the months in which nothing changes; cells with nothing in them are left out",
-    f"""
-    CREATE TEMP TABLE cells ON COMMIT DROP AS
+_CELLS = f"""
     WITH levels AS (
         SELECT unit_id, population, m, lead(m, 1, %(hi)s + 1) OVER so_far AS m_next,
-               {each("(sum({name}) OVER so_far)::bigint AS {name}", COUNTED)},
-               sum(days_lost) OVER so_far AS days_lost
-        FROM changes
-        WINDOW so_far AS (PARTITION BY unit_id, population ORDER BY m)
+               {each("coalesce(nullif(sum(sum({name})) OVER so_far, 0)::bigint * 0.000001, 0) AS {name}_fte", FTE)},
+               coalesce(sum(sum(days_lost)) OVER so_far, 0) AS days_lost,
+               {each("coalesce(sum(sum({name})) OVER so_far, 0)::int AS {name}", HEADCOUNTS)}
+        FROM changes JOIN class_populations USING (class)
+        GROUP BY unit_id, population, m
+        WINDOW so_far AS (PARTITION BY unit_id, population ORDER BY m ROWS UNBOUNDED PRECEDING)
+    ), spread AS (
+        SELECT *, generate_series(m, m_next - 1) AS month
+        FROM levels WHERE {" OR ".join(f"{name} <> 0" for name in COUNTED)}
     )
-    SELECT levels.unit_id, populations.key AS population, rules.month_end,
-           {each("levels.{name} * 0.000001 AS {name}_fte", FTE)}, levels.days_lost,
-           {each("levels.{name}", HEADCOUNTS)},
+    SELECT spread.unit_id, populations.key AS population, rules.month_end, {each("{name}", COUNTED)},
            coalesce(caseloads.cases, 0) AS cases,
-           coalesce(caseloads.case_holders, 0) * 0.000001 AS case_holders_fte,
+           coalesce(caseloads.case_holders, 0)::bigint * 0.000001 AS case_holders_fte,
            coalesce(caseloads.case_holders_headcount, 0) AS case_holders_headcount,
            caseloads.caseload_max, rules.working_days
-    FROM levels
-    CROSS JOIN generate_series(levels.m, levels.m_next - 1) AS month (m)
-    JOIN rules ON rules.m = month.m
+    FROM spread
+    JOIN rules ON rules.m = spread.month
     JOIN populations USING (population)
     LEFT JOIN caseloads
-      ON caseloads.unit_id = levels.unit_id AND caseloads.population = levels.population AND caseloads.m = month.m
-    WHERE {" OR ".join(f"levels.{name} <> 0" for name in MEASURED)}
+      ON caseloads.unit_id = spread.unit_id AND caseloads.population = spread.population AND caseloads.m = spread.month
+"""
+
+CELLS = Statement(
+    "running sums, spread over the months in which nothing changes; cells with nothing in them are left out",
+    f"CREATE TEMP TABLE cells ON COMMIT DROP AS {_CELLS}",
+)
+
+FILL = Statement(
+    "the same, written straight away: for months of which nothing is stored",
+    f"""
+    INSERT INTO dashboards_figure (unit_id, population, month_end, {", ".join(STORED)}, computed_at)
+    SELECT cells.*, %(now)s FROM ({_CELLS}) AS cells
     """,
 )
 

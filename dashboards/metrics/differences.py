@@ -4,7 +4,7 @@ Every measure but one is a sum over people and posts, so the difference that the
 the whole. The largest caseload is not: where its holder may have been among them, it is looked for again.
 """
 
-from dashboards.metrics.cells import MEASURED_COLUMNS, STORED, each
+from dashboards.metrics.cells import COUNTED, STORED, each
 from dashboards.metrics.definition import Statement
 
 SUMS = tuple(name for name in STORED if name not in {"caseload_max", "working_days"})
@@ -73,7 +73,7 @@ REMOVE_EMPTY = Statement(
     DELETE FROM dashboards_figure AS stored USING differences
     WHERE (stored.unit_id, stored.population, stored.month_end)
           = (differences.unit_id, differences.population, differences.month_end)
-      AND {" AND ".join(f"stored.{name} = 0" for name in MEASURED_COLUMNS)}
+      AND {" AND ".join(f"stored.{name} = 0" for name in COUNTED)}
     """,
 )
 

@@ -5,22 +5,21 @@ after its last day `d` and they are still there the day after: months `[month of
 is the last day, or the day on which a successor begins (`held`). So every stock is an interval of indexes, and every
 12-month count is one too.
 
+A role lies in two or three populations, and nearly everybody's roles lie in the same ones throughout: such a person is
+alike in all of them. So nothing is counted by population. The populations in which just the same of a person's roles
+lie are a class; a person is counted once in each class of theirs, and the few classes that a council has are opened
+into populations only where changes have been summed (cells.py). `everywhere` marks the class that holds all roles. A
+post, and a day lost, counts in the class of all populations of its role (`whole_classes`).
+
+Changes are summed as whole millionths in double precision, which is exact below 2^53, nine thousand million FTE, and
+the quickest sum there is. What a statement does not change stays NULL in the ledgers: narrow rows, and no addition.
+
 The calendar reaches 24 months before the first month asked for, so that what lies before it may be clipped: it can
 then no longer touch a window. `%(lo)s` and `%(hi)s` are the first and last month wanted. Whose facts are read is for
 `sources` to say.
 """
 
 from dashboards.metrics.definition import Statement
-
-MONTHS = Statement(
-    "the months wanted, and the twelve before them",
-    """
-    CREATE TEMP TABLE months ON COMMIT DROP AS
-    SELECT m, make_date(m / 12, m %% 12 + 1, 1) AS first_day,
-           (make_date(m / 12, m %% 12 + 1, 1) + interval '1 month' - interval '1 day')::date AS month_end
-    FROM generate_series(%(lo)s - 25, %(hi)s + 3) AS m
-    """,
-)
 
 DAYS = Statement(
     "each day: its month, the month of the day before, and the working days before it",
@@ -50,6 +49,17 @@ DAYS = Statement(
     """,
 )
 
+MONTHS = Statement(
+    "each month: its last day, and the working days before it and before the next",
+    """
+    CREATE TEMP TABLE months ON COMMIT DROP AS
+    SELECT m, max(day) AS month_end, min(working_before) AS working_from,
+           lead(min(working_before)) OVER (ORDER BY m) AS working_to
+    FROM days GROUP BY m;
+    ANALYZE months
+    """,
+)
+
 RULES = Statement(
     "the numbers of the rules at each month end wanted",
     """
@@ -64,22 +74,16 @@ RULES = Statement(
 POPULATIONS = Statement(
     "the populations, and the roles in each: all roles, social work roles, each role group",
     """
-    CREATE TEMP TABLE role_populations ON COMMIT DROP AS
-    SELECT id AS role_id, 0 AS population FROM workforce_role
-    UNION ALL
-    SELECT id, 1 FROM workforce_role WHERE csww_role IS NOT NULL
-    UNION ALL
-    SELECT id, 1 + dense_rank() OVER (ORDER BY role_group)::int
-    FROM workforce_role WHERE role_group NOT IN ('all', 'csww');
     CREATE TEMP TABLE populations ON COMMIT DROP AS
-    SELECT 0 AS population, 'all' AS key
-    UNION ALL
-    SELECT 1, 'csww'
-    UNION ALL
-    SELECT 1 + dense_rank() OVER (ORDER BY role_group)::int, role_group
-    FROM (SELECT DISTINCT role_group FROM workforce_role WHERE role_group NOT IN ('all', 'csww')) AS role_groups;
-    ANALYZE role_populations;
-    ANALYZE populations
+    SELECT (row_number() OVER (ORDER BY key))::int AS population, key
+    FROM (VALUES ('all'), ('csww') UNION SELECT role_group FROM workforce_role) AS found (key);
+    CREATE TEMP TABLE role_populations ON COMMIT DROP AS
+    SELECT role.id AS role_id, population
+    FROM workforce_role AS role
+    JOIN populations
+      ON CASE key WHEN 'all' THEN true WHEN 'csww' THEN csww_role IS NOT NULL ELSE key = role_group END;
+    ANALYZE populations;
+    ANALYZE role_populations
     """,
 )
 
@@ -120,41 +124,89 @@ SEGMENTS = Statement(
     """,
 )
 
+ASSIGNED = Statement(
+    "each assignment, with the months of its first day and of its last",
+    """
+    CREATE TEMP TABLE recent_workers ON COMMIT DROP AS
+    SELECT DISTINCT worker_id
+    FROM employments
+    WHERE period && daterange((SELECT min(day) FROM days), NULL);
+    ANALYZE recent_workers;
+    CREATE TEMP TABLE assigned ON COMMIT DROP AS
+    SELECT a.id AS assignment_id, a.worker_id, a.employment_id, a.team_id, a.role_id, a.post_id,
+           e.contract = 'agency' AS agency, e.contract = 'permanent' AS permanent,
+           e.contract = 'agency' AND a.agency_reason = 'vacancy' AS covers_vacancy,
+           (a.fte * 1000000)::int AS fte, lower(a.period) AS first_day,
+           coalesce(upper(a.period), 'infinity') AS after,
+           starts.m AS m_first, ends.m_before AS m_last,
+           starts.working_before AS working_before_start, ends.working_before AS working_before_end
+    FROM assignments AS a
+    JOIN employments AS e ON e.id = a.employment_id AND e.contract <> 'casual'
+    CROSS JOIN (SELECT min(day) AS first_day, max(day) AS final_day FROM days) AS calendar
+    JOIN days AS starts
+      ON starts.day = least(greatest(lower(a.period), calendar.first_day), calendar.final_day)
+    JOIN days AS ends
+      ON ends.day = least(greatest(coalesce(upper(a.period), 'infinity'), calendar.first_day), calendar.final_day)
+    WHERE a.worker_id IN (SELECT worker_id FROM recent_workers);
+    CREATE TEMP TABLE worker_roles ON COMMIT DROP AS
+    SELECT worker_id, array_agg(DISTINCT role_id) AS roles FROM assigned GROUP BY worker_id;
+    ANALYZE assigned;
+    ANALYZE worker_roles
+    """,
+)
+
+CLASSES = Statement(
+    "classes of populations: those in which the same of a person's roles lie, so that the person is counted there once",
+    """
+    CREATE TEMP TABLE alike ON COMMIT DROP AS
+    WITH role_sets AS (
+        SELECT roles FROM worker_roles
+        UNION
+        SELECT ARRAY[id] FROM workforce_role
+    ), shares AS (
+        SELECT roles, population, array_agg(role_id ORDER BY role_id) AS inside
+        FROM role_sets CROSS JOIN unnest(roles) AS role_id JOIN role_populations USING (role_id)
+        GROUP BY roles, population
+    )
+    SELECT roles, inside, array_agg(population ORDER BY population) AS populations
+    FROM shares GROUP BY roles, inside;
+    CREATE TEMP TABLE classes ON COMMIT DROP AS
+    SELECT (row_number() OVER (ORDER BY populations))::int AS class, populations,
+           (SELECT population FROM populations WHERE key = 'all') = ANY (populations) AS everywhere
+    FROM (SELECT populations FROM alike UNION SELECT ARRAY[population] FROM populations) AS found;
+    CREATE TEMP TABLE class_populations ON COMMIT DROP AS
+    SELECT class, unnest(populations) AS population FROM classes;
+    CREATE TEMP TABLE role_classes ON COMMIT DROP AS
+    SELECT roles, role_id, class, everywhere
+    FROM alike CROSS JOIN unnest(inside) AS role_id JOIN classes USING (populations);
+    CREATE TEMP TABLE whole_classes ON COMMIT DROP AS
+    SELECT role_id, class FROM role_classes WHERE roles = ARRAY[role_id];
+    ANALYZE classes;
+    ANALYZE class_populations;
+    ANALYZE role_classes;
+    ANALYZE whole_classes
+    """,
+)
+
 HELD = Statement(
-    "each assignment in each population of its role, with the month from which it no longer counts",
+    "each assignment in each class of its person's, with the month from which it no longer counts there",
     """
     CREATE TEMP TABLE held ON COMMIT DROP AS
-    WITH facts AS (
-        SELECT a.id AS assignment_id, a.worker_id, a.employment_id, a.team_id, a.role_id, a.post_id, inside.population,
-               e.contract = 'agency' AS agency, e.contract = 'permanent' AS permanent,
-               e.contract = 'agency' AND a.agency_reason = 'vacancy' AS covers_vacancy,
-               (a.fte * 1000000)::bigint AS fte, lower(a.period) AS first_day,
-               coalesce(upper(a.period), 'infinity') AS after,
-               starts.m AS m_first, ends.m_before AS m_last,
-               starts.working_before AS working_before_start, ends.working_before AS working_before_end
-        FROM assignments AS a
-        JOIN employments AS e ON e.id = a.employment_id AND e.contract <> 'casual'
-        JOIN role_populations AS inside USING (role_id)
-        CROSS JOIN (SELECT min(day) AS first_day, max(day) AS final_day FROM days) AS calendar
-        JOIN days AS starts
-          ON starts.day = least(greatest(lower(a.period), calendar.first_day), calendar.final_day)
-        JOIN days AS ends
-          ON ends.day = least(greatest(coalesce(upper(a.period), 'infinity'), calendar.first_day), calendar.final_day)
-        WHERE a.worker_id IN (
-            SELECT worker_id FROM employments WHERE period && daterange((SELECT min(day) FROM days), NULL)
-        )
+    WITH facts AS MATERIALIZED (
+        SELECT assigned.*, class, everywhere
+        FROM assigned JOIN worker_roles USING (worker_id) JOIN role_classes USING (roles, role_id)
     ), followed AS (
-        SELECT before.assignment_id, before.population, min(next.first_day) AS successor_starts,
+        SELECT before.assignment_id, before.class, min(next.first_day) AS successor_starts,
                min(next.m_first) AS m_next
         FROM facts AS before
         JOIN facts AS next
-          ON next.worker_id = before.worker_id AND next.population = before.population
+          ON next.worker_id = before.worker_id AND next.class = before.class
          AND next.agency = before.agency AND next.working_before_start = before.working_before_end
          AND next.first_day >= before.after
-        GROUP BY before.assignment_id, before.population
+        GROUP BY before.assignment_id, before.class
     )
     SELECT facts.*, successor_starts, coalesce(m_next, m_last) AS m_until
-    FROM facts LEFT JOIN followed USING (assignment_id, population);
+    FROM facts LEFT JOIN followed USING (assignment_id, class);
     ANALYZE held
     """,
 )
@@ -163,8 +215,8 @@ PRESENT = Statement(
     "who is in post, month by month: each assignment as an interval of months in one segment of its team",
     """
     CREATE TEMP TABLE present ON COMMIT DROP AS
-    SELECT held.assignment_id, held.worker_id, held.population, held.agency, held.permanent, held.covers_vacancy,
-           held.fte, held.first_day, segment,
+    SELECT held.assignment_id, held.worker_id, held.class, held.everywhere, held.agency, held.permanent,
+           held.covers_vacancy, held.fte, held.first_day, segment,
            greatest(held.m_first, segments.m_from, %(lo)s - 12) AS m_from,
            least(held.m_until, segments.m_to, %(hi)s + 1) AS m_to
     FROM held JOIN segments ON segments.unit_id = held.team_id
@@ -177,19 +229,19 @@ LEDGERS = Statement(
     "where changes are written: of the segments, which add up, and of the units, which do not",
     """
     CREATE TEMP TABLE segment_changes (
-        segment int NOT NULL, population int NOT NULL, m int NOT NULL,
-        in_post int NOT NULL DEFAULT 0, permanent int NOT NULL DEFAULT 0,
-        agency int NOT NULL DEFAULT 0, agency_vacancy int NOT NULL DEFAULT 0,
-        established int NOT NULL DEFAULT 0, vacant int NOT NULL DEFAULT 0, unfilled int NOT NULL DEFAULT 0,
-        starters int NOT NULL DEFAULT 0, leavers int NOT NULL DEFAULT 0, days_lost numeric NOT NULL DEFAULT 0
+        segment int NOT NULL, class int NOT NULL, m int NOT NULL,
+        in_post float8, permanent float8,
+        agency float8, agency_vacancy float8,
+        established float8, vacant float8, unfilled float8,
+        starters float8, leavers float8, days_lost numeric
     ) ON COMMIT DROP;
     CREATE TEMP TABLE unit_changes (
-        unit_id bigint NOT NULL, population int NOT NULL, m int NOT NULL,
-        in_post_headcount int NOT NULL DEFAULT 0, agency_headcount int NOT NULL DEFAULT 0,
-        starters_headcount int NOT NULL DEFAULT 0, leavers_headcount int NOT NULL DEFAULT 0,
-        stability_base int NOT NULL DEFAULT 0, stability_stayed int NOT NULL DEFAULT 0
+        unit_id bigint NOT NULL, class int NOT NULL, m int NOT NULL,
+        in_post_headcount float8, agency_headcount float8,
+        starters_headcount float8, leavers_headcount float8,
+        stability_base float8, stability_stayed float8
     ) ON COMMIT DROP
     """,
 )
 
-STATEMENTS = (MONTHS, DAYS, RULES, POPULATIONS, HELD, PRESENT, LEDGERS)
+STATEMENTS = (DAYS, MONTHS, RULES, POPULATIONS, ASSIGNED, CLASSES, HELD, PRESENT, LEDGERS)

@@ -5,17 +5,17 @@ from dashboards.metrics.definition import Better, Metric, Shape, Statement
 COUNT_FTE = Statement(
     "FTE in post, permanent and agency: each assignment enters in one month and leaves in another",
     """
-    INSERT INTO segment_changes (segment, population, m, in_post, permanent, agency, agency_vacancy)
-    SELECT segment, population, m, sum(fte * (NOT agency)::int), sum(fte * permanent::int),
-           sum(fte * agency::int), sum(fte * covers_vacancy::int)
+    INSERT INTO segment_changes (segment, class, m, in_post, permanent, agency, agency_vacancy)
+    SELECT segment, class, m, sum(fte) FILTER (WHERE NOT agency), sum(fte) FILTER (WHERE permanent),
+           sum(fte) FILTER (WHERE agency), sum(fte) FILTER (WHERE covers_vacancy)
     FROM (
-        SELECT segment, population, greatest(m_from, %(lo)s) AS m, fte, agency, permanent, covers_vacancy
+        SELECT segment, class, greatest(m_from, %(lo)s) AS m, fte, agency, permanent, covers_vacancy
         FROM present WHERE m_to > %(lo)s
         UNION ALL
-        SELECT segment, population, m_to, -fte, agency, permanent, covers_vacancy
+        SELECT segment, class, m_to, -fte, agency, permanent, covers_vacancy
         FROM present WHERE m_to BETWEEN %(lo)s + 1 AND %(hi)s
     ) AS changes
-    GROUP BY segment, population, m
+    GROUP BY segment, class, m
     """,
 )
 
@@ -23,11 +23,11 @@ PEOPLE = Statement(
     "the months in which somebody is in a unit, however many assignments they hold there",
     """
     CREATE TEMP TABLE people ON COMMIT DROP AS
-    SELECT unit_id, population, agency, worker_id, lower(stay) AS m_from, upper(stay) AS m_to
+    SELECT unit_id, class, everywhere, agency, worker_id, lower(stay) AS m_from, upper(stay) AS m_to
     FROM (
-        SELECT unit_id, population, agency, worker_id, unnest(range_agg(int4range(m_from, m_to))) AS stay
+        SELECT unit_id, class, everywhere, agency, worker_id, unnest(range_agg(int4range(m_from, m_to))) AS stay
         FROM present JOIN segment_units USING (segment)
-        GROUP BY unit_id, population, agency, worker_id
+        GROUP BY unit_id, class, everywhere, agency, worker_id
     ) AS stays;
     ANALYZE people
     """,
@@ -36,15 +36,15 @@ PEOPLE = Statement(
 COUNT_PEOPLE = Statement(
     "people in post and agency workers, once in each unit",
     """
-    INSERT INTO unit_changes (unit_id, population, m, in_post_headcount, agency_headcount)
-    SELECT unit_id, population, m, sum(people * (NOT agency)::int), sum(people * agency::int)
+    INSERT INTO unit_changes (unit_id, class, m, in_post_headcount, agency_headcount)
+    SELECT unit_id, class, m, sum(people) FILTER (WHERE NOT agency), sum(people) FILTER (WHERE agency)
     FROM (
-        SELECT unit_id, population, agency, greatest(m_from, %(lo)s) AS m, 1 AS people
+        SELECT unit_id, class, agency, greatest(m_from, %(lo)s) AS m, 1 AS people
         FROM people WHERE m_to > %(lo)s
         UNION ALL
-        SELECT unit_id, population, agency, m_to, -1 FROM people WHERE m_to BETWEEN %(lo)s + 1 AND %(hi)s
+        SELECT unit_id, class, agency, m_to, -1 FROM people WHERE m_to BETWEEN %(lo)s + 1 AND %(hi)s
     ) AS changes
-    GROUP BY unit_id, population, m
+    GROUP BY unit_id, class, m
     """,
 )
 

@@ -6,7 +6,7 @@ for its note. `%(unit)s`, `%(population)s` and the one month `%(hi)s` say whose.
 
 _HERE = """
     segment IN (SELECT segment FROM segment_units WHERE unit_id = %(unit)s)
-    AND population = (SELECT population FROM populations WHERE key = %(population)s)
+    AND class IN (SELECT class FROM class_populations JOIN populations USING (population) WHERE key = %(population)s)
 """
 
 _PRESENT = f"""
@@ -26,7 +26,7 @@ _POSTS = f"""
 _MOVEMENTS = f"""
     SELECT worker_id, assignment_id, NULL::bigint AS terms_id, segment, spells.first_day,
            nullif(spells.after, 'infinity') - 1 AS last_day, fte * 0.000001 AS amount, {{note}} AS note
-    FROM movements JOIN spells USING (worker_id, population, spell)
+    FROM movements JOIN spells USING (worker_id, class, spell)
     WHERE {_HERE} AND {{which}} AND m_from <= %(hi)s AND m_to > %(hi)s
 """
 
@@ -34,7 +34,6 @@ _DAYS_LOST = f"""
     SELECT lost.worker_id, assignment_id, NULL::bigint AS terms_id, segment, lower(period) AS first_day,
            upper(period) - 1 AS last_day, sum(lost.days_lost) AS amount, NULL::text AS note
     FROM lost
-    JOIN role_populations USING (role_id)
     JOIN workforce_absence AS absence ON absence.id = absence_id
     WHERE {_HERE} AND m > %(hi)s - 12 AND m <= %(hi)s
     GROUP BY lost.worker_id, assignment_id, segment, absence_id, period
@@ -54,12 +53,13 @@ _STABILITY = """
     FROM (
         SELECT worker_id, EXISTS (
                    SELECT 1 FROM people AS now
-                   WHERE now.unit_id = people.unit_id AND now.worker_id = people.worker_id AND now.population = 0
+                   WHERE now.unit_id = people.unit_id AND now.worker_id = people.worker_id AND now.everywhere
                      AND NOT now.agency AND now.m_from <= %(hi)s AND now.m_to > %(hi)s
                ) AS stayed
         FROM people
         WHERE unit_id = %(unit)s AND NOT agency AND m_from <= %(hi)s - 12 AND m_to > %(hi)s - 12
-          AND population = (SELECT population FROM populations WHERE key = %(population)s)
+          AND class IN (SELECT class FROM class_populations JOIN populations USING (population)
+                        WHERE key = %(population)s)
     ) AS a_year_ago
 """
 

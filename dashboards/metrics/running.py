@@ -16,7 +16,15 @@ logger = logging.getLogger(__name__)
 
 
 # The planner cannot know how few months a level lasts: with its guess it would sort and merge what it should hash.
-PLANNING = "SET LOCAL work_mem = '128MB'; SET LOCAL jit = off; SET LOCAL enable_mergejoin = off"
+# And it needs to know the temporary tables by their order of size only: a tenth of the usual sample is enough.
+# Memory for temporary tables can be set before a connection's first one only; there are none but those of this package.
+PLANNING = """
+    SET LOCAL work_mem = '128MB';
+    SET LOCAL jit = off;
+    SET LOCAL enable_mergejoin = off;
+    SET LOCAL default_statistics_target = 10;
+    SELECT set_config('temp_buffers', '128MB', true) WHERE pg_my_temp_schema() = 0
+"""
 
 
 def month_index(day: date) -> int:
@@ -38,7 +46,6 @@ def parameters(first: date, last: date, now: datetime | None = None) -> dict[str
         "first": month_end(first),
         "last": month_end(last),
         "max_ages": ages,
-        "longest_age_in_months": max(ages) // 28 + 1,
         "oldest_count": wanted[0] - timedelta(days=max(ages)),
         "working_days": [_working_days(policy, day) for day in wanted],
         "now": now,

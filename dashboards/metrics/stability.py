@@ -5,30 +5,30 @@ from dashboards.metrics.definition import Better, Metric, Shape, Statement
 COUNT_STAYED = Statement(
     "people in the unit a year before, and those of them who are in the same unit now, in whatever role",
     """
-    INSERT INTO unit_changes (unit_id, population, m, stability_base, stability_stayed)
+    INSERT INTO unit_changes (unit_id, class, m, stability_base, stability_stayed)
     WITH year_before AS (
-        SELECT unit_id, population, worker_id, greatest(m_from + 12, %(lo)s) AS m_from,
+        SELECT unit_id, class, worker_id, greatest(m_from + 12, %(lo)s) AS m_from,
                least(m_to + 12, %(hi)s + 1) AS m_to
         FROM people WHERE NOT agency AND m_to + 12 > %(lo)s AND m_from + 12 <= %(hi)s
     ), stayed AS (
-        SELECT unit_id, year_before.population, greatest(year_before.m_from, now.m_from) AS m_from,
+        SELECT unit_id, year_before.class, greatest(year_before.m_from, now.m_from) AS m_from,
                least(year_before.m_to, now.m_to) AS m_to
         FROM year_before JOIN people AS now USING (unit_id, worker_id)
-        WHERE now.population = 0 AND NOT now.agency
+        WHERE now.everywhere AND NOT now.agency
           AND greatest(year_before.m_from, now.m_from) < least(year_before.m_to, now.m_to)
     )
-    SELECT unit_id, population, m, sum(base), sum(stayed)
+    SELECT unit_id, class, m, sum(base), sum(stayed)
     FROM (
-        SELECT unit_id, population, m_from AS m, 1 AS base, 0 AS stayed FROM year_before
+        SELECT unit_id, class, m_from AS m, 1 AS base, NULL::int AS stayed FROM year_before
         UNION ALL
-        SELECT unit_id, population, m_to, -1, 0 FROM year_before
+        SELECT unit_id, class, m_to, -1, NULL FROM year_before
         UNION ALL
-        SELECT unit_id, population, m_from, 0, 1 FROM stayed
+        SELECT unit_id, class, m_from, NULL, 1 FROM stayed
         UNION ALL
-        SELECT unit_id, population, m_to, 0, -1 FROM stayed
+        SELECT unit_id, class, m_to, NULL, -1 FROM stayed
     ) AS changes
     WHERE m <= %(hi)s
-    GROUP BY unit_id, population, m
+    GROUP BY unit_id, class, m
     """,
 )
 

@@ -1,4 +1,4 @@
-"""Turnover: who came into the population and who left it, by spells."""
+"""Turnover: who came into the class and who left it, by spells."""
 
 from dashboards.metrics.definition import Better, Metric, Shape, Statement
 
@@ -8,38 +8,38 @@ SPELLS = Statement(
     CREATE TEMP TABLE spells ON COMMIT DROP AS
     WITH employed AS (
         SELECT *, max(after) OVER (
-                   PARTITION BY worker_id, population, employment_id ORDER BY first_day, after
+                   PARTITION BY worker_id, class, employment_id ORDER BY first_day, after
                    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
                ) AS employment_so_far
         FROM held WHERE NOT agency
     ), covered AS (
-        SELECT worker_id, population, first_day AS from_day, coalesce(successor_starts, after) AS to_day FROM employed
+        SELECT worker_id, class, first_day AS from_day, coalesce(successor_starts, after) AS to_day FROM employed
         UNION ALL
-        SELECT worker_id, population, employment_so_far, first_day
+        SELECT worker_id, class, employment_so_far, first_day
         FROM employed
         WHERE employment_so_far < first_day AND NOT EXISTS (
             SELECT 1 FROM held AS elsewhere
-            WHERE elsewhere.worker_id = employed.worker_id AND elsewhere.population = 0 AND NOT elsewhere.agency
+            WHERE elsewhere.worker_id = employed.worker_id AND elsewhere.everywhere AND NOT elsewhere.agency
               AND elsewhere.first_day < employed.first_day AND elsewhere.after > employed.employment_so_far
               AND NOT EXISTS (
                   SELECT 1 FROM held AS inside
-                  WHERE inside.assignment_id = elsewhere.assignment_id AND inside.population = employed.population
+                  WHERE inside.assignment_id = elsewhere.assignment_id AND inside.class = employed.class
               )
         )
     ), marked AS (
         SELECT *, from_day > max(to_day) OVER (
-                   PARTITION BY worker_id, population ORDER BY from_day, to_day
+                   PARTITION BY worker_id, class ORDER BY from_day, to_day
                    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
                ) AS opens
         FROM covered
     ), numbered AS (
         SELECT *, count(*) FILTER (WHERE opens) OVER (
-                   PARTITION BY worker_id, population ORDER BY from_day, to_day ROWS UNBOUNDED PRECEDING
+                   PARTITION BY worker_id, class ORDER BY from_day, to_day ROWS UNBOUNDED PRECEDING
                ) AS spell
         FROM marked
     )
-    SELECT worker_id, population, spell, min(from_day) AS first_day, max(to_day) AS after
-    FROM numbered GROUP BY worker_id, population, spell;
+    SELECT worker_id, class, spell, min(from_day) AS first_day, max(to_day) AS after
+    FROM numbered GROUP BY worker_id, class, spell;
     ANALYZE spells
     """,
 )
@@ -57,17 +57,17 @@ COMINGS_AND_GOINGS = Statement(
         JOIN days AS ends
           ON ends.day = least(greatest(spells.after, calendar.first_day), calendar.final_day)
     ), windows AS (
-        SELECT worker_id, population, spell, true AS starts, first_day AS day,
+        SELECT worker_id, class, spell, true AS starts, first_day AS day,
                m_start AS m_from, least(m_start + 12, m_end) AS m_to
         FROM dated
         UNION ALL
-        SELECT worker_id, population, spell, false, after - 1, greatest(m_end, m_start + 12), m_end + 12
+        SELECT worker_id, class, spell, false, after - 1, greatest(m_end, m_start + 12), m_end + 12
         FROM dated WHERE after < 'infinity'
     )
-    SELECT windows.worker_id, windows.population, windows.spell, windows.starts, windows.day, segment, held.fte,
+    SELECT windows.worker_id, windows.class, windows.spell, windows.starts, windows.day, segment, held.fte,
            held.assignment_id, greatest(windows.m_from, %(lo)s) AS m_from, least(windows.m_to, %(hi)s + 1) AS m_to
     FROM windows
-    JOIN held ON held.worker_id = windows.worker_id AND held.population = windows.population AND NOT held.agency
+    JOIN held ON held.worker_id = windows.worker_id AND held.class = windows.class AND NOT held.agency
      AND CASE WHEN windows.starts THEN held.first_day = windows.day ELSE held.after = windows.day + 1 END
     JOIN segments ON segments.unit_id = held.team_id AND windows.day >= from_day AND windows.day < to_day
     WHERE greatest(windows.m_from, %(lo)s) < least(windows.m_to, %(hi)s + 1)
@@ -77,26 +77,34 @@ COMINGS_AND_GOINGS = Statement(
 COUNT_FTE = Statement(
     "starters' FTE on the first day and leavers' on the last, by team",
     """
-    INSERT INTO segment_changes (segment, population, m, starters, leavers)
-    SELECT segment, population, change.m, sum(sign * fte * starts::int), sum(sign * fte * (NOT starts)::int)
-    FROM movements CROSS JOIN LATERAL (VALUES (m_from, 1), (m_to, -1)) AS change (m, sign)
-    WHERE change.m <= %(hi)s
-    GROUP BY segment, population, change.m
+    INSERT INTO segment_changes (segment, class, m, starters, leavers)
+    SELECT segment, class, m, sum(fte) FILTER (WHERE starts), sum(fte) FILTER (WHERE NOT starts)
+    FROM (
+        SELECT segment, class, m_from AS m, fte, starts FROM movements
+        UNION ALL
+        SELECT segment, class, m_to, -fte, starts FROM movements
+    ) AS changes
+    WHERE m <= %(hi)s
+    GROUP BY segment, class, m
     """,
 )
 
 COUNT_PEOPLE = Statement(
     "starters and leavers as people, once in each unit",
     """
-    INSERT INTO unit_changes (unit_id, population, m, starters_headcount, leavers_headcount)
-    SELECT unit_id, population, change.m, sum(sign * starts::int), sum(sign * (NOT starts)::int)
-    FROM (
-        SELECT DISTINCT unit_id, population, worker_id, spell, starts, m_from, m_to
+    INSERT INTO unit_changes (unit_id, class, m, starters_headcount, leavers_headcount)
+    WITH moved AS (
+        SELECT DISTINCT unit_id, class, worker_id, spell, starts, m_from, m_to
         FROM movements JOIN segment_units USING (segment)
-    ) AS people
-    CROSS JOIN LATERAL (VALUES (m_from, 1), (m_to, -1)) AS change (m, sign)
-    WHERE change.m <= %(hi)s
-    GROUP BY unit_id, population, change.m
+    )
+    SELECT unit_id, class, m, sum(people) FILTER (WHERE starts), sum(people) FILTER (WHERE NOT starts)
+    FROM (
+        SELECT unit_id, class, m_from AS m, 1 AS people, starts FROM moved
+        UNION ALL
+        SELECT unit_id, class, m_to, -1, starts FROM moved
+    ) AS changes
+    WHERE m <= %(hi)s
+    GROUP BY unit_id, class, m
     """,
 )
 

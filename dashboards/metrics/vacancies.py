@@ -2,12 +2,25 @@
 
 from dashboards.metrics.definition import Better, Metric, Shape, Statement
 
+UNEVEN = Statement(
+    "assignments to posts that count for longer, or less long, in some populations than in all roles",
+    """
+    CREATE TEMP TABLE uneven ON COMMIT DROP AS
+    SELECT there.post_id, there.assignment_id, there.class, there.m_until
+    FROM held AS there
+    JOIN held AS everywhere ON everywhere.assignment_id = there.assignment_id AND everywhere.everywhere
+    WHERE NOT there.everywhere AND there.post_id IS NOT NULL AND there.m_until <> everywhere.m_until;
+    ANALYZE uneven
+    """,
+)
+
 ESTABLISHED_POSTS = Statement(
-    "posts on the establishment: each set of terms as an interval of months in one segment of its team",
+    "posts on the establishment, in all populations of their role together, or in each alone where holders are uneven:"
+    " each set of terms as an interval of months in one segment of its team",
     """
     CREATE TEMP TABLE established ON COMMIT DROP AS
     WITH terms AS (
-        SELECT t.id AS terms_id, t.post_id, t.team_id, t.role_id, (t.fte * 1000000)::bigint AS fte,
+        SELECT t.id AS terms_id, t.post_id, t.team_id, t.role_id, (t.fte * 1000000)::int AS fte,
                starts.m AS m_first,
                CASE WHEN next.id IS NULL THEN ends.m_before ELSE ends.m END AS m_until
         FROM post_terms AS t
@@ -17,12 +30,18 @@ ESTABLISHED_POSTS = Statement(
           ON starts.day = least(greatest(lower(t.period), calendar.first_day), calendar.final_day)
         JOIN days AS ends
           ON ends.day = least(greatest(coalesce(upper(t.period), 'infinity'), calendar.first_day), calendar.final_day)
+    ), counted_in AS (
+        SELECT role_id, class, false AS uneven FROM whole_classes
+        UNION ALL
+        SELECT role_id, class, true FROM role_populations JOIN classes ON populations = ARRAY[population]
     )
-    SELECT terms_id, post_id, population, segment, terms.fte,
+    SELECT terms_id, post_id, class, segment, terms.fte,
            greatest(m_first, segments.m_from, %(lo)s) AS m_from,
            least(m_until, segments.m_to, %(hi)s + 1) AS m_to
     FROM terms
-    JOIN role_populations USING (role_id)
+    JOIN counted_in
+      ON counted_in.role_id = terms.role_id
+     AND counted_in.uneven = (terms.post_id IN (SELECT post_id FROM uneven))
     JOIN segments ON segments.unit_id = terms.team_id
     WHERE greatest(m_first, segments.m_from, %(lo)s) < least(m_until, segments.m_to, %(hi)s + 1);
     ANALYZE established
@@ -33,13 +52,19 @@ HELD_ON_POSTS = Statement(
     "who holds or covers a post: an assignment counts in a population as it does there, else as in all roles",
     """
     CREATE TEMP TABLE held_on_posts ON COMMIT DROP AS
-    SELECT posts.post_id, posts.population, everywhere.agency, everywhere.fte, everywhere.m_first,
+    WITH uneven_alone AS (
+        SELECT assignment_id, alone.class, m_until
+        FROM uneven
+        JOIN class_populations USING (class)
+        JOIN classes AS alone ON alone.populations = ARRAY[population]
+    )
+    SELECT posts.post_id, posts.class, everywhere.agency, everywhere.fte, everywhere.m_first,
            coalesce(there.m_until, everywhere.m_until) AS m_until
-    FROM (SELECT DISTINCT post_id, population FROM established) AS posts
+    FROM (SELECT DISTINCT post_id, class FROM established) AS posts
     JOIN held AS everywhere USING (post_id)
-    LEFT JOIN held AS there
-      ON there.assignment_id = everywhere.assignment_id AND there.population = posts.population
-    WHERE everywhere.population = 0 AND (NOT everywhere.agency OR everywhere.covers_vacancy);
+    LEFT JOIN uneven_alone AS there
+      ON there.assignment_id = everywhere.assignment_id AND there.class = posts.class
+    WHERE everywhere.everywhere AND (NOT everywhere.agency OR everywhere.covers_vacancy);
     ANALYZE held_on_posts
     """,
 )
@@ -48,29 +73,29 @@ LEVELS = Statement(
     "how much of each post is vacant, and of that unfilled: a new level in each month in which somebody comes or goes",
     """
     CREATE TEMP TABLE post_levels ON COMMIT DROP AS
-    WITH steps AS (
-        SELECT terms_id, segment, population, m_to, fte, m_from AS m, 0::bigint AS employed, 0::bigint AS cover
-        FROM established
-        UNION ALL
-        SELECT terms_id, segment, population, m_to, post.fte, step.m,
-               CASE WHEN held.agency THEN 0 ELSE step.sign * held.fte END,
-               CASE WHEN held.agency THEN step.sign * held.fte ELSE 0 END
-        FROM established AS post
-        JOIN held_on_posts AS held USING (post_id, population)
-        CROSS JOIN LATERAL (
-            VALUES (greatest(held.m_first, m_from), 1), (least(held.m_until, m_to), -1)
-        ) AS step (m, sign)
+    WITH holding AS (
+        SELECT terms_id, segment, class, m_to, post.fte, greatest(held.m_first, m_from) AS m_first,
+               least(held.m_until, m_to) AS m_until,
+               CASE WHEN held.agency THEN 0 ELSE held.fte END AS employed,
+               CASE WHEN held.agency THEN held.fte ELSE 0 END AS cover
+        FROM established AS post JOIN held_on_posts AS held USING (post_id, class)
         WHERE greatest(held.m_first, m_from) < least(held.m_until, m_to)
+    ), steps AS (
+        SELECT terms_id, segment, class, m_to, fte, m_from AS m, 0 AS employed, 0 AS cover FROM established
+        UNION ALL
+        SELECT terms_id, segment, class, m_to, fte, m_first, employed, cover FROM holding
+        UNION ALL
+        SELECT terms_id, segment, class, m_to, fte, m_until, -employed, -cover FROM holding
     ), levels AS (
-        SELECT terms_id, segment, population, fte, m, lead(m, 1, m_to) OVER so_far AS m_next,
-               sum(sum(employed)) OVER so_far AS employed, sum(sum(cover)) OVER so_far AS cover
+        SELECT terms_id, segment, class, fte, m, lead(m, 1, m_to) OVER so_far AS m_next,
+               sum(sum(employed)::int) OVER so_far AS employed, sum(sum(cover)::int) OVER so_far AS cover
         FROM steps
         WHERE m < m_to
-        GROUP BY terms_id, segment, population, m_to, fte, m
-        WINDOW so_far AS (PARTITION BY terms_id, segment, population ORDER BY m)
+        GROUP BY terms_id, segment, class, m_to, fte, m
+        WINDOW so_far AS (PARTITION BY terms_id, segment, class ORDER BY m ROWS UNBOUNDED PRECEDING)
     )
-    SELECT terms_id, segment, population, m, m_next, fte, greatest(0, fte - employed) AS vacant,
-           greatest(0, greatest(0, fte - employed) - cover) AS unfilled
+    SELECT terms_id, segment, class, m, m_next, fte, greatest(0, fte - employed)::int AS vacant,
+           greatest(0, greatest(0, fte - employed) - cover)::int AS unfilled
     FROM levels
     """,
 )
@@ -78,12 +103,15 @@ LEVELS = Statement(
 COUNT_VACANCIES = Statement(
     "established, vacant and unfilled FTE, post by post",
     """
-    INSERT INTO segment_changes (segment, population, m, established, vacant, unfilled)
-    SELECT segment, population, change.m, sum(sign * fte), sum(sign * vacant), sum(sign * unfilled)
-    FROM post_levels
-    CROSS JOIN LATERAL (VALUES (post_levels.m, 1), (m_next, -1)) AS change (m, sign)
-    WHERE change.m <= %(hi)s
-    GROUP BY segment, population, change.m
+    INSERT INTO segment_changes (segment, class, m, established, vacant, unfilled)
+    SELECT segment, class, m, sum(fte), sum(vacant), sum(unfilled)
+    FROM (
+        SELECT segment, class, m, fte, vacant, unfilled FROM post_levels
+        UNION ALL
+        SELECT segment, class, m_next, -fte, -vacant, -unfilled FROM post_levels
+    ) AS changes
+    WHERE m <= %(hi)s
+    GROUP BY segment, class, m
     """,
 )
 
@@ -144,4 +172,4 @@ VACANCIES = Metric(
     behind="vacancies",
 )
 
-STATEMENTS = (ESTABLISHED_POSTS, HELD_ON_POSTS, LEVELS, COUNT_VACANCIES)
+STATEMENTS = (UNEVEN, ESTABLISHED_POSTS, HELD_ON_POSTS, LEVELS, COUNT_VACANCIES)

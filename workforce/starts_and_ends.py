@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.urls import reverse
-
 from workforce.access.scope import Scope
+from workforce.addresses import person_address
 from workforce.due import DueItem, due_source
 from workforce.queries.coming import coming
 
@@ -14,5 +13,5 @@ from workforce.queries.coming import coming
 def starts_and_ends(scope: Scope, first_day: date, last_day: date) -> Iterator[DueItem]:
     """Days that pass by themselves: nothing is overdue when they have."""
     for each in coming(scope, first_day, last_day):
-        url = reverse("person", args=[each.reference])
+        url = person_address(each.reference)
         yield DueItem(each.kind, each.name, each.day, url=url, detail=each.unit_name, passes=True)

@@ -6,13 +6,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.urls import reverse
-
 from dashboards.metrics import Metric
 from dashboards.pages.csv_file import Value
 from dashboards.pages.reading import WHOLE
 from dashboards.queries.behind import Row as BehindRow
 from workforce import written
+from workforce.addresses import person_address
 from workforce.tables import Cell, Column, Row, Table
 
 POSTS = ("established", "vacancies", "unfilled")
@@ -141,7 +140,7 @@ def _cell(subject: str, key: str, row: BehindRow) -> Cell:
         case "post":
             return Cell(row.post_reference, note=row.name)
         case "name":
-            return Cell(row.name, url=reverse("person", args=[row.reference]) if row.reference else "")
+            return Cell(row.name, url=person_address(row.reference) if row.reference else "")
         case "team":
             return Cell(row.team_name)
         case "role":

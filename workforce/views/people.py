@@ -2,9 +2,9 @@
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.urls import reverse
 
 from workforce.access.permissions import Permission
+from workforce.addresses import person_address
 from workforce.forms.people import EVERYBODY, PeopleFilter
 from workforce.queries.organisation import tree
 from workforce.queries.people import (
@@ -76,7 +76,7 @@ def people_table(lines: list[DirectoryLine], with_contracts: bool, sort: str) ->
 def _row(line: DirectoryLine, with_contracts: bool) -> Row:
     worker = line.worker
     cells = [
-        Cell(worker.name, url=reverse("person", args=[worker.reference])),
+        Cell(worker.name, url=person_address(worker.reference)),
         Cell(worker.reference),
         Cell(", ".join(line.roles) or "Not in post today"),
         Cell(", ".join(line.teams)),

@@ -89,8 +89,11 @@ TEMPLATES = [
 # Database: a connection pool for the web process only; see docs/deployment.md
 DATABASES = {"default": env.db("DATABASE_URL")}
 DATABASES["default"] |= {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True, "ATOMIC_REQUESTS": False}
-# Each trigger asks for this setting; where nobody has ever set it, asking costs a subtransaction a row.
-DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c pgtrigger.ignore={}")
+# Each trigger asks for the first setting; where nobody has ever set it, asking costs a subtransaction a row.
+# The second is memory for the figures' temporary tables, taken only as they need it; it holds for a whole session.
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault(
+    "options", "-c pgtrigger.ignore={} -c temp_buffers=128MB"
+)
 if env.bool("DB_POOL", default=False):
     DATABASES["default"]["OPTIONS"]["pool"] = {
         "min_size": 1,

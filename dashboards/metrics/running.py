@@ -17,13 +17,11 @@ logger = logging.getLogger(__name__)
 
 # The planner cannot know how few months a level lasts: with its guess it would sort and merge what it should hash.
 # And it needs to know the temporary tables by their order of size only: a tenth of the usual sample is enough.
-# Memory for temporary tables can be set before a connection's first one only; there are none but those of this package.
 PLANNING = """
     SET LOCAL work_mem = '128MB';
     SET LOCAL jit = off;
     SET LOCAL enable_mergejoin = off;
-    SET LOCAL default_statistics_target = 10;
-    SELECT set_config('temp_buffers', '128MB', true) WHERE pg_my_temp_schema() = 0
+    SET LOCAL default_statistics_target = 10
 """
 
 

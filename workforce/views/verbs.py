@@ -41,12 +41,14 @@ class VerbPage(PageView):
     """What the pages of all verbs share. A verb says its words, its form, and what it does.
 
     `form_class` takes `today`, `cancel_url`, `submit` and what `form_arguments` adds. `act` does the verb with the
-    cleaned data and returns the sentence that says so; it runs in a transaction, and once more to be looked at.
+    cleaned data and returns the sentence that says so; it runs in a transaction, and once more to be looked at. It may
+    leave `remarks`: what to think of before saving.
     """
 
     permission: ClassVar[Permission | None]
     title: ClassVar[str]
-    hint: ClassVar[str] = ""
+    hint: str = ""
+    remarks: Sequence[str] = ()
     form_class: ClassVar[type[VerbForm]]
     submit: ClassVar[str] = "Continue"
     destroys: ClassVar[bool] = False
@@ -147,6 +149,7 @@ class VerbPage(PageView):
             ],
             version=version,
             changed_meanwhile=changed_meanwhile,
+            remarks=self.remarks,
             destroys=self.destroys,
             seen_at=timezone.localtime(),
         )

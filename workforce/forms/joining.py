@@ -12,7 +12,7 @@ from workforce.forms.places import WorkForm
 from workforce.forms.verbs import day_form_field
 from workforce.validators import name_of_person, reference_of_person, swe_number
 
-HIDDEN = ("on", "unit")
+HIDDEN = ("on", "unit", "full")
 WORK = ("post", "team", "role", "fte", "manager")
 AGENCY_AND_ROOM = ("agency_reason", "over_fill")
 
@@ -55,9 +55,14 @@ class ContractForm(WorkForm):
         contract = ("contract", "start_origin", "agency_name", "agency_reason", "last_day")
         return [
             *HIDDEN,
+            *self._above(),
             Fieldset("Contract", *(name for name in contract if name in self.fields)),
             Fieldset("Team, role and hours", *WORK, "over_fill"),
         ]
+
+    def _above(self) -> list[object]:
+        """What stands above the contract."""
+        return [self.to_another_place]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -109,9 +114,9 @@ class AppointForm(ContractForm):
         super().__init__(*args, **kwargs)
         self.fields["reference"].help_text = f"Empty: {next_reference}, the next free one."
 
-    def _layout(self) -> list[object]:
+    def _above(self) -> list[object]:
         who = ("first_name", "last_name", "reference", "email", "swe_number")
-        return ["not_one_of_these", Fieldset("Who", *who), *super()._layout()]
+        return [*super()._above(), "not_one_of_these", Fieldset("Who", *who)]
 
     def clean_first_name(self) -> str:
         return name_of_person(self.cleaned_data["first_name"])
@@ -160,7 +165,7 @@ class AlsoForm(WorkForm):
     ) -> None:
         super().__init__(*args, cancel_url=cancel_url, submit=submit, **kwargs)
         choose_one(self.fields["employment"], employments)
-        layout = [*HIDDEN, "employment", *WORK, *AGENCY_AND_ROOM, "last_day"]
+        layout = [*HIDDEN, self.to_another_place, "employment", *WORK, *AGENCY_AND_ROOM, "last_day"]
         self.helper = form_helper(self, submit=submit, cancel_url=cancel_url, layout=layout)
 
 

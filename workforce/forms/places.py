@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from workforce.enums import AgencyReason
-from workforce.forms.crispy import OneLineDateField
+from workforce.forms.crispy import Link, OneLineDateField
 from workforce.forms.people import unit_choices
 from workforce.forms.selects import ShortSelect
 from workforce.forms.verbs import VerbForm, fte_form_field
@@ -22,7 +22,10 @@ FindPeople = Callable[[str], Sequence[Worker]]
 
 @dataclass(frozen=True)
 class Place:
-    """A day and a unit with all below it, and what there is to choose from: posts with hours left, teams, roles."""
+    """A day and a unit with all below it, and what there is to choose from: posts with hours left, teams, roles.
+
+    `elsewhere` is the address at which another place is chosen.
+    """
 
     day: date
     unit_id: int
@@ -30,12 +33,14 @@ class Place:
     teams: Sequence[TreeNode]
     rooms: Sequence[Room]
     roles: Sequence[Role]
+    elsewhere: str
 
     def post_choices(self) -> list[tuple[str, object]]:
         """The posts under the names of their teams."""
         grouped: dict[int, list[tuple[str, str]]] = {}
         for room in self.rooms:
-            words = f"{room.reference}, {room.title}, {decimal(room.free, 2)} FTE free"
+            free = f"{decimal(room.free, 2)} FTE free" if room.free > 0 else "full"
+            words = f"{room.reference}, {room.title}, {free}"
             grouped.setdefault(room.team_id, []).append((str(room.post_id), words))
         teams = [(team.name, grouped[team.unit_id]) for team in self.teams if team.unit_id in grouped]
         return [("", "No post"), *teams]
@@ -56,6 +61,11 @@ class PlaceForm(VerbForm):
     unit = forms.TypedChoiceField(
         label="Team, or a service to choose a team from", coerce=int, widget=ShortSelect
     )
+    full = forms.BooleanField(
+        label="Offer posts that are full, too",
+        required=False,
+        help_text="For a hand-over of some days between two people, say.",
+    )
 
     def __init__(self, *args: Any, nodes: Iterable[TreeNode], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -69,11 +79,15 @@ class WorkForm(VerbForm):
 
     on = OneLineDateField(widget=forms.HiddenInput())
     unit = forms.IntegerField(widget=forms.HiddenInput())
+    full = forms.BooleanField(required=False, widget=forms.HiddenInput())
     post = forms.TypedChoiceField(
         label="Post",
         required=False,
         coerce=int,
         empty_value=None,
+        error_messages={
+            "invalid_choice": "This post has no hours left on the first day, or is not there then"
+        },
         help_text="Posts that have hours left on the first day. A post brings its team, its role and the hours left.",
     )
     team = forms.TypedChoiceField(
@@ -110,6 +124,7 @@ class WorkForm(VerbForm):
     def __init__(self, *args: Any, place: Place, find_people: FindPeople, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.place = place
+        self.to_another_place = Link("Choose another day or team", place.elsewhere)
         self._find_people = find_people
         self.fields["post"].choices = place.post_choices()  # type: ignore[attr-defined]
         self.fields["team"].choices = place.team_choices()  # type: ignore[attr-defined]

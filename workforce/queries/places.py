@@ -23,20 +23,16 @@ class Room:
     free: Decimal
 
 
-def posts_with_room(unit_ids: Collection[int], day: date) -> list[Room]:
+def posts_with_room(unit_ids: Collection[int], day: date, *, full: bool = False) -> list[Room]:
     """Posts of the teams that employed people do not fill on `day`, by reference. One query.
 
-    Frozen ones are not offered. What agency workers cover is free, as in the figures.
+    With `full` those that they fill are among them. Frozen ones are not offered. What agency workers cover is free, as
+    in the figures.
     """
-    found = (
-        PostTerms.objects.as_at(day)
-        .filter(team_id__in=unit_ids, frozen=False)
-        .annotate(free=F("fte") - _taken(day))
-        .filter(free__gt=0)
-        .order_by("post__reference")
-        .values_list("post_id", "post__reference", "title", "role__name", "team_id", "free")
-    )
-    return [Room(*row) for row in found]
+    terms = PostTerms.objects.as_at(day).filter(team_id__in=unit_ids, frozen=False)
+    found = terms.annotate(free=F("fte") - _taken(day)).order_by("post__reference")
+    rows = found.values_list("post_id", "post__reference", "title", "role__name", "team_id", "free")
+    return [Room(*row) for row in (rows if full else rows.filter(free__gt=0))]
 
 
 def free_hours(terms: PostTerms, day: date) -> Decimal:

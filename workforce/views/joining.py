@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 
+from django.forms import Form
 from django.http import HttpResponse
 from django.urls import reverse
 
@@ -15,7 +16,6 @@ from workforce.domain.converting import convert
 from workforce.enums import Contract, Regulator
 from workforce.forms.joining import AlsoForm, AppointForm, ContractForm, ConvertForm
 from workforce.forms.leaving import contracts_in_words
-from workforce.forms.verbs import VerbForm
 from workforce.models import Assignment, Employment, Worker
 from workforce.policy import PolicyKey
 from workforce.queries.alike import holder_of, may_be_named, people_alike
@@ -64,16 +64,16 @@ class Appoint(PlacedVerb):
         )
         return _marks(people)
 
-    def _next_page(self, form: VerbForm) -> HttpResponse:
+    def _preview_page(self, form: Form, *, changed_meanwhile: bool = False) -> HttpResponse:
         data = form.cleaned_data
         known = people_alike(data["first_name"], data["last_name"], data["swe_number"], self.scope)
-        if self.request.POST.get("step") != "save" and _marks(known) != data["not_one_of_these"]:
+        if _marks(known) != data["not_one_of_these"]:
             return self._alike_page(known)
         holder = holder_of(data["swe_number"]) if data["swe_number"] else None
         if holder is not None:
             form.add_error("swe_number", self._whose(holder))
             return self.form_page(form)
-        return super()._next_page(form)
+        return super()._preview_page(form, changed_meanwhile=changed_meanwhile)
 
     def _alike_page(self, known: Sequence[Worker]) -> HttpResponse:
         left_out = NEITHER | {"not_one_of_these"}
@@ -113,12 +113,15 @@ class Appoint(PlacedVerb):
         if worker is None:
             return []
         parts = (f"{worker.name}, number {worker.reference}", worker.email, worker.swe_number or "")
-        person = Entry("person", "Person", ", ".join(filter(None, parts)), self.place.day, None)
+        person = Entry("(person)", "Person", ", ".join(filter(None, parts)), self.place.day, None)
         return [*timeline_of_person(worker, Sight(worker, self.scope)), person]
 
     def subject(self) -> str:
         typed = self.request.POST
         return f"{typed.get('first_name', '')} {typed.get('last_name', '')}".strip() or "Somebody new"
+
+    def back(self) -> str:
+        return "People"
 
     def done_url(self) -> str:
         if self.appointed and self.request.POST.get("step") == "save":
@@ -167,8 +170,8 @@ class Rejoin(PersonPlaced):
         left, starts = written_day(came.left_on), written_day(contract.first_day)
         if came.joined:
             return [
-                f"No working day lies between {left} and {starts}: in the figures they have never left, and are neither "
-                "leaver nor starter."
+                f"No working day lies between {left} and {starts}: in the figures they have never left, and are "
+                "neither leaver nor starter."
             ]
         counted = f"In the figures they left on {left} and start on {starts}."
         if came.short:

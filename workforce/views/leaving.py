@@ -130,9 +130,7 @@ class Leave(ContractVerb):
     def _left_behind(self, left: Left, taken_over: bool) -> list[str]:
         said = []
         if left.handed_over and not taken_over:
-            said.append(
-                f"{_people(left.handed_over)} managed by them have no manager from then on; data quality lists them."
-            )
+            said.append(f"{_left_alone(left.handed_over)} no manager from then on; data quality lists that.")
         if left.absences:
             said.append("Their open absence ends on that day too.")
         if left.taken_out:
@@ -166,6 +164,10 @@ class ChangeLastDay(ContractVerb):
 
 def _manages(people: int, then: str) -> list[str]:
     return [f"They manage {_people(people)}. {then}"] if people else []
+
+
+def _left_alone(number: int) -> str:
+    return "1 person whom they manage has" if number == 1 else f"{number} people whom they manage have"
 
 
 def _people(number: int) -> str:

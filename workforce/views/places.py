@@ -62,6 +62,7 @@ class PlacedVerb(VerbPage):
             hint=self.hint,
             subject=self.subject(),
             subject_url=self.done_url(),
+            back=self.back(),
         )
 
     def _go_to(self, form: PlaceForm) -> None:
@@ -70,8 +71,9 @@ class PlacedVerb(VerbPage):
         inside = below([unit_id], day)[unit_id]
         teams = [node for node in nodes if node.unit_id in inside and self.reach.has_unit(node.unit_id)]
         name = next((node.name for node in nodes if node.unit_id == unit_id), "")
-        rooms = posts_with_room([team.unit_id for team in teams], day)
-        self.place = Place(day, unit_id, name, teams, rooms, all_roles())
+        rooms = posts_with_room([team.unit_id for team in teams], day, full=form.cleaned_data["full"])
+        elsewhere = f"{self.request.path}?unit={unit_id}"
+        self.place = Place(day, unit_id, name, teams, rooms, all_roles(), elsewhere)
         self.hint = f"From {written_day(day)}, in {name or 'a team that does not exist on that day'}."
 
     def work(self, data: Mapping[str, Any]) -> Work:

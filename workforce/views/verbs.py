@@ -81,6 +81,10 @@ class VerbPage(PageView):
     def done_url(self) -> str:
         raise NotImplementedError
 
+    def back(self) -> str:
+        """What the link above the page is called, which leads to `done_url`."""
+        return self.subject()
+
     def form_page(self, form: Form | None = None) -> HttpResponse:
         form = form or self._form(initial=self.initial() | self.request.GET.dict())
         return self.render(
@@ -90,6 +94,7 @@ class VerbPage(PageView):
             hint=self.hint,
             subject=self.subject(),
             subject_url=self.done_url(),
+            back=self.back(),
         )
 
     def answer(self) -> HttpResponse:
@@ -139,6 +144,7 @@ class VerbPage(PageView):
             title=self.title,
             subject=self.subject(),
             subject_url=self.done_url(),
+            back=self.back(),
             preview=seen,
             months=_months(seen),
             typed=[

@@ -177,8 +177,8 @@ def test_team_and_manager_are_there_on_the_first_day(hr: Account, post: Post) ->
     closed = UnitFactory(placed__period=period(LONG_AGO, YESTERDAY))
     with pytest.raises(DomainError, match="is not in post on 1 October 2025"):
         appoint(newcomer=WHO, contract=PERMANENT, work=work(post, manager_id=gone.pk), by=hr)
+    wanted = Work(team_id=closed.pk, role_id=RoleFactory().pk, fte=Decimal(1))
     with pytest.raises(DomainError, match="does not exist on 1 October 2025"):
-        wanted = Work(team_id=closed.pk, role_id=RoleFactory().pk, fte=Decimal(1))
         appoint(newcomer=WHO, contract=PERMANENT, work=wanted, by=hr)
     with pytest.raises(DomainError, match="belongs to another team"):
         appoint(newcomer=WHO, contract=PERMANENT, work=work(post, team_id=UnitFactory().pk), by=hr)

@@ -13,7 +13,11 @@ from workforce.periods import british
 def lock_with_the_managed(worker_id: int, *, by: Account | None) -> Worker:
     """Hold somebody's record and those of the people they manage, in one order for everybody."""
     managed = Assignment.objects.filter(manager_id=worker_id).values_list("worker_id", flat=True)
-    list(Worker.objects.select_for_update(of=("self",)).filter(pk__in={worker_id, *managed}).order_by("pk"))
+    list(
+        Worker.objects.select_for_update(of=("self",), no_key=True)
+        .filter(pk__in={worker_id, *managed})
+        .order_by("pk")
+    )
     return lock_person(worker_id, by=by)
 
 

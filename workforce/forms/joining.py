@@ -37,7 +37,7 @@ class ContractForm(WorkForm):
         coerce=int,
         empty_value=None,
         choices=choices_or_blank(StartOrigin.choices, "Not asked of agency and casual workers"),
-        help_text="As the workforce return asks it.",
+        help_text="Asked of everybody whom the council employs, as in the workforce return.",
     )
     agency_name = forms.CharField(
         label="Agency",

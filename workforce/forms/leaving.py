@@ -22,6 +22,9 @@ def contracts_in_words(held: Sequence[Employment]) -> dict[int, str]:
     }
 
 
+WHY = {"reason": "Say why they leave", "destination": "Say where they go"}
+
+
 class EndForm(VerbForm):
     """A contract that ends, and why, coded as the workforce return asks it of those whom the council employs."""
 
@@ -46,12 +49,16 @@ class EndForm(VerbForm):
         super().__init__(*args, **kwargs)
         self._contracts = {each.pk: each.contract for each in employments}
         choose_one(self.fields["employment"], contracts_in_words(employments))
+        asked = bool(employments) and all(each.contract in EMPLOYED for each in employments)
+        for name, words in WHY.items():
+            self.fields[name].required = asked
+            self.fields[name].error_messages["required"] = words
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         if self._contracts.get(data.get("employment") or 0) in EMPLOYED:
-            for name, words in (("reason", "Say why they leave"), ("destination", "Say where they go")):
-                if data.get(name) is None:
+            for name, words in WHY.items():
+                if data.get(name) is None and name not in self.errors:
                     self.add_error(name, words)
         return data
 

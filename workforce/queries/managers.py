@@ -38,10 +38,10 @@ def managed_from(worker_id: int, day: date) -> list[Assignment]:
 
 
 def assignments_of_the_managed(worker_id: int) -> list[Assignment]:
-    """Those that the worker manages or managed, and what directly follows each for the same person. One query."""
+    """Those that the worker manages or managed, and what directly follows each, in order. One query."""
     managed = Assignment.objects.filter(manager_id=worker_id)
     follows = Assignment.objects.filter(
         worker=OuterRef("worker"), manager_id=worker_id, period__endswith=OuterRef("period__startswith")
     )
     either = Assignment.objects.filter(Q(pk__in=managed.values("pk")) | Exists(follows))
-    return list(either.select_related("worker", "role", "manager").order_by("pk"))
+    return list(either.select_related("worker", "role", "manager").order_by("period", "pk"))

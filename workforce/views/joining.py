@@ -102,7 +102,7 @@ class Appoint(PlacedVerb):
             newcomer=newcomer, contract=contract_from(data), work=self.work(data), by=self.request.user
         )
         self.appointed = held.worker
-        self.remarks = remarks_on(held)
+        self.noted = notes_on(held)
         worker = held.worker
         return (
             f"{worker.name} is appointed from {written_day(held.first_day)}, with number {worker.reference}."
@@ -156,9 +156,9 @@ class Rejoin(PersonPlaced):
 
     def act(self, data: dict[str, Any]) -> str:
         contract = contract_from(data)
-        self.remarks = self._counts_as(contract)
+        self.noted = self._counts_as(contract)
         held = rejoin(worker_id=self.worker.pk, contract=contract, work=self.work(data), by=self.request.user)
-        self.remarks = [*self.remarks, *remarks_on(held)]
+        self.noted = [*self.noted, *notes_on(held)]
         return f"{self.worker.name} is back from {written_day(held.first_day)}."
 
     def _counts_as(self, contract: NewContract) -> list[str]:
@@ -195,7 +195,7 @@ class AnotherAssignment(PersonPlaced):
             work=self.work(data),
             by=self.request.user,
         )
-        self.remarks = remarks_on(held)
+        self.noted = notes_on(held)
         return f"{self.worker.name} has another assignment from {written_day(held.first_day)}."
 
 
@@ -227,10 +227,10 @@ class Convert(PersonPlaced):
             work=self.work(data),
             by=self.request.user,
         )
-        self.remarks = [
+        self.noted = [
             f"In the figures they are a starter from {written_day(held.first_day)}; the end of an agency engagement is "
             "no leaving.",
-            *remarks_on(held),
+            *notes_on(held),
         ]
         return f"{self.worker.name} is employed from {written_day(held.first_day)}."
 
@@ -245,7 +245,7 @@ def contract_from(data: dict[str, Any]) -> NewContract:
     )
 
 
-def remarks_on(held: Assignment) -> list[str]:
+def notes_on(held: Assignment) -> list[str]:
     """What to think of: hours beyond full time, a registration that is missing, equal conditions for agency workers."""
     remarks = []
     day, hours = most_hours(held.worker, held.period)

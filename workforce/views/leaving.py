@@ -1,6 +1,6 @@
 """People go: notice, its withdrawal, leaving, and another last day of a contract."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from workforce.access.permissions import Permission
@@ -8,9 +8,10 @@ from workforce.domain.handing_over import lock_with_the_managed
 from workforce.domain.last_days import change_last_day
 from workforce.domain.leaving import Left, leave
 from workforce.domain.notices import give_notice, withdraw_notice
+from workforce.domain.record import version_of_person
 from workforce.enums import Contract
 from workforce.forms.leaving import LastDayForm, LeaveForm, NoticeForm, WithdrawForm
-from workforce.models import Assignment, Employment
+from workforce.models import Assignment, Employment, Worker
 from workforce.queries.contracts import cases_held, contracts_to_change
 from workforce.queries.managers import assignments_of_the_managed, managed_from, people_meant
 from workforce.timeline import Entry
@@ -50,7 +51,7 @@ class GiveNotice(ContractVerb):
             by=self.request.user,
         )
         managed = len({each.worker_id for each in managed_from(self.worker.pk, notice.last_day)})
-        self.remarks = _manages(managed, "“Leave” asks who takes over when the day has come.")
+        self.noted = _manages(managed, "“Leave” asks who takes over when the day has come.")
         return f"{self.worker.name} is on notice. The last day is {written_day(notice.last_day)}."
 
 
@@ -107,9 +108,14 @@ class Leave(ContractVerb):
     def lock(self) -> None:
         lock_with_the_managed(self.worker.pk, by=self.request.user)
 
+    def version(self) -> str:
+        """Of the person's record and of those whom they manage: who came in between is shown first."""
+        managed = {each.worker_id for each in managed_from(self.worker.pk, self.today)}
+        return " ".join(version_of_person(each) for each in [self.worker.pk, *sorted(managed)])
+
     def timeline(self) -> Sequence[Entry]:
         """The person's own, and who manages those whom they manage."""
-        return [*super().timeline(), *map(_managed_entry, assignments_of_the_managed(self.worker.pk))]
+        return [*super().timeline(), *_managed_entries(self.worker)]
 
     def act(self, data: dict[str, Any]) -> str:
         successor = data.get("successor")
@@ -122,10 +128,8 @@ class Leave(ContractVerb):
             cancel_later=data["cancel_later"],
             by=self.request.user,
         )
-        self.remarks = self._left_behind(left, successor is not None)
-        return " ".join(
-            [f"{self.worker.name} left on {written_day(left.employment.last_day)}.", *self.remarks]
-        )
+        self.noted = self._left_behind(left, successor is not None)
+        return " ".join([f"{self.worker.name} left on {written_day(left.employment.last_day)}.", *self.noted])
 
     def _left_behind(self, left: Left, taken_over: bool) -> list[str]:
         said = []
@@ -174,7 +178,23 @@ def _people(number: int) -> str:
     return "1 person" if number == 1 else f"{number} people"
 
 
-def _managed_entry(held: Assignment) -> Entry:
-    by = f"managed by {held.manager.name}" if held.manager else "without a manager"
-    title = f"{held.worker.name}, {held.role.name}, {by}"
-    return Entry(f"managed:{held.pk}", "People they manage", title, held.first_day, held.last_day)
+def _managed_entries(manager: Worker) -> Iterator[Entry]:
+    """One for each piece of work that somebody does under the manager, with who manages it next."""
+    work: dict[tuple[object, ...], list[Assignment]] = {}
+    for each in assignments_of_the_managed(manager.pk):
+        work.setdefault((each.worker_id, each.team_id, each.role_id, each.post_id), []).append(each)
+    for key, parts in work.items():
+        *_, last = parts
+        before = parts[-2] if len(parts) > 1 and last.manager_id != manager.pk else None
+        then = f"{_until(before)}, then {_managed_by(last)}" if before else _managed_by(last)
+        first = before or last
+        title = f"{last.worker.name}, {last.role.name}, {then}"
+        yield Entry(f"managed:{key}", "People they manage", title, first.first_day, last.last_day)
+
+
+def _managed_by(held: Assignment) -> str:
+    return f"managed by {held.manager.name}" if held.manager else "without a manager"
+
+
+def _until(held: Assignment) -> str:
+    return f"{_managed_by(held)} to {written_day(held.last_day)}"

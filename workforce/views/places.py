@@ -40,6 +40,11 @@ class PlacedVerb(VerbPage):
         self._go_to(asked)
         return super().answer()
 
+    def initial(self) -> dict[str, Any]:
+        """The team, where there is only one to choose."""
+        teams = self.place.teams
+        return {"team": teams[0].unit_id} if len(teams) == 1 else {}
+
     def form_arguments(self) -> dict[str, Any]:
         return {"place": self.place, "find_people": lambda text: people_meant(text, self.scope)}
 

@@ -42,13 +42,13 @@ class VerbPage(PageView):
 
     `form_class` takes `today`, `cancel_url`, `submit` and what `form_arguments` adds. `act` does the verb with the
     cleaned data and returns the sentence that says so; it runs in a transaction, and once more to be looked at. It may
-    leave `remarks`: what to think of before saving.
+    leave `noted`: sentences about what it found, to think of before saving.
     """
 
     permission: ClassVar[Permission | None]
     title: ClassVar[str]
     hint: str = ""
-    remarks: Sequence[str] = ()
+    noted: Sequence[str] = ()
     form_class: ClassVar[type[VerbForm]]
     submit: ClassVar[str] = "Continue"
     destroys: ClassVar[bool] = False
@@ -155,7 +155,7 @@ class VerbPage(PageView):
             ],
             version=version,
             changed_meanwhile=changed_meanwhile,
-            remarks=self.remarks,
+            noted=self.noted,
             destroys=self.destroys,
             seen_at=timezone.localtime(),
         )

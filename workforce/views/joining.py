@@ -217,8 +217,8 @@ class Convert(PersonPlaced):
         if held is None:
             return {}
         if held.post_id in {room.post_id for room in self.place.rooms}:
-            return {"post": held.post_id, "fte": decimal(held.fte, 2)}
-        return {"team": held.team_id, "role": held.role_id, "fte": decimal(held.fte, 2)}
+            return {"post": held.post_id, "fte": f"{held.fte.normalize():f}"}
+        return {"team": held.team_id, "role": held.role_id, "fte": f"{held.fte.normalize():f}"}
 
     def act(self, data: dict[str, Any]) -> str:
         held = convert(

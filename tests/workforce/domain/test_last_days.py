@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.factories.workforce import AccountFactory, AssignmentFactory, EmploymentFactory, PostTermsFactory
-from tests.periods import LONG_AGO, SOON, TODAY, TOMORROW
+from tests.periods import LONG_AGO, SOON, TODAY, TOMORROW, UNTIL_SOON
 from workforce.domain.errors import DomainError
 from workforce.domain.last_days import change_last_day
 from workforce.domain.notices import give_notice
@@ -15,7 +15,6 @@ from workforce.periods import period
 
 pytestmark = pytest.mark.django_db
 
-UNTIL_SOON = period(LONG_AGO, SOON)
 NEXT_YEAR = date(2026, 9, 30)
 
 

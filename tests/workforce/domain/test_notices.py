@@ -6,7 +6,17 @@ from decimal import Decimal
 import pytest
 
 from tests.factories.workforce import AccountFactory, AssignmentFactory, EmploymentFactory, PostTermsFactory
-from tests.periods import FROM_TOMORROW, LAST_YEAR, LONG_AGO, SINCE_LONG_AGO, SOON, TODAY, TOMORROW, YESTERDAY
+from tests.periods import (
+    FROM_TOMORROW,
+    LAST_YEAR,
+    LONG_AGO,
+    SINCE_LONG_AGO,
+    SOON,
+    TODAY,
+    TOMORROW,
+    UNTIL_SOON,
+    YESTERDAY,
+)
 from workforce.domain.errors import DomainError
 from workforce.domain.hours import change_hours
 from workforce.domain.notices import give_notice, withdraw_notice
@@ -16,7 +26,6 @@ from workforce.periods import period
 
 pytestmark = pytest.mark.django_db
 
-UNTIL_SOON = period(LONG_AGO, SOON)
 HALF = Decimal("0.5")
 
 

@@ -15,12 +15,29 @@ from workforce.queries.records import (
     caseloads_of,
     employments_of,
     equality_of,
+    notice_of,
 )
 from workforce.queries.visibility import Sight
 from workforce.tables import Cell, Column, Row, Table
 from workforce.templatetags.tenure import period_words
 from workforce.written import day as written_day
 from workforce.written import decimal
+
+
+@person_panel(order=5)
+def notice(worker: Worker, day: date, sight: Sight) -> Panel | None:
+    """That somebody is on notice on the day of the page, and until when. Nothing for all others."""
+    if not sight.sees(Permission.SEE_EMPLOYMENT):
+        return None
+    held = notice_of(worker, sight.scope, day)
+    if held is None:
+        return None
+    facts = (
+        Fact("Last day", written_day(held.employment.last_day)),
+        Fact("Notice given on", written_day(held.given_on)),
+        Fact("Why", str(held.employment.get_reason_left_display() or "")),
+    )
+    return Panel("notice", f"On notice, last day {written_day(held.employment.last_day)}", facts=facts)
 
 
 @person_panel(order=10)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from workforce.access.permissions import Permission
-from workforce.models import Absence, Assignment, CaseloadCount, Employment, Post, Worker
-from workforce.periods import last_day
+from workforce.models import Absence, Assignment, CaseloadCount, Employment, Notice, Post, Worker
+from workforce.periods import british, last_day
 from workforce.queries.organisation import unit_names
 from workforce.queries.records import assignments_of
 from workforce.queries.visibility import Sight
@@ -16,6 +16,12 @@ from workforce.written import decimal
 def contracts(worker: Worker, sight: Sight) -> Iterable[Entry]:
     if sight.sees(Permission.SEE_EMPLOYMENT):
         yield from map(_contract, worker.employments.within(sight.scope[Permission.SEE_EMPLOYMENT]))
+
+
+@person_timeline
+def notices(worker: Worker, sight: Sight) -> Iterable[Entry]:
+    if sight.sees(Permission.SEE_EMPLOYMENT):
+        yield from map(_notice, worker.notices.within(sight.scope[Permission.SEE_EMPLOYMENT]))
 
 
 @person_timeline
@@ -73,6 +79,12 @@ def _contract(held: Employment) -> Entry:
         held.last_day,
         note,
     )
+
+
+def _notice(held: Notice) -> Entry:
+    note = f"withdrawn on {british(held.withdrawn_on)}" if held.withdrawn_on else ""
+    until = held.withdrawn_on or held.last_day
+    return Entry(f"notice:{held.pk}", "Notice", "On notice", held.given_on, until, note)
 
 
 def _assignment(held: Assignment, names: dict[int, str], where: str) -> Entry:

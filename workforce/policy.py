@@ -17,6 +17,11 @@ class PolicyKey(TextChoices):
         "rate_min_denominator",
         "Rates on fewer people than this are hidden in published tables",
     )
+    SHORT_GAP_DAYS = "short_gap_days", "Days between two employments up to which data quality asks about them"
+    EQUAL_TREATMENT_WEEKS = (
+        "awr_weeks",
+        "Weeks in the same role after which agency workers have equal basic conditions",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,4 +38,6 @@ DEFAULTS: dict[PolicyKey, Policy] = {
     PolicyKey.CASELOAD_MAX_AGE: Policy(35, "Monthly counts, with some days' grace"),
     PolicyKey.SUPPRESSION_COUNT: Policy(5, "Local choice; DfE suppresses hardly anything in this return"),
     PolicyKey.RATE_MIN_DENOMINATOR: Policy(10, "Local choice"),
+    PolicyKey.SHORT_GAP_DAYS: Policy(28, "metrics.md 3: most shorter gaps are keying errors"),
+    PolicyKey.EQUAL_TREATMENT_WEEKS: Policy(12, "Agency Workers Regulations 2010"),
 }

@@ -1,5 +1,7 @@
 """Who gets which answer at the ground floor's addresses. The roles are those of domain matrix 11.2."""
 
+from collections.abc import Callable
+
 from tests.access.table import EVERY_ROLE, EVERYBODY, Row, roles
 from tests.world import World
 from workforce.models import RoleGrant
@@ -9,7 +11,22 @@ def _a_grant(world: World) -> dict[str, int]:
     return {"grant_id": RoleGrant.objects.get(role="hr").pk}
 
 
+def _reference(reference: str) -> Callable[[World], dict[str, str]]:
+    return lambda world: {"reference": reference}
+
+
+COMING_AND_GOING = (
+    "person_rejoin",
+    "person_assign",
+    "person_convert",
+    "person_notice",
+    "person_withdraw",
+    "person_leave",
+    "person_last_day",
+)
+
 ADMINISTRATOR = roles("administrator")
+HR = roles("hr")
 SEES_CHANGES = roles("hr", "auditor", "administrator")
 
 ROWS = [
@@ -32,6 +49,16 @@ ROWS = [
         about="left yesterday",
     ),
     Row("person", hidden=EVERY_ROLE, args=lambda world: {"reference": "NOBODY"}, about="never here"),
+    Row("people_appoint", HR),
+    Row("people_appoint", HR, method="post", about="an empty form"),
+    *(Row(name, HR, args=_reference("OWN"), about="own team") for name in COMING_AND_GOING),
+    *(Row(name, HR, args=_reference("OTHER"), about="other team") for name in COMING_AND_GOING),
+    *(Row(name, HR, args=_reference("GONE"), about="left yesterday") for name in COMING_AND_GOING),
+    *(
+        Row(name, HR, args=_reference("OWN"), method="post", about="an empty form")
+        for name in COMING_AND_GOING
+    ),
+    *(Row(name, hidden=HR, args=_reference("NOBODY"), about="never here") for name in COMING_AND_GOING),
     Row("access", ADMINISTRATOR),
     Row("access_grant", ADMINISTRATOR),
     Row("access_grant", ADMINISTRATOR, method="post", about="an empty form"),

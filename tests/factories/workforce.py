@@ -9,7 +9,7 @@ from typing import Any
 
 import factory
 
-from tests.periods import LONG_AGO, SINCE_LONG_AGO, TODAY, UNTIL_YESTERDAY
+from tests.periods import LONG_AGO, SINCE_LONG_AGO, SOON, TODAY, TOMORROW, UNTIL_SOON, UNTIL_YESTERDAY
 from workforce.access.roles import RoleName
 from workforce.enums import AbsenceKind, AgencyReason, Contract, CswwRole, ReasonLeft, StartOrigin, UnitKind
 from workforce.models import (
@@ -19,6 +19,7 @@ from workforce.models import (
     BankHoliday,
     CaseloadCount,
     Employment,
+    Notice,
     PolicyValue,
     Post,
     PostTerms,
@@ -193,6 +194,21 @@ class CaseloadCountFactory(factory.django.DjangoModelFactory[CaseloadCount]):
     worker = factory.SubFactory(WorkerFactory)
     as_at = TODAY
     cases = 16
+
+
+class NoticeFactory(factory.django.DjangoModelFactory[Notice]):
+    """Notice given today for a fortnight, of an employment that it has ended."""
+
+    class Meta:
+        model = Notice
+
+    class Params:
+        withdrawn = factory.Trait(withdrawn_on=TOMORROW)
+
+    worker = factory.SelfAttribute("employment.worker")
+    employment = factory.SubFactory(EmploymentFactory, period=UNTIL_SOON, reason_left=ReasonLeft.RESIGNATION)
+    given_on = TODAY
+    last_day = SOON
 
 
 class AccountFactory(factory.django.DjangoModelFactory[Account]):

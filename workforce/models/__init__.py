@@ -4,6 +4,7 @@ from workforce.models.account import Account, RoleGrant, SignInEvent
 from workforce.models.attendance import Absence, CaseloadCount
 from workforce.models.changes import ChangedFact
 from workforce.models.employment import Assignment, Employment
+from workforce.models.notice import Notice, NoticeEnd
 from workforce.models.organisation import Unit, UnitPlacement
 from workforce.models.policy import BankHoliday, PolicyValue
 from workforce.models.post import Post, PostTerms, Role
@@ -19,6 +20,8 @@ __all__ = [
     "ChangedFact",
     "Employment",
     "ImportRun",
+    "Notice",
+    "NoticeEnd",
     "PolicyValue",
     "Post",
     "PostTerms",

@@ -6,7 +6,15 @@ from django.db.models import QuerySet
 
 from workforce.access.permissions import Permission
 from workforce.access.scope import Scope
-from workforce.models import Absence, Assignment, CaseloadCount, Employment, Worker, WorkerEquality
+from workforce.models import (
+    Absence,
+    Assignment,
+    CaseloadCount,
+    Employment,
+    Notice,
+    Worker,
+    WorkerEquality,
+)
 from workforce.queries.visibility import Sight
 
 COUNTS_SHOWN = 12
@@ -44,3 +52,10 @@ def caseloads_of(worker: Worker, scope: Scope, day: date) -> "QuerySet[CaseloadC
 def equality_of(worker: Worker, scope: Scope) -> WorkerEquality | None:
     """Equality data in reach, or none."""
     return WorkerEquality.objects.within(scope[Permission.SEE_EQUALITY]).filter(worker=worker).first()
+
+
+def notice_of(worker: Worker, scope: Scope, day: date) -> Notice | None:
+    """The notice under which the person stands on `day`, the next to end first. One query."""
+    reach = scope[Permission.SEE_EMPLOYMENT]
+    held = worker.notices.within(reach).as_at(day).select_related("employment")
+    return held.order_by("last_day", "pk").first()

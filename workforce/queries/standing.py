@@ -11,13 +11,15 @@ from workforce.models import Worker
 class Standing:
     """`contracts`: those that hold on the day or begin later. `assigned`: an assignment that has not ended.
 
-    `leaving`: the last contract has a last day. `gone`: there is no contract any more.
+    `leaving`: the last contract has a last day. `on_notice`: because notice was given. `gone`: there is no contract
+    any more.
     """
 
     contracts: frozenset[str]
     assigned: bool
     leaving: bool
     absent: bool
+    on_notice: bool = False
 
     @property
     def employed(self) -> bool:
@@ -33,11 +35,12 @@ class Standing:
 
 
 def standing_of(worker: Worker, day: date) -> Standing:
-    """Three queries."""
+    """Four queries."""
     contracts = list(worker.employments.not_over(day).values_list("contract", "period"))
     return Standing(
         contracts=frozenset(contract for contract, _ in contracts),
         assigned=worker.assignments.not_over(day).exists(),
         leaving=bool(contracts) and all(period.upper is not None for _, period in contracts),
         absent=worker.absences.as_at(day).exists(),
+        on_notice=worker.notices.as_at(day).exists(),
     )

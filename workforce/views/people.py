@@ -47,7 +47,12 @@ class People(PageView):
             nearly=found.nearly,
             search=search,
             table=people_table(lines, sees_records, search.sort) if lines else None,
+            actions=self._actions(),
         )
+
+    def _actions(self) -> list[dict[str, object]]:
+        may_appoint = self.scope.may(Permission.CHANGE_EMPLOYMENT)
+        return [{"label": "Appoint somebody", "url": reverse("people_appoint")}] if may_appoint else []
 
     def _search(self, cleaned: dict[str, object]) -> PeopleSearch:
         unit, role = cleaned.get("unit"), cleaned.get("role")

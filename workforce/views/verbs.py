@@ -41,12 +41,14 @@ class VerbPage(PageView):
     """What the pages of all verbs share. A verb says its words, its form, and what it does.
 
     `form_class` takes `today`, `cancel_url`, `submit` and what `form_arguments` adds. `act` does the verb with the
-    cleaned data and returns the sentence that says so; it runs in a transaction, and once more to be looked at.
+    cleaned data and returns the sentence that says so; it runs in a transaction, and once more to be looked at. It may
+    leave `noted`: sentences about what it found, to think of before saving.
     """
 
     permission: ClassVar[Permission | None]
     title: ClassVar[str]
-    hint: ClassVar[str] = ""
+    hint: str = ""
+    noted: Sequence[str] = ()
     form_class: ClassVar[type[VerbForm]]
     submit: ClassVar[str] = "Continue"
     destroys: ClassVar[bool] = False
@@ -79,6 +81,10 @@ class VerbPage(PageView):
     def done_url(self) -> str:
         raise NotImplementedError
 
+    def back(self) -> str:
+        """What the link above the page is called, which leads to `done_url`."""
+        return self.subject()
+
     def form_page(self, form: Form | None = None) -> HttpResponse:
         form = form or self._form(initial=self.initial() | self.request.GET.dict())
         return self.render(
@@ -88,6 +94,7 @@ class VerbPage(PageView):
             hint=self.hint,
             subject=self.subject(),
             subject_url=self.done_url(),
+            back=self.back(),
         )
 
     def answer(self) -> HttpResponse:
@@ -137,6 +144,7 @@ class VerbPage(PageView):
             title=self.title,
             subject=self.subject(),
             subject_url=self.done_url(),
+            back=self.back(),
             preview=seen,
             months=_months(seen),
             typed=[
@@ -147,6 +155,7 @@ class VerbPage(PageView):
             ],
             version=version,
             changed_meanwhile=changed_meanwhile,
+            noted=self.noted,
             destroys=self.destroys,
             seen_at=timezone.localtime(),
         )

@@ -4,6 +4,7 @@ Rows are written past the forms and verbs, because the constraint is what holds 
 """
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -21,6 +22,7 @@ from tests.factories.workforce import (
     AssignmentFactory,
     CaseloadCountFactory,
     EmploymentFactory,
+    NoticeFactory,
     PolicyValueFactory,
     PostTermsFactory,
     RoleFactory,
@@ -29,9 +31,28 @@ from tests.factories.workforce import (
     UnitPlacementFactory,
     WorkerFactory,
 )
-from tests.periods import LAST_YEAR, SINCE_LAST_YEAR, SINCE_LONG_AGO, TODAY, TOMORROW, UNTIL_TODAY
+from tests.periods import (
+    LAST_YEAR,
+    SINCE_LAST_YEAR,
+    SINCE_LONG_AGO,
+    TODAY,
+    TOMORROW,
+    UNTIL_SOON,
+    UNTIL_TODAY,
+    YESTERDAY,
+)
 from workforce.access.roles import RoleName
-from workforce.models import Account, Assignment, Employment, ImportRun, Role, RoleGrant, Unit, UnitPlacement
+from workforce.models import (
+    Account,
+    Assignment,
+    Employment,
+    ImportRun,
+    NoticeEnd,
+    Role,
+    RoleGrant,
+    Unit,
+    UnitPlacement,
+)
 from workforce.periods import period
 
 pytestmark = pytest.mark.django_db
@@ -176,6 +197,17 @@ def _same_swe_number() -> object:
     return WorkerFactory(swe_number="SW1")
 
 
+def _notice_twice() -> object:
+    return NoticeFactory(employment=NoticeFactory().employment)
+
+
+def _assignment_twice_under_a_notice() -> object:
+    held = AssignmentFactory(period=UNTIL_SOON)
+    notice = NoticeFactory(employment=held.employment)
+    NoticeEnd.objects.create(notice=notice, assignment=held)
+    return NoticeEnd.objects.create(notice=notice, assignment=held)
+
+
 def _same_day_counted_twice() -> object:
     count = CaseloadCountFactory()
     return CaseloadCountFactory(worker=count.worker, as_at=count.as_at)
@@ -198,6 +230,11 @@ OTHERS: list[tuple[str, Callable[[], object]]] = [
     ("assignment_inside_its_employment", _assignment_of_somebody_else),
     ("assignment_inside_its_employment", _employment_shortened),
     ("absence_days_lost_not_negative", lambda: AbsenceFactory(days_lost=Decimal("-1"))),
+    ("one_notice_at_a_time", _notice_twice),
+    ("assignment_once_under_a_notice", _assignment_twice_under_a_notice),
+    ("notice_is_given_by_the_last_day", lambda: NoticeFactory(last_day=YESTERDAY)),
+    ("notice_is_withdrawn_while_it_runs", lambda: NoticeFactory(withdrawn_on=YESTERDAY)),
+    ("notice_is_withdrawn_while_it_runs", lambda: NoticeFactory(withdrawn_on=date(2025, 10, 16))),
     ("one_caseload_count_a_day", _same_day_counted_twice),
     ("swe_number_belongs_to_one_worker", _same_swe_number),
     ("account_email_whatever_its_case", _same_email_in_other_letters),
@@ -237,3 +274,8 @@ def test_messages_are_for_readers() -> None:
             if isinstance(constraint, ExclusionConstraint):
                 assert constraint.get_violation_error_message().endswith(".")
                 assert "Constraint" not in constraint.get_violation_error_message()
+
+
+def test_notice_that_was_withdrawn_makes_room_for_another() -> None:
+    employment = NoticeFactory(withdrawn=True).employment
+    assert _violated(lambda: NoticeFactory(employment=employment)) is None

@@ -17,6 +17,7 @@ class PolicyKey(TextChoices):
         "rate_min_denominator",
         "Rates on fewer people than this are hidden in published tables",
     )
+    SECONDMENT_MONTHS = "secondment_max_months", "Months after which a secondment out no longer counts as one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,4 +34,5 @@ DEFAULTS: dict[PolicyKey, Policy] = {
     PolicyKey.CASELOAD_MAX_AGE: Policy(35, "Monthly counts, with some days' grace"),
     PolicyKey.SUPPRESSION_COUNT: Policy(5, "Local choice; DfE suppresses hardly anything in this return"),
     PolicyKey.RATE_MIN_DENOMINATOR: Policy(10, "Local choice"),
+    PolicyKey.SECONDMENT_MONTHS: Policy(12, "Longer than that it is a transfer (domain rules, 8.1)"),
 }

@@ -12,3 +12,24 @@ person_action(
         order=10,
     )
 )
+
+for label, url_name, order in (
+    ("Move to another team or post", "person_move", 20),
+    ("Promote or change role", "person_promote", 21),
+    ("Change manager", "person_manager", 22),
+):
+    person_action(
+        PersonAction(
+            label, url_name, Permission.CHANGE_EMPLOYMENT, lambda standing: standing.assigned, order=order
+        )
+    )
+
+person_action(
+    PersonAction(
+        "Hand over the people they manage",
+        "person_hand_over",
+        Permission.CHANGE_EMPLOYMENT,
+        lambda standing: standing.manages,
+        order=23,
+    )
+)

@@ -8,6 +8,7 @@ from workforce.views.careers import ChangeHours
 from workforce.views.changes import Changes
 from workforce.views.gallery import gallery
 from workforce.views.home import Home
+from workforce.views.moving import ChangeManager, HandOver, Move, Promote
 from workforce.views.page import needs
 from workforce.views.people import People
 from workforce.views.person import Person
@@ -18,6 +19,10 @@ urlpatterns = [
     path("", Home.as_view(), name="home"),
     path("people/", People.as_view(), name="people"),
     path("people/<path:reference>/hours/", ChangeHours.as_view(), name="person_hours"),
+    path("people/<path:reference>/move/", Move.as_view(), name="person_move"),
+    path("people/<path:reference>/promote/", Promote.as_view(), name="person_promote"),
+    path("people/<path:reference>/manager/", ChangeManager.as_view(), name="person_manager"),
+    path("people/<path:reference>/hand-over/", HandOver.as_view(), name="person_hand_over"),
     path("people/<path:reference>/", Person.as_view(), name="person"),
     path("access/", Access.as_view(), name="access"),
     path("access/grant/", Grant.as_view(), name="access_grant"),

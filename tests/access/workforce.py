@@ -12,7 +12,26 @@ def _a_grant(world: World) -> dict[str, int]:
 ADMINISTRATOR = roles("administrator")
 SEES_CHANGES = roles("hr", "auditor", "administrator")
 
+
+def _own(world: World) -> dict[str, str]:
+    return {"reference": world.own.reference}
+
+
+HR = roles("hr")
+VERBS_OF_CAREERS = ("person_move", "person_promote", "person_manager", "person_hand_over")
+CAREERS = [
+    row
+    for name in VERBS_OF_CAREERS
+    for row in (
+        Row(name, HR, args=_own),
+        Row(name, HR, args=lambda world: {"reference": world.other.reference}, about="other team"),
+        Row(name, HR, args=_own, method="post", about="an empty form"),
+        Row(name, hidden=HR, args=lambda world: {"reference": "NOBODY"}, about="never here"),
+    )
+]
+
 ROWS = [
+    *CAREERS,
     Row("home", EVERYBODY),
     Row("people", EVERY_ROLE),
     Row(

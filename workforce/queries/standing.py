@@ -12,12 +12,15 @@ class Standing:
     """`contracts`: those that hold on the day or begin later. `assigned`: an assignment that has not ended.
 
     `leaving`: the last contract has a last day. `gone`: there is no contract any more.
+    `manages`: somebody is managed by them. `arranged`: acting up and secondments that have not ended.
     """
 
     contracts: frozenset[str]
     assigned: bool
     leaving: bool
     absent: bool
+    manages: bool = False
+    arranged: frozenset[str] = frozenset()
 
     @property
     def employed(self) -> bool:
@@ -33,11 +36,13 @@ class Standing:
 
 
 def standing_of(worker: Worker, day: date) -> Standing:
-    """Three queries."""
+    """Five queries."""
     contracts = list(worker.employments.not_over(day).values_list("contract", "period"))
     return Standing(
         contracts=frozenset(contract for contract, _ in contracts),
         assigned=worker.assignments.not_over(day).exists(),
         leaving=bool(contracts) and all(period.upper is not None for _, period in contracts),
         absent=worker.absences.as_at(day).exists(),
+        manages=worker.manages.not_over(day).exists(),
+        arranged=frozenset(worker.arrangements.not_over(day).values_list("kind", flat=True)),
     )

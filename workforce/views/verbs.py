@@ -42,6 +42,7 @@ class VerbPage(PageView):
 
     `form_class` takes `today`, `cancel_url`, `submit` and what `form_arguments` adds. `act` does the verb with the
     cleaned data and returns the sentence that says so; it runs in a transaction, and once more to be looked at.
+    `moves_figures` False: it writes rows that figures read, and what they read stays the same.
     """
 
     permission: ClassVar[Permission | None]
@@ -50,10 +51,15 @@ class VerbPage(PageView):
     form_class: ClassVar[type[VerbForm]]
     submit: ClassVar[str] = "Continue"
     destroys: ClassVar[bool] = False
+    moves_figures: ClassVar[bool] = True
 
     def act(self, data: dict[str, Any]) -> str:
         """Do it. Raises DomainError, ValidationError or IntegrityError where a rule refuses."""
         raise NotImplementedError
+
+    def remarks(self, data: dict[str, Any]) -> Sequence[str]:
+        """What the second page says besides the changes: sentences, worked out before anything is done."""
+        return ()
 
     def form_arguments(self) -> dict[str, Any]:
         return {}
@@ -131,6 +137,7 @@ class VerbPage(PageView):
 
     def _preview_page(self, form: Form, *, changed_meanwhile: bool = False) -> HttpResponse:
         version = self.version()
+        remarks = self.remarks(form.cleaned_data)
         seen: Preview = preview(lambda: self.act(form.cleaned_data), self.timeline)
         return self.render(
             "workforce/verb_check.html",
@@ -138,6 +145,8 @@ class VerbPage(PageView):
             subject=self.subject(),
             subject_url=self.done_url(),
             preview=seen,
+            remarks=remarks,
+            moves_figures=self.moves_figures,
             months=_months(seen),
             typed=[
                 (name, value)

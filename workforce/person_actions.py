@@ -2,6 +2,7 @@
 
 from workforce.access.permissions import Permission
 from workforce.actions import PersonAction, person_action
+from workforce.enums import ArrangementKind
 
 person_action(
     PersonAction(
@@ -31,5 +32,48 @@ person_action(
         Permission.CHANGE_EMPLOYMENT,
         lambda standing: standing.manages,
         order=23,
+    )
+)
+
+BESIDE = "Acting up and secondment"
+
+person_action(
+    PersonAction(
+        "Act up",
+        "person_act_up",
+        Permission.CHANGE_EMPLOYMENT,
+        lambda standing: standing.assigned and ArrangementKind.ACTING_UP not in standing.arranged,
+        group=BESIDE,
+        order=30,
+    )
+)
+person_action(
+    PersonAction(
+        "End acting up",
+        "person_end_acting_up",
+        Permission.CHANGE_EMPLOYMENT,
+        lambda standing: ArrangementKind.ACTING_UP in standing.arranged,
+        group=BESIDE,
+        order=31,
+    )
+)
+person_action(
+    PersonAction(
+        "Second out",
+        "person_second_out",
+        Permission.CHANGE_EMPLOYMENT,
+        lambda standing: standing.assigned and ArrangementKind.SECONDED_OUT not in standing.arranged,
+        group=BESIDE,
+        order=32,
+    )
+)
+person_action(
+    PersonAction(
+        "Back from secondment",
+        "person_back",
+        Permission.CHANGE_EMPLOYMENT,
+        lambda standing: ArrangementKind.SECONDED_OUT in standing.arranged,
+        group=BESIDE,
+        order=33,
     )
 )

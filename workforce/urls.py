@@ -4,6 +4,7 @@ from django.urls import path
 
 from workforce.access.permissions import Permission
 from workforce.views.access import Access, EndGrant, Grant
+from workforce.views.arrangements import ActUp, ComeBack, EndActingUp, SecondOut
 from workforce.views.careers import ChangeHours
 from workforce.views.changes import Changes
 from workforce.views.gallery import gallery
@@ -23,6 +24,10 @@ urlpatterns = [
     path("people/<path:reference>/promote/", Promote.as_view(), name="person_promote"),
     path("people/<path:reference>/manager/", ChangeManager.as_view(), name="person_manager"),
     path("people/<path:reference>/hand-over/", HandOver.as_view(), name="person_hand_over"),
+    path("people/<path:reference>/act-up/", ActUp.as_view(), name="person_act_up"),
+    path("people/<path:reference>/act-up/end/", EndActingUp.as_view(), name="person_end_acting_up"),
+    path("people/<path:reference>/second-out/", SecondOut.as_view(), name="person_second_out"),
+    path("people/<path:reference>/second-out/back/", ComeBack.as_view(), name="person_back"),
     path("people/<path:reference>/", Person.as_view(), name="person"),
     path("access/", Access.as_view(), name="access"),
     path("access/grant/", Grant.as_view(), name="access_grant"),

@@ -18,7 +18,10 @@ def _own(world: World) -> dict[str, str]:
 
 
 HR = roles("hr")
-VERBS_OF_CAREERS = ("person_move", "person_promote", "person_manager", "person_hand_over")
+VERBS_OF_CAREERS = (
+    *("person_hours", "person_move", "person_promote", "person_manager", "person_hand_over"),
+    *("person_act_up", "person_end_acting_up", "person_second_out", "person_back"),
+)
 CAREERS = [
     row
     for name in VERBS_OF_CAREERS

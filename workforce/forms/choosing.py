@@ -57,17 +57,23 @@ class ManagerForm(VerbForm):
         manager_now: Worker | None = None,
         may_keep: bool = True,
         may_be_nobody: bool = True,
+        optional: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["manager"].required = not optional
         self.manager_now = manager_now
         now = manager_now.name if manager_now else "nobody"
-        first = [(KEEP, f"As now: {now}")] if may_keep else [("", "Choose")]
-        last = [(OTHER, "Somebody else, by number"), *([(NOBODY, "Nobody")] if may_be_nobody else [])]
+        first = ("", "Not recorded" if optional else "Choose")
+        if may_keep and not optional:
+            first = (KEEP, f"As now: {now}")
+        last = [(OTHER, "Somebody else, by number")]
+        if may_be_nobody and not optional:
+            last.append((NOBODY, "Nobody"))
         offered = [
             (str(key), name) for key, name in managers.items() if manager_now is None or key != manager_now.pk
         ]
-        self.fields["manager"].choices = [*first, *offered, *last]  # type: ignore[attr-defined]
+        self.fields["manager"].choices = [first, *offered, *last]  # type: ignore[attr-defined]
         self.fields["manager_number"].people = people  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

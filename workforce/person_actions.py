@@ -77,3 +77,13 @@ person_action(
         order=33,
     )
 )
+
+person_action(
+    PersonAction(
+        "Correct a mistake",
+        "person_corrections",
+        Permission.CHANGE_ABSENCE,
+        group="This record",
+        order=90,
+    )
+)

@@ -7,6 +7,7 @@ from workforce.views.access import Access, EndGrant, Grant
 from workforce.views.arrangements import ActUp, ComeBack, EndActingUp, SecondOut
 from workforce.views.careers import ChangeHours
 from workforce.views.changes import Changes
+from workforce.views.correcting import Correct, Corrections, Delete
 from workforce.views.gallery import gallery
 from workforce.views.home import Home
 from workforce.views.moving import ChangeManager, HandOver, Move, Promote
@@ -28,6 +29,11 @@ urlpatterns = [
     path("people/<path:reference>/act-up/end/", EndActingUp.as_view(), name="person_end_acting_up"),
     path("people/<path:reference>/second-out/", SecondOut.as_view(), name="person_second_out"),
     path("people/<path:reference>/second-out/back/", ComeBack.as_view(), name="person_back"),
+    path("people/<path:reference>/correct/", Corrections.as_view(), name="person_corrections"),
+    path("people/<path:reference>/correct/<slug:kind>/<int:pk>/", Correct.as_view(), name="person_correct"),
+    path(
+        "people/<path:reference>/correct/<slug:kind>/<int:pk>/delete/", Delete.as_view(), name="person_delete"
+    ),
     path("people/<path:reference>/", Person.as_view(), name="person"),
     path("access/", Access.as_view(), name="access"),
     path("access/grant/", Grant.as_view(), name="access_grant"),

@@ -1,5 +1,7 @@
 """Who gets which answer at the ground floor's addresses. The roles are those of domain matrix 11.2."""
 
+from collections.abc import Callable
+
 from tests.access.table import EVERY_ROLE, EVERYBODY, Row, roles
 from tests.world import World
 from workforce.models import RoleGrant
@@ -33,8 +35,61 @@ CAREERS = [
     )
 ]
 
+
+def _row_of(kind: str, rows: str, whose: str = "own") -> Callable[[World], dict[str, object]]:
+    def found(world: World) -> dict[str, object]:
+        worker = getattr(world, whose)
+        return {"reference": worker.reference, "kind": kind, "pk": getattr(worker, rows).get().pk}
+
+    return found
+
+
+_MANAGERS = roles("team_manager", "service_manager")
+_KEEPERS = HR | _MANAGERS
+CORRECTIONS = [
+    Row("person_corrections", _KEEPERS, args=_own),
+    Row(
+        "person_corrections",
+        HR,
+        hidden=_MANAGERS,
+        args=lambda world: {"reference": world.other.reference},
+        about="other team",
+    ),
+    *(
+        row
+        for name in ("person_correct", "person_delete")
+        for row in (
+            Row(name, HR, args=_row_of("contract", "employments"), about="contract"),
+            Row(name, HR, args=_row_of("assignment", "assignments"), about="assignment"),
+            Row(name, _KEEPERS, args=_row_of("absence", "absences"), about="absence"),
+            Row(name, _KEEPERS, args=_row_of("caseload", "caseload_counts"), about="caseload"),
+            Row(name, _KEEPERS, args=_row_of("absence", "absences"), method="post", about="an empty form"),
+            Row(
+                name,
+                HR,
+                hidden=_MANAGERS,
+                args=_row_of("absence", "absences", "other"),
+                about="absence in another team",
+            ),
+            Row(
+                name,
+                hidden=HR,
+                args=lambda world: {"reference": "OWN", "kind": "arrangement", "pk": 0},
+                about="no such row",
+            ),
+            Row(
+                name,
+                hidden=EVERY_ROLE | EVERYBODY,
+                args=lambda world: {"reference": "OWN", "kind": "person", "pk": 1},
+                about="no such kind",
+            ),
+        )
+    ),
+]
+
 ROWS = [
     *CAREERS,
+    *CORRECTIONS,
     Row("home", EVERYBODY),
     Row("people", EVERY_ROLE),
     Row(

@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
-from workforce.forms.choosing import ManagerForm, offer_roles, offer_units, team_form_field
+from workforce.forms.choosing import ManagerForm, PostByNumber, offer_roles, offer_units, team_form_field
 from workforce.forms.selects import ShortSelect
 from workforce.forms.verbs import AssignmentForm, VerbForm, day_form_field
 from workforce.models import Post, Role
@@ -47,27 +46,16 @@ class ActUpForm(ArrangementForm):
         label="Role in which they act", required=False, coerce=int, empty_value=None, widget=ShortSelect
     )
     team = team_form_field("Team in which they act", required=False, help_text="Only if it is not their own.")
-    post = forms.CharField(
+    post = PostByNumber(
         label="Number of the post",
         required=False,
-        max_length=40,
         help_text="Only if they act in somebody's post. It brings its role and team, and does not count as filled.",
-        widget=forms.TextInput(attrs={"class": "govuk-input--width-10", "autocomplete": "off"}),
     )
 
     def __init__(self, *args: Any, roles: Sequence[Role], posts: "QuerySet[Post]", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.posts = posts
+        self.fields["post"].posts = posts  # type: ignore[attr-defined]
         offer_roles(self.fields["role"], roles, "The role of the post below")
-
-    def clean_post(self) -> Post | None:
-        number = self.cleaned_data["post"].strip()
-        if not number:
-            return None
-        found = self.posts.filter(reference__iexact=number).first()
-        if found is None:
-            raise ValidationError(f"There is no post {number}.")
-        return found
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from workforce.forms.people import unit_choices
 from workforce.forms.selects import ShortSelect
 from workforce.forms.verbs import VerbForm
-from workforce.models import Role, Worker
+from workforce.models import Post, Role, Worker
 from workforce.queries.moving import PostRoom
 from workforce.queries.organisation import TreeNode
 from workforce.written import decimal
@@ -35,6 +35,25 @@ class PersonByNumber(forms.CharField):
         found = self.people.filter(reference__iexact=number).first()
         if found is None:
             raise ValidationError(f"Nobody here has the number {number}.")
+        return found
+
+
+class PostByNumber(forms.CharField):
+    """A post by its number, among those that the form is given."""
+
+    posts: "QuerySet[Post]"
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput(attrs={"class": "govuk-input--width-10", "autocomplete": "off"})
+        super().__init__(widget=widget, max_length=40, **kwargs)
+
+    def clean(self, value: Any) -> Post | None:
+        number = super().clean(value)
+        if not number:
+            return None
+        found = self.posts.filter(reference__iexact=number).first()
+        if found is None:
+            raise ValidationError(f"There is no post {number}.")
         return found
 
 

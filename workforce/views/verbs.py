@@ -112,8 +112,16 @@ class VerbPage(PageView):
             return self._preview_page(form)
         try:
             return self._saved(form)
-        except ChangedMeanwhile:
+        except ChangedMeanwhile as changed:
+            return self._what_it_does_now(form, changed)
+
+    def _what_it_does_now(self, form: VerbForm, changed: ChangedMeanwhile) -> HttpResponse:
+        """What the change does to the record as somebody else left it; where nothing any more, both are said."""
+        try:
             return self._preview_page(form, changed_meanwhile=True)
+        except (DomainError, ValidationError, IntegrityError):
+            refuse(form, changed)
+            raise
 
     def _form(self, *args: Any, **kwargs: Any) -> VerbForm:
         return self.form_class(

@@ -62,7 +62,14 @@ class PlaceForm(ManagerForm):
 
     asked: ClassVar[tuple[str, ...]] = ("post", "fte", "manager", "manager_number")
 
-    post = forms.ChoiceField(label="Post", widget=forms.RadioSelect)
+    post = forms.ChoiceField(
+        label="Post",
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Choose a post, or “No post”.",
+            "invalid_choice": "This post has no room on that day any more. Choose another one, or “No post”.",
+        },
+    )
     fte = fte_form_field("Hours as FTE")
 
     def __init__(

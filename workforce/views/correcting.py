@@ -172,14 +172,14 @@ class Correct(RowVerb):
         return self.kind.form.on_record(self.row)
 
     def act(self, data: dict[str, Any]) -> str:
-        row = correct(
+        correct(
             self.row,
             changes=self.form.changes(),
             reason=data["why"],
             over_fill=data.get("over_fill", False),
             by=self.request.user,
         )
-        return f"{self.worker.name}: {self.kind.name} corrected ({row})."
+        return f"{self.worker.name}: {self.kind.name} corrected."
 
 
 class Delete(RowVerb):

@@ -49,7 +49,15 @@ class PlaceVerb(AssignmentVerb):
         self.held = self.worker.assignments.select_related("manager", "post", "role").get(
             pk=self.to["assignment"]
         )
+        self.hint = self.chosen()  # type: ignore[misc]
         return super().answer() if "fte" in self.request.POST else self.form_page(self._form())
+
+    def chosen(self) -> str:
+        """What was chosen on the page before, above the questions that follow from it."""
+        return f"To {self._team(self.to['team'])}, from {written_day(self.to['from_day'])}."
+
+    def _team(self, team_id: int) -> str:
+        return unit_names(self.to["from_day"]).get(team_id, "")
 
     def _to(self, *args: Any, **kwargs: Any) -> VerbForm:
         words: dict[str, Any] = {"today": self.today, "cancel_url": self.done_url(), "submit": self.submit}
@@ -134,6 +142,10 @@ class Promote(PlaceVerb):
 
     def form_arguments(self) -> dict[str, Any]:
         return super().form_arguments() | {"may_stay": True}
+
+    def chosen(self) -> str:
+        role = next(each.name for each in all_roles() if each.pk == self.to["role"])
+        return f"{role}, from {written_day(self.to['from_day'])}. Posts of {self._team(self.to['team'])} are offered."
 
     def posts(self) -> Any:
         full_too = self.to["over_fill"]

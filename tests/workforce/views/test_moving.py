@@ -14,6 +14,7 @@ from tests.workforce.views.test_verbs import hidden, signed_in
 from tests.world import World
 from workforce.models import Assignment, PostTerms
 from workforce.periods import ONE_DAY
+from workforce.written import day as written_day
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +61,7 @@ def test_posts_with_room_on_the_day_are_offered(hr: Client, world: World, sister
 
     page = page_after(hr, "move", to_sister(world))
 
+    assert f"To Sister team, from {written_day(tomorrow())}." in page
     assert "SISTER-1, Social worker: 1.00 of 1.00 FTE free" in page
     assert "As now: Mina Managing" in page
     assert "FULL-1" not in page
@@ -146,7 +148,9 @@ def promotion(world: World, **more: str) -> dict[str, str]:
 
 def test_promotion_without_another_post(hr: Client, world: World) -> None:
     to = promotion(world)
-    assert "No post" in page_after(hr, "promote", to)
+    page = page_after(hr, "promote", to)
+    assert f"Senior social worker, from {written_day(tomorrow())}. Posts of Own team are offered." in page
+    assert "No post" in page
     page = page_after(hr, "promote", to | {"post": "none", "fte": "1", "manager": "keep"})
 
     done = page_after(hr, "promote", hidden(page) | {"step": "save"})

@@ -11,6 +11,7 @@ class WorkforceConfig(AppConfig):
     def ready(self) -> None:
         """Fill the registers: the ground floor's own share, then each app's own."""
         from workforce import person_actions, person_panels, person_timeline, starts_and_ends  # noqa: F401
+        from workforce import person_arrangements, person_corrections  # noqa: F401  # isort: skip
 
         autodiscover_modules("due", "panels", "documents", "timeline", "effects", "actions")
 

@@ -96,7 +96,8 @@ def _field_changes(change: Change, kind: Kind, labels: Labels, hidden: bool) -> 
             else (_value(field, old, labels), _value(field, new, labels))
         )
         if any(words):
-            yield FieldChange(str(field.verbose_name).capitalize(), *words)
+            name = str(field.verbose_name)
+            yield FieldChange(name[:1].upper() + name[1:], *words)
 
 
 def _fields(kind: Kind | None) -> list[tuple[str, "Field[Any, Any]"]]:

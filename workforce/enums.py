@@ -63,6 +63,13 @@ class AgencyReason(TextChoices):
     PROJECT = "project", "Project"
 
 
+class ArrangementKind(TextChoices):
+    """What somebody does beside the assignment that they keep."""
+
+    ACTING_UP = "acting_up", "Acting up"
+    SECONDED_OUT = "seconded_out", "Seconded out"
+
+
 class AbsenceKind(TextChoices):
     """Why somebody is away."""
 

@@ -1,6 +1,8 @@
 """The ground floor's share of a person's timeline, and of a post's."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
 
 from workforce.access.permissions import Permission
 from workforce.models import Absence, Assignment, CaseloadCount, Employment, Notice, Post, Worker
@@ -30,6 +32,19 @@ def teams_and_roles(worker: Worker, sight: Sight) -> Iterable[Entry]:
     held = list(assignments_of(worker, sight))
     names = unit_names(sight.scope.as_at) if held else {}
     return [_assignment(each, names, each.post.reference if each.post else "no post") for each in held]
+
+
+def held_by_people(worker_ids: Collection[int], day: date) -> list[Entry]:
+    """The assignments of several people, each in a lane of its worker's name. For a change to all of them at once."""
+    related = ("worker", "team", "role", "post", "manager")
+    held = list(Assignment.objects.filter(worker_id__in=worker_ids).select_related(*related))
+    names = unit_names(day) if held else {}
+    return [
+        replace(
+            _assignment(each, names, each.post.reference if each.post else "no post"), lane=each.worker.name
+        )
+        for each in held
+    ]
 
 
 @person_timeline

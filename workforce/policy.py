@@ -22,6 +22,7 @@ class PolicyKey(TextChoices):
         "awr_weeks",
         "Weeks in the same role after which agency workers have equal basic conditions",
     )
+    SECONDMENT_MONTHS = "secondment_max_months", "Months after which a secondment out no longer counts as one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,4 +41,5 @@ DEFAULTS: dict[PolicyKey, Policy] = {
     PolicyKey.RATE_MIN_DENOMINATOR: Policy(10, "Local choice"),
     PolicyKey.SHORT_GAP_DAYS: Policy(28, "metrics.md 3: most shorter gaps are keying errors"),
     PolicyKey.EQUAL_TREATMENT_WEEKS: Policy(12, "Agency Workers Regulations 2010"),
+    PolicyKey.SECONDMENT_MONTHS: Policy(12, "Longer than that it is a transfer (domain rules, 8.1)"),
 }

@@ -4,12 +4,15 @@ from django.urls import path
 
 from workforce.access.permissions import Permission
 from workforce.views.access import Access, EndGrant, Grant
+from workforce.views.arrangements import ActUp, ComeBack, EndActingUp, SecondOut
 from workforce.views.careers import ChangeHours
 from workforce.views.changes import Changes
+from workforce.views.correcting import Correct, Corrections, Delete
 from workforce.views.gallery import gallery
 from workforce.views.home import Home
 from workforce.views.joining import AnotherAssignment, Appoint, Convert, Rejoin
 from workforce.views.leaving import ChangeLastDay, GiveNotice, Leave, WithdrawNotice
+from workforce.views.moving import ChangeManager, HandOver, Move, Promote
 from workforce.views.page import needs
 from workforce.views.people import People
 from workforce.views.person import Person
@@ -28,6 +31,19 @@ urlpatterns = [
     path("people/<path:reference>/leave/", Leave.as_view(), name="person_leave"),
     path("people/<path:reference>/last-day/", ChangeLastDay.as_view(), name="person_last_day"),
     path("people/<path:reference>/hours/", ChangeHours.as_view(), name="person_hours"),
+    path("people/<path:reference>/move/", Move.as_view(), name="person_move"),
+    path("people/<path:reference>/promote/", Promote.as_view(), name="person_promote"),
+    path("people/<path:reference>/manager/", ChangeManager.as_view(), name="person_manager"),
+    path("people/<path:reference>/hand-over/", HandOver.as_view(), name="person_hand_over"),
+    path("people/<path:reference>/act-up/", ActUp.as_view(), name="person_act_up"),
+    path("people/<path:reference>/act-up/end/", EndActingUp.as_view(), name="person_end_acting_up"),
+    path("people/<path:reference>/second-out/", SecondOut.as_view(), name="person_second_out"),
+    path("people/<path:reference>/second-out/back/", ComeBack.as_view(), name="person_back"),
+    path("people/<path:reference>/correct/", Corrections.as_view(), name="person_corrections"),
+    path("people/<path:reference>/correct/<slug:kind>/<int:pk>/", Correct.as_view(), name="person_correct"),
+    path(
+        "people/<path:reference>/correct/<slug:kind>/<int:pk>/delete/", Delete.as_view(), name="person_delete"
+    ),
     path("people/<path:reference>/", Person.as_view(), name="person"),
     path("access/", Access.as_view(), name="access"),
     path("access/grant/", Grant.as_view(), name="access_grant"),

@@ -29,7 +29,82 @@ ADMINISTRATOR = roles("administrator")
 HR = roles("hr")
 SEES_CHANGES = roles("hr", "auditor", "administrator")
 
+
+def _own(world: World) -> dict[str, str]:
+    return {"reference": world.own.reference}
+
+
+HR = roles("hr")
+VERBS_OF_CAREERS = (
+    *("person_hours", "person_move", "person_promote", "person_manager", "person_hand_over"),
+    *("person_act_up", "person_end_acting_up", "person_second_out", "person_back"),
+)
+CAREERS = [
+    row
+    for name in VERBS_OF_CAREERS
+    for row in (
+        Row(name, HR, args=_own),
+        Row(name, HR, args=lambda world: {"reference": world.other.reference}, about="other team"),
+        Row(name, HR, args=_own, method="post", about="an empty form"),
+        Row(name, hidden=HR, args=lambda world: {"reference": "NOBODY"}, about="never here"),
+    )
+]
+
+
+def _row_of(kind: str, rows: str, whose: str = "own") -> Callable[[World], dict[str, object]]:
+    def found(world: World) -> dict[str, object]:
+        worker = getattr(world, whose)
+        return {"reference": worker.reference, "kind": kind, "pk": getattr(worker, rows).get().pk}
+
+    return found
+
+
+_MANAGERS = roles("team_manager", "service_manager")
+_KEEPERS = HR | _MANAGERS
+CORRECTIONS = [
+    Row("person_corrections", _KEEPERS, args=_own),
+    Row(
+        "person_corrections",
+        HR,
+        hidden=_MANAGERS,
+        args=lambda world: {"reference": world.other.reference},
+        about="other team",
+    ),
+    *(
+        row
+        for name in ("person_correct", "person_delete")
+        for row in (
+            Row(name, HR, args=_row_of("contract", "employments"), about="contract"),
+            Row(name, HR, args=_row_of("assignment", "assignments"), about="assignment"),
+            Row(name, _KEEPERS, args=_row_of("absence", "absences"), about="absence"),
+            Row(name, _KEEPERS, args=_row_of("caseload", "caseload_counts"), about="caseload"),
+            Row(name, _KEEPERS, args=_row_of("absence", "absences"), method="post", about="an empty form"),
+            Row(
+                name,
+                HR,
+                hidden=_MANAGERS,
+                args=_row_of("absence", "absences", "other"),
+                about="absence in another team",
+            ),
+            Row(
+                name,
+                hidden=HR,
+                args=lambda world: {"reference": "OWN", "kind": "arrangement", "pk": 0},
+                about="no such row",
+            ),
+            Row(
+                name,
+                hidden=EVERY_ROLE | EVERYBODY,
+                args=lambda world: {"reference": "OWN", "kind": "person", "pk": 1},
+                about="no such kind",
+            ),
+        )
+    ),
+]
+
 ROWS = [
+    *CAREERS,
+    *CORRECTIONS,
     Row("home", EVERYBODY),
     Row("people", EVERY_ROLE),
     Row(

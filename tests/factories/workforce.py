@@ -11,10 +11,20 @@ import factory
 
 from tests.periods import LONG_AGO, SINCE_LONG_AGO, SOON, TODAY, TOMORROW, UNTIL_SOON, UNTIL_YESTERDAY
 from workforce.access.roles import RoleName
-from workforce.enums import AbsenceKind, AgencyReason, Contract, CswwRole, ReasonLeft, StartOrigin, UnitKind
+from workforce.enums import (
+    AbsenceKind,
+    AgencyReason,
+    ArrangementKind,
+    Contract,
+    CswwRole,
+    ReasonLeft,
+    StartOrigin,
+    UnitKind,
+)
 from workforce.models import (
     Absence,
     Account,
+    Arrangement,
     Assignment,
     BankHoliday,
     CaseloadCount,
@@ -246,3 +256,19 @@ class BankHolidayFactory(factory.django.DjangoModelFactory[BankHoliday]):
 
     day = LONG_AGO
     name = "Example holiday"
+
+
+class ArrangementFactory(factory.django.DjangoModelFactory[Arrangement]):
+    """Acting up as a team manager since long ago, as long as the assignment lasts."""
+
+    class Meta:
+        model = Arrangement
+
+    class Params:
+        seconded = factory.Trait(kind=ArrangementKind.SECONDED_OUT, role=None, host="Example Partnership")
+
+    worker = factory.SelfAttribute("assignment.worker")
+    assignment = factory.SubFactory(AssignmentFactory)
+    kind = ArrangementKind.ACTING_UP
+    role = factory.SubFactory(RoleFactory, manager=True)
+    period = factory.SelfAttribute("assignment.period")

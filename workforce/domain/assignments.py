@@ -7,9 +7,10 @@ from typing import Any
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
+from workforce.domain.arranged import end_with, hand_on
 from workforce.domain.errors import DomainError
 from workforce.models import Assignment, Post
-from workforce.periods import PeriodError, british, first_day, holds_on, period, split
+from workforce.periods import ONE_DAY, PeriodError, british, first_day, holds_on, period, split
 from workforce.written import decimal
 
 COPIED = ("worker", "employment", "team", "role", "post", "fte", "agency_reason", "manager")
@@ -18,17 +19,21 @@ COPIED = ("worker", "employment", "team", "role", "post", "fte", "agency_reason"
 def succeed(assignment: Assignment, from_day: date, **changes: Any) -> Assignment:
     """Let the assignment end on the day before, and another begin with the changes and last as long.
 
-    Raises DomainError where the day is not inside the assignment after its first day.
+    Acting up and a secondment go on while team, role and post stay the same; otherwise they end too. Raises
+    DomainError where the day is not inside the assignment after its first day.
     """
     try:
         before, after = split(assignment.period, from_day)
     except PeriodError as error:
         raise DomainError(_not_inside(assignment, from_day)) from error
-    following = Assignment(**{name: getattr(assignment, name) for name in COPIED} | changes, period=after)
+    following = Assignment(**{name: getattr(assignment, name) for name in COPIED}, period=after)
+    for name, value in changes.items():
+        setattr(following, name, value)
     assignment.period = before
     assignment.save(update_fields=["period"])
     following.full_clean()
     following.save()
+    hand_on(assignment, following)
     return following
 
 
@@ -51,6 +56,7 @@ def end(assignment: Assignment, last_day: date) -> None:
         return
     if last_day < assignment.first_day:
         raise DomainError(f"The assignment only begins on {british(assignment.first_day)}.")
+    end_with(assignment, last_day + ONE_DAY)
     assignment.period = period(assignment.first_day, last_day)
     assignment.save(update_fields=["period"])
 

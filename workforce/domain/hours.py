@@ -21,8 +21,8 @@ def change_hours(
     """
     held = Assignment.objects.get(pk=assignment_id)
     lock_person(held.worker_id, by=by)
-    posts = lock_posts([held.post_id])
     held.refresh_from_db()
+    posts = lock_posts([held.post_id])
     if held.fte == fte:
         raise DomainError("These are the hours of the assignment already.")
     following = succeed(held, from_day, fte=fte)

@@ -1,7 +1,8 @@
 """A record that several people may change: one after the other, and never over what somebody has not seen.
 
 Whoever changes a person or a post locks it first: the person, then the posts in the order of their numbers. Two who act
-at once take turns, and the second finds the record as the first left it.
+at once take turns, and the second finds the record as the first left it. The locks leave the keys free: rows that name
+the person as manager, or the post, may be written meanwhile, so that nobody waits in a circle.
 """
 
 from collections.abc import Collection
@@ -27,24 +28,30 @@ def lock_person(worker_id: int, *, by: Account | None) -> Worker:
     """
     if by is not None and by.worker_id == worker_id:
         raise DomainError("You cannot change your own record. Ask a colleague in HR.")
-    worker: Worker = Worker.objects.select_for_update(of=("self",)).get(pk=worker_id)
+    worker: Worker = Worker.objects.select_for_update(of=("self",), no_key=True).get(pk=worker_id)
     return worker
 
 
 def lock_posts(post_ids: Collection[int | None]) -> dict[int, Post]:
     """Hold posts until the transaction ends, in one order for everybody. None is no post."""
     wanted = {key for key in post_ids if key is not None}
-    return {post.pk: post for post in Post.objects.select_for_update().filter(pk__in=wanted).order_by("pk")}
+    locked = Post.objects.select_for_update(no_key=True).filter(pk__in=wanted).order_by("pk")
+    return {post.pk: post for post in locked}
 
 
 def version_of_person(worker_id: int) -> str:
     """A mark that changes with every write to the person's dated rows. One query."""
-    return _version([(Worker, "id"), *((model, "worker_id") for model in _tables_of_people())], worker_id)
+    return version_of_people([worker_id])
+
+
+def version_of_people(worker_ids: Collection[int]) -> str:
+    """The same for several people together, who they are included. One query."""
+    return _version([(Worker, "id"), *((model, "worker_id") for model in _tables_of_people())], worker_ids)
 
 
 def version_of_post(post_id: int) -> str:
     """A mark that changes with every write to the post's terms and to whoever holds it. One query."""
-    return _version([(Post, "id"), (PostTerms, "post_id"), (Assignment, "post_id")], post_id)
+    return _version([(Post, "id"), (PostTerms, "post_id"), (Assignment, "post_id")], [post_id])
 
 
 def _tables_of_people() -> list[type[Model]]:
@@ -57,15 +64,15 @@ def _tables_of_people() -> list[type[Model]]:
     return sorted(found - {Account}, key=lambda model: model._meta.db_table)
 
 
-def _version(tables: Collection[tuple[type[Model], str]], key: int) -> str:
+def _version(tables: Collection[tuple[type[Model], str]], keys: Collection[int]) -> str:
     parts = " UNION ALL ".join(
         f"SELECT '{model._meta.db_table}', {model._meta.pk.column}::text, xmin::text, ctid::text "
-        f"FROM {model._meta.db_table} WHERE {column} = %(key)s"
+        f"FROM {model._meta.db_table} WHERE {column} = ANY(%(keys)s)"
         for model, column in tables
     )
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT md5(string_agg(part::text, ',' ORDER BY part::text)) FROM ({parts}) AS part",
-            {"key": key},
+            {"keys": list(keys)},
         )
         return str(cursor.fetchone()[0])

@@ -156,6 +156,18 @@ ASSIGNMENT_ROWS = (
     """,
 )
 
+ARRANGEMENT_ROWS = (
+    """
+    DELETE FROM workforce_arrangement stored USING workforce_assignment held
+    WHERE held.id = stored.assignment_id AND NOT stored.period && held.period
+    """,
+    """
+    UPDATE workforce_arrangement stored SET period = stored.period * held.period FROM workforce_assignment held
+    WHERE held.id = stored.assignment_id AND NOT stored.period <@ held.period
+    """,
+)
+"""Files know nothing of acting up and secondments: they last no longer than the assignment that a file ends."""
+
 ABSENCE_ROWS = (
     f"""
     UPDATE workforce_absence stored SET period = plan.period, days_lost = plan.days_lost
@@ -192,6 +204,7 @@ STATEMENTS = (
     *WORKER_ROWS,
     *EMPLOYMENT_ROWS,
     *ASSIGNMENT_ROWS,
+    *ARRANGEMENT_ROWS,
     CHECK_NOW,
     *ABSENCE_ROWS,
     *CASELOAD_ROWS,

@@ -6,6 +6,7 @@ from psycopg import errors
 
 OTHERS = {
     "assignment_inside_its_employment": "An assignment lies outside its employment.",
+    "arrangement_inside_its_assignment": "Acting up or a secondment lies outside its assignment.",
 }
 
 

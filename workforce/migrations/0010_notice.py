@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pghistory', '0007_auto_20250421_0444'),
-        ('workforce', '0003_changed_rows'),
+        ('workforce', '0005_indexes_of_periods'),
     ]
 
     operations = [

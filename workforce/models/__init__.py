@@ -1,6 +1,7 @@
 """The tables of the ground floor."""
 
 from workforce.models.account import Account, RoleGrant, SignInEvent
+from workforce.models.arrangement import Arrangement
 from workforce.models.attendance import Absence, CaseloadCount
 from workforce.models.changes import ChangedFact
 from workforce.models.employment import Assignment, Employment
@@ -14,6 +15,7 @@ from workforce.models.worker import Worker, WorkerEquality
 __all__ = [
     "Absence",
     "Account",
+    "Arrangement",
     "Assignment",
     "BankHoliday",
     "CaseloadCount",

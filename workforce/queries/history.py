@@ -206,3 +206,36 @@ def labels(wanted: Iterable[tuple[type[Model], int]]) -> dict[tuple[type[Model],
         for row in model._default_manager.filter(pk__in=keys):
             found[model, row.pk] = row.name if isinstance(row, Worker) else str(row)
     return found
+
+
+def kinds_of(models: Iterable[type[Model]]) -> dict[str, Kind]:
+    """The kinds of these models, whoever asks: for pages that show what a reader sees of one record anyway."""
+    found = [_kind(model.pgh_event_model) for model in models]  # type: ignore[attr-defined]
+    return {kind.key: kind for kind in found}
+
+
+def corrections_of(worker_id: int, kinds_seen: Mapping[str, Kind]) -> list[Change]:
+    """What was corrected in a person's rows of these kinds, and what was taken off, the latest first. One query."""
+    if not kinds_seen:
+        return []
+    parts = [_corrections(kind) for kind in kinds_seen.values()]
+    sql = f"""
+        SELECT found.kind, found.operation, found.at, found.record, found.now, found.before, found.context
+        FROM ({" UNION ALL ".join(f"({part})" for part in parts)}) AS found
+        ORDER BY found.at DESC, found.kind, found.number DESC
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(sql, {"worker": worker_id} | {f"kind_{key}": key for key in kinds_seen})
+        return [_change(row) for row in cursor.fetchall()]
+
+
+def _corrections(kind: Kind) -> str:
+    table = connection.ops.quote_name(kind.event._meta.db_table)
+    return f"""
+        SELECT %(kind_{kind.key})s AS kind, e.pgh_label AS operation, e.pgh_created_at AS at,
+            e.pgh_obj_id::bigint AS record, e.pgh_id::bigint AS number, to_jsonb(e) AS now, c.metadata AS context,
+            (SELECT to_jsonb(p) FROM {table} p WHERE p.pgh_obj_id = e.pgh_obj_id AND p.pgh_id < e.pgh_id
+             ORDER BY p.pgh_id DESC LIMIT 1) AS before
+        FROM {table} e JOIN pghistory_context c ON c.id = e.pgh_context_id
+        WHERE e.worker_id = %(worker)s AND e.pgh_label IN ('update', 'delete') AND c.metadata ? 'correction'
+    """

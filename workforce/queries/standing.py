@@ -13,6 +13,7 @@ class Standing:
 
     `leaving`: the last contract has a last day. `on_notice`: because notice was given. `gone`: there is no contract
     any more.
+    `manages`: somebody is managed by them. `arranged`: acting up and secondments that have not ended.
     """
 
     contracts: frozenset[str]
@@ -20,6 +21,8 @@ class Standing:
     leaving: bool
     absent: bool
     on_notice: bool = False
+    manages: bool = False
+    arranged: frozenset[str] = frozenset()
 
     @property
     def employed(self) -> bool:
@@ -35,7 +38,7 @@ class Standing:
 
 
 def standing_of(worker: Worker, day: date) -> Standing:
-    """Four queries."""
+    """Six queries."""
     contracts = list(worker.employments.not_over(day).values_list("contract", "period"))
     return Standing(
         contracts=frozenset(contract for contract, _ in contracts),
@@ -43,4 +46,6 @@ def standing_of(worker: Worker, day: date) -> Standing:
         leaving=bool(contracts) and all(period.upper is not None for _, period in contracts),
         absent=worker.absences.as_at(day).exists(),
         on_notice=worker.notices.as_at(day).exists(),
+        manages=worker.manages.not_over(day).exists(),
+        arranged=frozenset(worker.arrangements.not_over(day).values_list("kind", flat=True)),
     )

@@ -2,6 +2,7 @@
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
+from django.urls import reverse
 
 from workforce.access.permissions import Permission
 from workforce.addresses import person_address

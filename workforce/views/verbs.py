@@ -42,7 +42,8 @@ class VerbPage(PageView):
 
     `form_class` takes `today`, `cancel_url`, `submit` and what `form_arguments` adds. `act` does the verb with the
     cleaned data and returns the sentence that says so; it runs in a transaction, and once more to be looked at. It may
-    leave `noted`: sentences about what it found, to think of before saving.
+    leave `noted`: sentences about what it found, to think of before saving; `remarks` says what is known before it is
+    done. `moves_figures` False: it writes rows that figures read, and what they read stays the same.
     """
 
     permission: ClassVar[Permission | None]
@@ -52,10 +53,15 @@ class VerbPage(PageView):
     form_class: ClassVar[type[VerbForm]]
     submit: ClassVar[str] = "Continue"
     destroys: ClassVar[bool] = False
+    moves_figures: ClassVar[bool] = True
 
     def act(self, data: dict[str, Any]) -> str:
         """Do it. Raises DomainError, ValidationError or IntegrityError where a rule refuses."""
         raise NotImplementedError
+
+    def remarks(self, data: dict[str, Any]) -> Sequence[str]:
+        """What the second page says besides the changes: sentences, worked out before anything is done."""
+        return ()
 
     def form_arguments(self) -> dict[str, Any]:
         return {}
@@ -113,8 +119,16 @@ class VerbPage(PageView):
             return self._preview_page(form)
         try:
             return self._saved(form)
-        except ChangedMeanwhile:
+        except ChangedMeanwhile as changed:
+            return self._what_it_does_now(form, changed)
+
+    def _what_it_does_now(self, form: VerbForm, changed: ChangedMeanwhile) -> HttpResponse:
+        """What the change does to the record as somebody else left it; where nothing any more, both are said."""
+        try:
             return self._preview_page(form, changed_meanwhile=True)
+        except (DomainError, ValidationError, IntegrityError):
+            refuse(form, changed)
+            raise
 
     def _form(self, *args: Any, **kwargs: Any) -> VerbForm:
         return self.form_class(
@@ -138,6 +152,7 @@ class VerbPage(PageView):
 
     def _preview_page(self, form: Form, *, changed_meanwhile: bool = False) -> HttpResponse:
         version = self.version()
+        remarks = self.remarks(form.cleaned_data)
         seen: Preview = preview(lambda: self.act(form.cleaned_data), self.timeline)
         return self.render(
             "workforce/verb_check.html",
@@ -146,6 +161,8 @@ class VerbPage(PageView):
             subject_url=self.done_url(),
             back=self.back(),
             preview=seen,
+            remarks=remarks,
+            moves_figures=self.moves_figures,
             months=_months(seen),
             typed=[
                 (name, value)

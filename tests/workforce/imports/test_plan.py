@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.apps import apps
 
+from tests.factories.workforce import ArrangementFactory
 from tests.workforce.imports.conftest import Folder, Run
 from workforce.enums import ReasonLeft
 from workforce.models import Absence, Assignment, Employment, ImportRun, Post, PostTerms, Role, Unit, Worker
@@ -56,6 +57,15 @@ def test_row_with_a_last_day_ends_what_was_open(run: Run, imported: Folder) -> N
     assert "employments.csv, row 2: W-ASH permanent 2020-01-06: ends (last_day, reason_left)" in said.out
     assert Employment.objects.get(worker__reference="W-ASH").last_day == date(2025, 10, 31)
     assert events() == before + 2
+
+
+def test_acting_up_ends_with_the_assignment_that_a_file_ends(run: Run, imported: Folder) -> None:
+    acting = ArrangementFactory(assignment=Assignment.objects.get(worker__reference="W-ASH"))
+    imported.change("employments", 2, last_day="2025-10-31", reason_left="5")
+    imported.change("assignments", 2, last_day="2025-10-31")
+    run(imported.path)
+    acting.refresh_from_db()
+    assert acting.last_day == date(2025, 10, 31)
 
 
 def test_row_without_its_last_day_opens_again(run: Run, imported: Folder) -> None:

@@ -19,6 +19,7 @@ from psycopg import errors
 from tests.factories.workforce import (
     AbsenceFactory,
     AccountFactory,
+    ArrangementFactory,
     AssignmentFactory,
     CaseloadCountFactory,
     EmploymentFactory,
@@ -44,6 +45,7 @@ from tests.periods import (
 from workforce.access.roles import RoleName
 from workforce.models import (
     Account,
+    Arrangement,
     Assignment,
     Employment,
     ImportRun,
@@ -80,6 +82,7 @@ DATED: dict[str, Callable[..., object]] = {
     "assignment_has_a_start": lambda lasting: AssignmentFactory(
         period=lasting, employment=EmploymentFactory(), worker=WorkerFactory()
     ),
+    "arrangement_has_a_start": lambda lasting: ArrangementFactory(period=lasting),
     "absence_has_a_start": lambda lasting: AbsenceFactory(period=lasting),
     "post_terms_has_a_start": lambda lasting: PostTermsFactory(period=lasting),
     "policy_value_has_a_start": lambda lasting: PolicyValueFactory(period=lasting),
@@ -120,6 +123,11 @@ def _absence() -> Callable[[DateRange], object]:
     return lambda lasting: AbsenceFactory(worker=worker, period=lasting)
 
 
+def _arrangement() -> Callable[[DateRange], object]:
+    assignment = ArrangementFactory(period=UNTIL_TODAY).assignment
+    return lambda lasting: ArrangementFactory(assignment=assignment, period=lasting)
+
+
 def _post_terms() -> Callable[[DateRange], object]:
     post = PostTermsFactory(period=UNTIL_TODAY).post
     return lambda lasting: PostTermsFactory(post=post, period=lasting)
@@ -140,6 +148,7 @@ OVERLAPS = {
     "employment_once_under_a_contract": _employment,
     "assignment_once_at_a_time": _assignment,
     "absence_once_of_a_kind": _absence,
+    "arrangement_once_of_a_kind": _arrangement,
     "post_has_one_set_of_terms": _post_terms,
     "policy_has_one_value": _policy,
     "role_granted_once": _grant,
@@ -175,6 +184,25 @@ def _employment_shortened() -> object:
 def _own_manager() -> object:
     assignment = AssignmentFactory()
     return Assignment.objects.filter(pk=assignment.pk).update(manager=assignment.worker_id)
+
+
+def _arrangement_of_somebody_else() -> object:
+    return ArrangementFactory(worker=WorkerFactory())
+
+
+def _arrangement_outside() -> object:
+    assignment = AssignmentFactory(period=SINCE_LAST_YEAR)
+    return ArrangementFactory(assignment=assignment, period=SINCE_LONG_AGO)
+
+
+def _assignment_shortened() -> object:
+    arrangement = ArrangementFactory()
+    return Assignment.objects.filter(pk=arrangement.assignment_id).update(period=UNTIL_TODAY)
+
+
+def _own_manager_at_the_host() -> object:
+    arrangement = ArrangementFactory()
+    return Arrangement.objects.filter(pk=arrangement.pk).update(manager=arrangement.worker_id)
 
 
 def _own_parent() -> object:
@@ -229,6 +257,14 @@ OTHERS: list[tuple[str, Callable[[], object]]] = [
     ("assignment_inside_its_employment", _assignment_outside),
     ("assignment_inside_its_employment", _assignment_of_somebody_else),
     ("assignment_inside_its_employment", _employment_shortened),
+    ("arrangement_inside_its_assignment", _arrangement_outside),
+    ("arrangement_inside_its_assignment", _arrangement_of_somebody_else),
+    ("arrangement_inside_its_assignment", _assignment_shortened),
+    ("arrangement_managed_by_somebody_else", _own_manager_at_the_host),
+    ("acting_up_names_a_role_of_ours", lambda: ArrangementFactory(role=None)),
+    ("acting_up_names_a_role_of_ours", lambda: ArrangementFactory(host="Partnership")),
+    ("secondment_has_one_host", lambda: ArrangementFactory(seconded=True, host="")),
+    ("secondment_has_one_host", lambda: ArrangementFactory(seconded=True, team=UnitFactory())),
     ("absence_days_lost_not_negative", lambda: AbsenceFactory(days_lost=Decimal("-1"))),
     ("one_notice_at_a_time", _notice_twice),
     ("assignment_once_under_a_notice", _assignment_twice_under_a_notice),
@@ -254,6 +290,9 @@ def test_constraint_holds(name: str, write: Callable[[], object]) -> None:
     assert _violated(write) == name
 
 
+OF_TRIGGERS = {"assignment_inside_its_employment", "arrangement_inside_its_assignment"}
+
+
 def test_every_constraint_of_the_ground_floor_is_tested() -> None:
     """A new constraint without a test fails here. Those of the triggers have no entry in Meta."""
     kinds = (CheckConstraint, UniqueConstraint, ExclusionConstraint)
@@ -263,7 +302,7 @@ def test_every_constraint_of_the_ground_floor_is_tested() -> None:
         for constraint in model._meta.constraints
         if isinstance(constraint, kinds)
     }
-    tested = {*DATED, *OVERLAPS, *(name for name, _ in OTHERS)} - {"assignment_inside_its_employment"}
+    tested = {*DATED, *OVERLAPS, *(name for name, _ in OTHERS)} - OF_TRIGGERS
     assert declared == tested
 
 

@@ -93,6 +93,17 @@ def test_record_changed_meanwhile_is_shown_again_and_not_saved(world: World) -> 
     assert world.own.assignments.count() == 2
 
 
+def test_change_that_makes_no_sense_any_more_says_so_and_that_somebody_changed_the_record(
+    world: World,
+) -> None:
+    client = signed_in(world, "hr")
+    _, page = post(client, halved(world))
+    Assignment.objects.filter(worker=world.own).update(fte="0.5")
+    _, again = post(client, hidden(page) | {"step": "save"})
+    assert "Somebody has changed this record since you opened the form." in again
+    assert "These are the hours of the assignment already." in again
+
+
 @pytest.mark.parametrize("actor", ["practitioner", "team_manager", "senior_leader", "administrator"])
 def test_only_hr_changes_hours(world: World, actor: str) -> None:
     status, _ = post(signed_in(world, actor), halved(world))

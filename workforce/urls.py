@@ -22,6 +22,7 @@ from workforce.views.post_verbs import (
     UnfreezePost,
 )
 from workforce.views.posts import PostPage, Posts, PostsFile
+from workforce.views.reorganisation import Reorganise, ReorganiseStart
 from workforce.views.statements import accessibility, privacy
 from workforce.views.theme import theme
 from workforce.views.units import UnitPage
@@ -36,6 +37,8 @@ urlpatterns = [
     path("units/<path:code>/", UnitPage.as_view(), name="unit"),
     path("posts/", Posts.as_view(), name="posts"),
     path("posts.csv", PostsFile.as_view(), name="posts_csv"),
+    path("establishment/reorganise/", ReorganiseStart.as_view(), name="reorganise"),
+    path("establishment/reorganise/<slug:kind>/", Reorganise.as_view(), name="reorganise_kind"),
     path("establishment/new-post/", CreatePost.as_view(), name="post_create"),
     path("posts/<path:reference>/change/", ChangePost.as_view(), name="post_change"),
     path("posts/<path:reference>/freeze/", FreezePost.as_view(), name="post_freeze"),

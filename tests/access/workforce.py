@@ -15,6 +15,7 @@ SEES_CHANGES = roles("hr", "auditor", "administrator")
 SEES_POSTS = roles("team_manager", "service_manager", "senior_leader", "hr", "learning", "psw")
 NOT_OF_OWN_UNIT = SEES_POSTS - roles("team_manager", "service_manager")
 HR = roles("hr")
+KINDS = ("merge", "split", "move", "rename", "open", "close")
 
 
 def _own_post(world: World) -> dict[str, str]:
@@ -55,6 +56,10 @@ ROWS = [
     Row("unit", hidden=SEES_POSTS, args=lambda world: {"code": "NOWHERE"}, about="no such unit"),
     Row("post", SEES_POSTS, args=_own_post, about="own team"),
     Row("post", hidden=SEES_POSTS, args=lambda world: {"reference": "NOWHERE"}, about="no such post"),
+    Row("reorganise", HR),
+    *(Row("reorganise_kind", HR, args=lambda world, kind=kind: {"kind": kind}) for kind in KINDS),
+    Row("reorganise_kind", HR, args=lambda world: {"kind": "merge"}, method="post", about="an empty form"),
+    Row("reorganise_kind", hidden=HR, args=lambda world: {"kind": "nonsense"}, about="no such kind"),
     Row("post_create", HR),
     Row("post_create", HR, method="post", about="an empty form"),
     *_of_posts("post_change"),

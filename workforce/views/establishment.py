@@ -100,6 +100,7 @@ class EstablishmentPage(PageView):
         ]
         if self.scope.may(Permission.CHANGE_ESTABLISHMENT):
             links.append({"label": "Create a post", "url": reverse("post_create")})
+            links.append({"label": "Reorganise", "url": reverse("reorganise")})
         return links
 
 

@@ -50,6 +50,7 @@ class VerbPage(PageView):
     form_class: ClassVar[type[VerbForm]]
     submit: ClassVar[str] = "Continue"
     destroys: ClassVar[bool] = False
+    check_template: ClassVar[str] = "workforce/verb_check.html"
 
     def act(self, data: dict[str, Any]) -> str:
         """Do it. Raises DomainError, ValidationError or IntegrityError where a rule refuses."""
@@ -133,7 +134,7 @@ class VerbPage(PageView):
         version = self.version()
         seen: Preview = preview(lambda: self.act(form.cleaned_data), self.timeline)
         return self.render(
-            "workforce/verb_check.html",
+            self.check_template,
             title=self.title,
             subject=self.subject(),
             subject_url=self.done_url(),
@@ -149,7 +150,12 @@ class VerbPage(PageView):
             changed_meanwhile=changed_meanwhile,
             destroys=self.destroys,
             seen_at=timezone.localtime(),
+            **self.more_to_check(),
         )
+
+    def more_to_check(self) -> dict[str, Any]:
+        """What a check page of its own shows besides."""
+        return {}
 
 
 class PersonVerb(VerbPage):

@@ -219,8 +219,9 @@ def check_hours(post: Post, lasting: DateRange) -> None:
         on_it = [each for each in held if holds_on(each.period, day)]
         filled = sum((each.fte for each in on_it), Decimal(0))
         if filled > there:
+            fill = "fills" if len({each.worker_id for each in on_it}) == 1 else "fill"
             raise DomainError(
-                f"On {british(day)} {_names(on_it)} fill {decimal(filled, 2)} FTE of post {post.reference}, which "
+                f"On {british(day)} {_names(on_it)} {fill} {decimal(filled, 2)} FTE of post {post.reference}, which "
                 f"would have {decimal(there, 2)}. Change their hours first, or say that the post is to be over-filled."
             )
 

@@ -97,15 +97,27 @@ class PostLine:
 
 
 def find_posts(
-    search: PostSearch, reach: Reach, day: date, *, limit: int | None = None, offset: int = 0
+    search: PostSearch,
+    reach: Reach,
+    day: date,
+    *,
+    team_id: int | None = None,
+    limit: int | None = None,
+    offset: int = 0,
 ) -> tuple[list[PostLine], int]:
-    """The posts of the day in reach that match, and how many there are in all. Two statements at most."""
+    """The posts of the day in reach that match, and how many there are in all. Two statements at most.
+
+    With `team_id` only those of this one team, whatever is below it.
+    """
     until = months_ahead(day)[-1] if search.state == "leaving" else day
     values = level_parameters(day, until) | {"limit": limit, "offset": offset}
     wanted = ["true"]
     if not reach.everyone:
         wanted.append("levels.team_id = ANY(%(reach)s)")
         values["reach"] = list(reach.unit_ids)
+    if team_id is not None:
+        wanted.append("levels.team_id = %(team)s")
+        values["team"] = team_id
     if search.unit_id is not None:
         wanted.append("levels.team_id = ANY(%(units)s)")
         values["units"] = list(below([search.unit_id], day)[search.unit_id])
@@ -133,9 +145,9 @@ def _order(sort: str) -> str:
 
 
 def posts_of(team_id: int, reach: Reach, day: date) -> list[PostLine]:
-    """The posts of one team on a day, by title. Two statements."""
-    found, _ = find_posts(PostSearch(unit_id=team_id, sort="title"), reach, day)
-    return [line for line in found if line.team_id == team_id]
+    """The posts of one team on a day, by title. One statement."""
+    found, _ = find_posts(PostSearch(sort="title"), reach, day, team_id=team_id)
+    return found
 
 
 def post_line(post_id: int, day: date) -> PostLine | None:

@@ -1,14 +1,14 @@
 """What a reorganisation touches: the people, posts and roles of units from a day on."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import connection
 
 from workforce.models import Assignment, PostTerms, RoleGrant, UnitPlacement
-from workforce.periods import ONE_DAY
+from workforce.models.dated import Dated
 from workforce.queries.organisation import TreeNode, tree, unit_names
 from workforce.timeline import Entry
 from workforce.written import decimal
@@ -39,36 +39,55 @@ def roles_over(unit_ids: Collection[int], day: date) -> list[RoleGrant]:
 
 
 def entries_of(worker_ids: Collection[int], post_ids: Collection[int], day: date) -> list[Entry]:
-    """What a check page compares: every unit, and the people and posts that move. Four queries.
+    """What is so from the day on: every unit, then the posts and the people that move. Four queries.
 
-    Names of units are those of the day. What ended the day before is there too, so that it is seen to end.
+    What began earlier is shown from the day, so that before and after stand beside each other as one line: the same
+    person in the same role and on the same post. Names of units are those of the day.
     """
-    names, since = unit_names(day), day - ONE_DAY
-    places = UnitPlacement.objects.not_over(since).select_related("unit")
-    held = Assignment.objects.not_over(since).filter(worker_id__in=worker_ids)
-    terms = PostTerms.objects.not_over(since).filter(post_id__in=post_ids)
-    return [
-        *(_place(each, names) for each in places),
-        *(_held(each, names) for each in held.select_related("worker", "role", "post", "team")),
-        *(_terms(each, names) for each in terms.select_related("post", "team")),
+    names = unit_names(day)
+    places = UnitPlacement.objects.not_over(day).select_related("unit").order_by("unit__code", "period")
+    terms = PostTerms.objects.not_over(day).filter(post_id__in=post_ids).select_related("post", "team")
+    held = Assignment.objects.not_over(day).filter(worker_id__in=worker_ids)
+    related = held.select_related("worker", "role", "post", "team").order_by("period", "team__code", "pk")
+    found = [
+        *(_place(each, names, day) for each in places),
+        *(_terms(each, names, day) for each in terms.order_by("period")),
+        *(_held(each, names, day) for each in related),
     ]
+    return _numbered(found)
 
 
-def _place(placed: UnitPlacement, names: Mapping[int, str]) -> Entry:
+def _place(placed: UnitPlacement, names: Mapping[int, str], day: date) -> Entry:
     above = f"{placed.name}, in {names.get(placed.parent_id, '')}" if placed.parent_id else placed.name
-    return Entry(f"place:{placed.pk}", f"Unit {placed.unit.code}", above, placed.first_day, placed.last_day)
+    return _entry(f"1 {placed.unit.code}", f"Unit {placed.unit.code}", above, placed, day)
 
 
-def _held(held: Assignment, names: Mapping[int, str]) -> Entry:
-    where = f"post {held.post.reference}" if held.post else "no post"
-    what = f"{held.role.name}, {names.get(held.team_id, held.team.code)}, {decimal(held.fte, 2)} FTE, {where}"
-    return Entry(f"person:{held.pk}", held.worker.name, what, held.first_day, held.last_day)
-
-
-def _terms(terms: PostTerms, names: Mapping[int, str]) -> Entry:
+def _terms(terms: PostTerms, names: Mapping[int, str], day: date) -> Entry:
     team = names.get(terms.team_id, terms.team.code)
     what = f"{terms.title}, {team}, {decimal(terms.fte, 2)} FTE{', frozen' if terms.frozen else ''}"
-    return Entry(f"post:{terms.pk}", f"Post {terms.post.reference}", what, terms.first_day, terms.last_day)
+    return _entry(f"2 {terms.post.reference}", f"Post {terms.post.reference}", what, terms, day)
+
+
+def _held(held: Assignment, names: Mapping[int, str], day: date) -> Entry:
+    where = f"post {held.post.reference}" if held.post else "no post"
+    what = f"{held.role.name}, {names.get(held.team_id, held.team.code)}, {decimal(held.fte, 2)} FTE, {where}"
+    key = f"3 {held.worker.sort_name} {held.worker_id} {held.role_id} {held.post_id}"
+    return _entry(key, held.worker.name, what, held, day)
+
+
+def _entry(key: str, lane: str, title: str, row: Dated, day: date) -> Entry:
+    first = max(row.first_day, day)
+    return Entry(f"{key} {first.isoformat()}", lane, title, first, row.last_day)
+
+
+def _numbered(entries: Iterable[Entry]) -> list[Entry]:
+    """Two of one key stay two."""
+    seen: Counter[str] = Counter()
+    numbered = []
+    for each in entries:
+        seen[each.key] += 1
+        numbered.append(replace(each, key=f"{each.key} {seen[each.key]}"))
+    return numbered
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,6 +155,7 @@ class PostPage(PageView):
         day = day_asked(request, self.today)
         line = post_line(post.pk, day)
         people = holders(post.assignments.as_at(day), self.scope, day)
+        may_change = self._may_change(post)
         return self.render(
             "workforce/post.html",
             post=post,
@@ -165,8 +166,8 @@ class PostPage(PageView):
             facts=post_facts(line, day) if line else [],
             state=state_cell(line) if line else None,
             people=holders_table(people, line.team_id if line else 0, unit_names(day)),
-            items=[_item(entry, day) for entry in self._entries(post)],
-            offers=self._offers(post),
+            items=[_item(entry, day, post if may_change else None) for entry in self._entries(post)],
+            offers=offers(post, line) if may_change else [],
         )
 
     def _entries(self, post: Post) -> list[Entry]:
@@ -180,20 +181,20 @@ class PostPage(PageView):
             if not entry.key.startswith("assignment:") or entry.key in keys
         ]
 
-    def _offers(self, post: Post) -> list[dict[str, str]]:
-        if not Post.objects.within(self.scope[Permission.CHANGE_ESTABLISHMENT]).filter(pk=post.pk).exists():
-            return []
-        return [{"label": label, "url": reverse(name, args=[post.reference])} for label, name in OFFERS]
+    def _may_change(self, post: Post) -> bool:
+        return Post.objects.within(self.scope[Permission.CHANGE_ESTABLISHMENT]).filter(pk=post.pk).exists()
 
 
-OFFERS = (
-    ("Change title, role, team, hours or funding", "post_change"),
-    ("Freeze", "post_freeze"),
-    ("Unfreeze", "post_unfreeze"),
-    ("Close", "post_close"),
-    ("Correct a mistake", "post_correct"),
-    ("Delete, if entered by mistake", "post_delete"),
-)
+def offers(post: Post, line: PostLine | None) -> list[dict[str, str]]:
+    """What can be done with a post that stands so on the day; without a line it is not there."""
+    found = [("Change title, role, team, hours or funding", "post_change")] if line else []
+    if line:
+        found.append(("Unfreeze", "post_unfreeze") if line.frozen else ("Freeze", "post_freeze"))
+        found.append(("Close", "post_close"))
+    found.append(("Correct a mistake", "post_correct"))
+    if not post.assignments.exists():
+        found.append(("Delete, if entered by mistake", "post_delete"))
+    return [{"label": label, "url": reverse(name, args=[post.reference])} for label, name in found]
 
 
 def post_facts(line: PostLine, day: date) -> list[Fact]:
@@ -227,13 +228,18 @@ def holders_table(people: Sequence[Holder], team_id: int, names: dict[int, str])
     return Table("Who is on the post", columns, tuple(rows), empty="Nobody is on this post on the day.")
 
 
-def _item(entry: Entry, day: date) -> dict[str, str]:
+def _item(entry: Entry, day: date, changeable: Post | None) -> dict[str, str]:
+    """An entry of the timeline; terms lead to their correction, for whoever may correct them."""
+    kind, _, number = entry.key.partition(":")
+    url = entry.url
+    if changeable and kind == "terms":
+        url = f"{reverse('post_correct', args=[changeable.reference])}?terms={number}"
     here = entry.holds_on(day)
     return {
         "title": entry.title,
-        "when": entry.when,
+        "when": f"{entry.lane}, {entry.when}",
         "text": entry.note,
-        "url": entry.url,
+        "url": url,
         "badge": "On this day" if here else "",
         "tone": "info" if here else "",
     }

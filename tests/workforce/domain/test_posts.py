@@ -126,7 +126,7 @@ def test_hours_below_what_is_filled_are_refused_unless_meant(hr: Account, terms:
     holder = WorkerFactory(first_name="Ada", last_name="Holds")
     AssignmentFactory(worker=holder, post=terms.post, fte=Decimal("0.8"), period=period(LONG_AGO, SOON))
 
-    with pytest.raises(DomainError, match=r"30 September 2025 Ada Holds fill 0\.80 FTE .* would have 0\.50"):
+    with pytest.raises(DomainError, match=r"30 September 2025 Ada Holds fills 0\.80 FTE .* would have 0\.50"):
         change_post(post_id=terms.post_id, from_day=TODAY, fte=HALF, by=hr)
     change_post(post_id=terms.post_id, from_day=date(2025, 10, 16), fte=HALF, by=hr)
     change_post(post_id=terms.post_id, from_day=TODAY, fte=Decimal("0.4"), over_fill=True, by=hr)

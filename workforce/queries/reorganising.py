@@ -100,7 +100,9 @@ class Branch:
 
     @property
     def written(self) -> str:
-        return f"{self.node.name} ({self.node.code}): {self.people} people, {self.posts} posts"
+        people = "1 person" if self.people == 1 else f"{self.people} people"
+        posts = "1 post" if self.posts == 1 else f"{self.posts} posts"
+        return f"{self.node.name} ({self.node.code}): {people}, {posts}"
 
 
 def branches(codes: Collection[str], day: date) -> list[Branch]:

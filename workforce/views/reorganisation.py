@@ -213,12 +213,7 @@ class Reorganise(VerbPage):
 
     def act(self, data: dict[str, Any]) -> str:
         reorganise(self.plan, by=self.request.user)
-        moved = (
-            f" {len(self.people)} assignments and {len(self.posts)} posts were looked at."
-            if self.people
-            else ""
-        )
-        return f"{self.title}: done from {written_day(self.plan.from_day)}.{moved} {self.form.reversal()}"
+        return f"{self.title}: done from {written_day(self.plan.from_day)}. {self.form.reversal()}"
 
     def more_to_check(self) -> dict[str, Any]:
         before, after = self.trees[0], self.trees[-1]

@@ -28,6 +28,7 @@ class NavigationItem:
 NAVIGATION = (
     NavigationItem("Your work", "home"),
     NavigationItem("People", "people", Permission.SEE_DIRECTORY),
+    NavigationItem("Establishment", "establishment", Permission.SEE_ESTABLISHMENT),
     NavigationItem("Dashboard", "dashboard", Permission.SEE_FIGURES),
     NavigationItem("Benchmarks", "benchmarks", Permission.SEE_BENCHMARKS),
     NavigationItem("Imports", "imports", Permission.IMPORT_RECORDS),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from tests.access.table import EVERY_ROLE, EVERYBODY, Row, roles
 from tests.world import World
-from workforce.models import RoleGrant
+from workforce.models import PostTerms, RoleGrant
 
 
 def _a_grant(world: World) -> dict[str, int]:
@@ -34,7 +34,6 @@ def _own(world: World) -> dict[str, str]:
     return {"reference": world.own.reference}
 
 
-HR = roles("hr")
 VERBS_OF_CAREERS = (
     *("person_hours", "person_move", "person_promote", "person_manager", "person_hand_over"),
     *("person_act_up", "person_end_acting_up", "person_second_out", "person_back"),
@@ -101,11 +100,63 @@ CORRECTIONS = [
         )
     ),
 ]
+SEES_POSTS = roles("team_manager", "service_manager", "senior_leader", "hr", "learning", "psw")
+NOT_OF_OWN_UNIT = SEES_POSTS - roles("team_manager", "service_manager")
+KINDS = ("merge", "split", "move", "rename", "open", "close")
+
+
+def _own_post(world: World) -> dict[str, str]:
+    return {"reference": PostTerms.objects.get(team=world.own_team).post.reference}
+
+
+def _of_posts(name: str) -> list[Row]:
+    """A verb about a post: HR's alone, on any post."""
+    return [
+        Row(name, HR, args=_own_post),
+        Row(name, HR, args=_own_post, method="post", about="an empty form"),
+        Row(name, hidden=HR, args=lambda world: {"reference": "NOWHERE"}, about="no such post"),
+    ]
+
 
 ROWS = [
     *CAREERS,
     *CORRECTIONS,
     Row("home", EVERYBODY),
+    Row("establishment", SEES_POSTS),
+    Row("establishment", SEES_POSTS, query=lambda world: {"as_at": "2020-02-29"}, about="another day"),
+    Row("establishment_csv", SEES_POSTS),
+    Row("posts", SEES_POSTS),
+    Row("posts_csv", SEES_POSTS),
+    Row("unit", SEES_POSTS, args=lambda world: {"code": "OWN-1"}, about="own team"),
+    Row(
+        "unit",
+        NOT_OF_OWN_UNIT | roles("service_manager"),
+        hidden=roles("team_manager"),
+        args=lambda world: {"code": "OWN-2"},
+        about="sister team",
+    ),
+    Row(
+        "unit",
+        NOT_OF_OWN_UNIT,
+        hidden=roles("team_manager", "service_manager"),
+        args=lambda world: {"code": "OTHER-1"},
+        about="other team",
+    ),
+    Row("unit", hidden=SEES_POSTS, args=lambda world: {"code": "NOWHERE"}, about="no such unit"),
+    Row("post", SEES_POSTS, args=_own_post, about="own team"),
+    Row("post", hidden=SEES_POSTS, args=lambda world: {"reference": "NOWHERE"}, about="no such post"),
+    Row("reorganise", HR),
+    *(Row("reorganise_kind", HR, args=lambda world, kind=kind: {"kind": kind}) for kind in KINDS),
+    Row("reorganise_kind", HR, args=lambda world: {"kind": "merge"}, method="post", about="an empty form"),
+    Row("reorganise_kind", hidden=HR, args=lambda world: {"kind": "nonsense"}, about="no such kind"),
+    Row("post_create", HR),
+    Row("post_create", HR, method="post", about="an empty form"),
+    *_of_posts("post_change"),
+    *_of_posts("post_freeze"),
+    *_of_posts("post_unfreeze"),
+    *_of_posts("post_close"),
+    *_of_posts("post_correct"),
+    *_of_posts("post_delete"),
     Row("people", EVERY_ROLE),
     Row(
         "people",

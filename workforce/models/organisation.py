@@ -1,10 +1,21 @@
 """Directorate, services and teams: a unit lasts, its name and its place in the tree are dated."""
 
+from typing import Any, Self
+
 from django.db import models
 
+from workforce.access.scope import Reach
 from workforce.enums import UnitKind
 from workforce.models.dated import Dated, DatedQuerySet, has_a_start, never_at_once
 from workforce.models.history import tracked
+
+
+class UnitQuerySet(models.QuerySet[Any]):
+    """Words about units."""
+
+    def within(self, reach: Reach) -> Self:
+        """Units of which the whole lies in reach."""
+        return self if reach.everyone else self.filter(pk__in=reach.unit_ids)
 
 
 @tracked()
@@ -13,6 +24,8 @@ class Unit(models.Model):
 
     code = models.CharField(max_length=40, unique=True)
     kind = models.CharField(max_length=12, choices=UnitKind)
+
+    objects = UnitQuerySet.as_manager()
 
     class Meta:
         ordering = ["code"]

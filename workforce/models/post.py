@@ -71,6 +71,14 @@ class Post(models.Model):
         return self.reference
 
 
+class PostTermsQuerySet(DatedQuerySet):
+    """Words about what posts are."""
+
+    def within(self, reach: Reach) -> Self:
+        """All terms of the posts in reach: the record goes with the post."""
+        return self if reach.everyone else self.filter(post__in=Post.objects.within(reach))
+
+
 @tracked()
 class PostTerms(Dated):
     """What a post is for a period. Frozen posts stay on the establishment."""
@@ -83,7 +91,7 @@ class PostTerms(Dated):
     funding = models.CharField(max_length=12, choices=Funding, default=Funding.PERMANENT)
     frozen = models.BooleanField(default=False)
 
-    objects = DatedQuerySet.as_manager()
+    objects = PostTermsQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "post terms"

@@ -54,6 +54,7 @@ class VerbPage(PageView):
     submit: ClassVar[str] = "Continue"
     destroys: ClassVar[bool] = False
     moves_figures: ClassVar[bool] = True
+    check_template: ClassVar[str] = "workforce/verb_check.html"
 
     def act(self, data: dict[str, Any]) -> str:
         """Do it. Raises DomainError, ValidationError or IntegrityError where a rule refuses."""
@@ -155,7 +156,7 @@ class VerbPage(PageView):
         remarks = self.remarks(form.cleaned_data)
         seen: Preview = preview(lambda: self.act(form.cleaned_data), self.timeline)
         return self.render(
-            "workforce/verb_check.html",
+            self.check_template,
             title=self.title,
             subject=self.subject(),
             subject_url=self.done_url(),
@@ -175,7 +176,12 @@ class VerbPage(PageView):
             noted=self.noted,
             destroys=self.destroys,
             seen_at=timezone.localtime(),
+            **self.more_to_check(),
         )
+
+    def more_to_check(self) -> dict[str, Any]:
+        """What a check page of its own shows besides."""
+        return {}
 
 
 class PersonVerb(VerbPage):

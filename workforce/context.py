@@ -28,6 +28,8 @@ class NavigationItem:
 NAVIGATION = (
     NavigationItem("Your work", "home"),
     NavigationItem("People", "people", Permission.SEE_DIRECTORY),
+    NavigationItem("Registrations", "registrations", Permission.SEE_REGISTRATION),
+    NavigationItem("Checks", "checks", Permission.SEE_CHECKS),
     NavigationItem("Dashboard", "dashboard", Permission.SEE_FIGURES),
     NavigationItem("Benchmarks", "benchmarks", Permission.SEE_BENCHMARKS),
     NavigationItem("Imports", "imports", Permission.IMPORT_RECORDS),

@@ -331,3 +331,28 @@ def regulators_of(worker: Worker, day: date) -> list[Regulator]:
     if worker.swe_number:
         found.add(Regulator.SWE)
     return [each for each in Regulator if each in found]
+
+
+KEPT = (
+    *("regulator", "number", "part", "applied_on", "first_registered", "expires_on", "dual"),
+    *("revalidation_on", "confirmer", "discussion_partner"),
+)
+COUNTED = (
+    *("practice_hours", "cpd_hours", "participatory_hours", "feedback", "reflective_accounts"),
+    *("discussion_on", "confirmed_on"),
+)
+
+
+def kept_of(worker: Worker, regulator: str) -> dict[str, Any]:
+    """What is kept of a registration, by field; only the number where nothing else is. One query."""
+    kept = worker.registrations.filter(regulator=regulator).values(*KEPT).first() or {}
+    number = {"number": worker.swe_number or ""} if regulator == Regulator.SWE else {}
+    return {**kept, **number}
+
+
+def last_counts_of(worker: Worker) -> dict[str, Any]:
+    """The latest counts towards a revalidation that is still to come, by field. One query."""
+    last = worker.revalidationcounts.order_by("-counted_on", "-pk").first()
+    if last is None or last.submitted_on is not None:
+        return {}
+    return {name: getattr(last, name) for name in COUNTED}

@@ -102,6 +102,7 @@ class RegistrationStanding:
     """The state, how urgent it is, and why. `deadline`: the last day for the renewal in hand.
 
     `renewed` is of that renewal, or, outside its window, of the one before; None where none was to be made.
+    `confirmed`: the person says so. `unseen`: not seen on the register since the last round closed.
     """
 
     state: RegistrationState
@@ -109,7 +110,10 @@ class RegistrationStanding:
     why: str = ""
     deadline: date | None = None
     renewed: bool | None = None
+    confirmed: bool = False
+    unseen: bool = False
     with_conditions: bool = False
+    cpd: Cpd | None = None
     cpd_complete: bool | None = None
 
     @property
@@ -129,13 +133,17 @@ def registration_state(
     cycle = cycle_of(facts, day, rules)
     look = facts.last_look(day)
     state, tone, why = _state(facts, look, cycle, day, rules)
+    view = round_in_view(facts, cycle, day, rules)
     return RegistrationStanding(
         state,
         tone,
         why,
         deadline=cycle.closes if cycle and must_renew(facts, cycle, rules) else None,
-        renewed=_renewed_in_view(facts, cycle, day, rules),
+        renewed=renewed(facts, view.year_from, day) if view and must_renew(facts, view, rules) else None,
+        confirmed=bool(view and _said(facts, view.year_from, day)),
+        unseen=look is None or (cycle is not None and look.on <= cycle.before),
         with_conditions=look is not None and look.result == RegisterResult.CONDITIONS,
+        cpd=cpd_of_the_year(facts, day, rules) if facts.regulator == Regulator.SWE else None,
         cpd_complete=cpd_complete(facts, day, rules) if facts.regulator == Regulator.SWE else None,
     )
 
@@ -238,15 +246,6 @@ def _covered(facts: RegistrationFacts, look: Look, cycle: Cycle, day: date, rule
     before = _round_before(facts, cycle, rules)
     new = facts.joined_by(day) and not must_renew(facts, before, rules)
     return look.on > cycle.before or new or renewed(facts, before.year_from, day)
-
-
-def _renewed_in_view(
-    facts: RegistrationFacts, cycle: Cycle | None, day: date, rules: RegistrationRules
-) -> bool | None:
-    view = round_in_view(facts, cycle, day, rules)
-    if view is None or not must_renew(facts, view, rules):
-        return None
-    return renewed(facts, view.year_from, day)
 
 
 def round_in_view(

@@ -10,7 +10,7 @@ from datetime import date
 from django.urls import reverse
 
 from workforce.access.permissions import Permission
-from workforce.access.scope import Scope
+from workforce.access.scope import Reach, Scope
 from workforce.due import DueItem, due_source
 from workforce.enums import CheckState, RegistrationState, Regulator
 from workforce.forms.registrations import NOT_RENEWED
@@ -19,42 +19,35 @@ from workforce.queries.policy import PolicyTable
 from workforce.queries.registrations import Needed, needed
 from workforce.queries.rules import check_rules, registration_rules
 from workforce.rules.checks import warning_days
-from workforce.rules.cycles import Window
+from workforce.rules.registration import RegistrationRules
 
 REVALIDATION_WARNING_DAYS = 60
 
 
 @due_source
-def renewals(scope: Scope, first_day: date, last_day: date) -> Iterable[DueItem]:
-    """Renewals and revalidations that are to be made by a day of these. Two queries, one for who reaches everybody."""
-    reach = scope[Permission.SEE_REGISTRATION]
-    if not reach:
+def registrations_and_checks(scope: Scope, first_day: date, last_day: date) -> Iterable[DueItem]:
+    """What is to be renewed, revalidated or checked again by a day of these. Four queries at most."""
+    registrations, checks = scope[Permission.SEE_REGISTRATION], scope[Permission.SEE_CHECKS]
+    if not registrations and not checks:
         return []
     policies = PolicyTable.load()
-    if reach.everyone:
-        rules = registration_rules(policies, first_day)
-        windows = [(Regulator.SWE, rules.swe), *((Regulator.HCPC, each) for each in rules.hcpc.values())]
-        return list(_of_windows(windows, first_day, last_day))
-    lines = needed(reach, scope.as_at, policies)
-    return [item for line in lines for item in _of_person(line) if first_day <= item.due_on <= last_day]
+    if registrations.everyone:
+        found = _of_windows(registration_rules(policies, first_day), first_day, last_day)
+    else:
+        found = (item for line in needed(registrations, scope.as_at, policies) for item in _of_person(line))
+    also = _of_checks(checks, scope.as_at, policies) if checks and not checks.everyone else []
+    return [item for item in (*found, *also) if first_day <= item.due_on <= last_day]
 
 
-def _of_windows(
-    windows: Iterable[tuple[Regulator, Window]], first_day: date, last_day: date
-) -> Iterator[DueItem]:
+def _of_windows(rules: RegistrationRules, first_day: date, last_day: date) -> Iterator[DueItem]:
+    windows = [(Regulator.SWE, rules.swe), *((Regulator.HCPC, each) for each in rules.hcpc.values())]
     for regulator, window in windows:
         cycle = window.cycle(first_day)
-        if cycle.closes <= last_day:
-            url = f"{reverse('registrations')}?regulator={regulator}&state={NOT_RENEWED}"
-            days = (cycle.closes - cycle.opens).days
-            yield DueItem(
-                "Last day for renewal",
-                str(regulator.label),
-                cycle.closes,
-                url,
-                warning_days=days,
-                passes=True,
-            )
+        url = f"{reverse('registrations')}?regulator={regulator}&state={NOT_RENEWED}"
+        days = (cycle.closes - cycle.opens).days
+        yield DueItem(
+            "Last day for renewal", str(regulator.label), cycle.closes, url, warning_days=days, passes=True
+        )
 
 
 def _of_person(line: Needed) -> Iterator[DueItem]:
@@ -82,22 +75,12 @@ def _of_person(line: Needed) -> Iterator[DueItem]:
         )
 
 
-@due_source
-def checks(scope: Scope, first_day: date, last_day: date) -> Iterable[DueItem]:
-    """Checks that are due again on one of these days. Three queries, none for who reaches everybody."""
-    reach = scope[Permission.SEE_CHECKS]
-    if not reach or reach.everyone:
-        return []
-    policies = PolicyTable.load()
-    rules = check_rules(policies, first_day)
-    lines = check_lines(reach, scope.as_at, policies)
-    return [
-        _of_check(line, line.standing.due_on, warning_days(line.kind, rules))
-        for line in lines
-        if line.standing.due_on is not None
-        and first_day <= line.standing.due_on <= last_day
-        and line.standing.state != CheckState.DO_NOT_PROCEED
-    ]
+def _of_checks(reach: Reach, day: date, policies: PolicyTable) -> Iterator[DueItem]:
+    rules = check_rules(policies, day)
+    for line in check_lines(reach, day, policies):
+        due_on = line.standing.due_on
+        if due_on is not None and line.standing.state != CheckState.DO_NOT_PROCEED:
+            yield _of_check(line, due_on, warning_days(line.kind, rules))
 
 
 def _of_check(line: CheckLine, due_on: date, warning: int) -> DueItem:

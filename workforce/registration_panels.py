@@ -6,15 +6,13 @@ from datetime import date
 from django.urls import reverse
 
 from workforce.access.permissions import Permission
-from workforce.access.scope import Reach
 from workforce.enums import CheckKind, RegistrationState, Regulator
 from workforce.models import ProfessionalRegistration, Worker
 from workforce.pages.checks import CheckReader
 from workforce.pages.register import Reader, days_to
 from workforce.panels import Fact, Panel, person_panel
 from workforce.queries.checks import checks_of, latest_checks_of
-from workforce.queries.policy import PolicyTable
-from workforce.queries.registrations import Needed, needed, revalidation_facts_of
+from workforce.queries.registrations import Needed, kept_by, needed_by, policies_of, revalidation_facts_of
 from workforce.queries.rules import revalidation_rules
 from workforce.queries.visibility import Sight
 from workforce.rules.checks import CheckStanding
@@ -28,11 +26,10 @@ NOT_NEEDED = "The role does not need it"
 
 @person_panel(order=30)
 def registration(worker: Worker, day: date, sight: Sight) -> Panel | None:
-    """What the roles of the day need, how it stands, and what else is on record. Three queries."""
+    """What the roles of the day need, how it stands, and what else is on record. Three queries at most."""
     if not sight.sees(Permission.SEE_REGISTRATION):
         return None
-    lines = needed(Reach(day, everyone=True), day, PolicyTable.load(), worker)
-    kept = list(worker.registrations.all())
+    lines, kept = needed_by(sight, day), kept_by(sight)
     facts = [*_facts(worker, kept, lines), *_own(worker, sight, lines)]
     conditions_of = (worker.pk,) if sight.sees(Permission.SEE_CHECKS) else ()
     reader = Reader(day, conditions_of)
@@ -106,14 +103,11 @@ def revalidation(worker: Worker, day: date, sight: Sight) -> Panel | None:
     """What the next revalidation takes and what is short; for people on the NMC's register. Six queries at most."""
     if not sight.sees(Permission.SEE_REGISTRATION):
         return None
-    kept = worker.registrations.filter(regulator=Regulator.NMC, revalidation_on__isnull=False).first()
-    if kept is None:
+    kept = next((each for each in kept_by(sight) if each.revalidation_on is not None), None)
+    facts = revalidation_facts_of(worker, day) if kept is not None else None
+    if kept is None or facts is None:
         return None
-    policies = PolicyTable.load()
-    facts = revalidation_facts_of(worker, day)
-    if facts is None:
-        return None
-    found = revalidation_state(facts, day, revalidation_rules(policies, day))
+    found = revalidation_state(facts, day, revalidation_rules(policies_of(sight), day))
     sessions = [
         written_day(each.on) for each in worker.revalidationsupports.filter(on__lte=day).order_by("-on")[:5]
     ]
@@ -160,7 +154,7 @@ def checks(worker: Worker, day: date, sight: Sight) -> Panel | None:
     if not sight.sees(Permission.SEE_CHECKS):
         return None
     sees_results = may_see_results(worker, sight)
-    standings = checks_of(worker, day, PolicyTable.load())
+    standings = checks_of(worker, day, policies_of(sight))
     details = latest_checks_of(worker, day) if sees_results else {}
     reader = CheckReader(day, (worker.pk,) if sees_results else ())
     rows = tuple(_check_row(worker, kind, standing, reader, details) for kind, standing in standings.items())

@@ -6,9 +6,8 @@ from datetime import date
 
 from workforce.access.permissions import Permission
 from workforce.access.scope import Scope
-from workforce.models import Worker
 from workforce.queries.policy import PolicyTable
-from workforce.queries.registrations import Needed, unregistered
+from workforce.queries.registrations import Needed, needed_by, unregistered
 from workforce.queries.visibility import Sight
 
 NAMED = 10
@@ -37,11 +36,9 @@ def alarm_for(scope: Scope, day: date) -> Alarm:
     return Alarm(found[:NAMED], max(0, len(found) - NAMED), is_own)
 
 
-def alarm_about(worker: Worker, sight: Sight, day: date) -> Alarm:
-    """For the page of a person: that this person may not practise. Two queries, none for others."""
+def alarm_about(sight: Sight, day: date) -> Alarm:
+    """For the page of a person: that this person may not practise. What the page's registrations ask for anyway."""
     if not sight.sees(Permission.SEE_UNREGISTERED):
         return Alarm(())
-    reach = sight.scope[Permission.SEE_UNREGISTERED]
-    return Alarm(
-        unregistered(reach, day, PolicyTable.load(), worker), is_own=reach.own_worker_id == worker.pk
-    )
+    is_own = sight.scope[Permission.SEE_UNREGISTERED].own_worker_id == sight.worker.pk
+    return Alarm([each for each in needed_by(sight, day) if not each.standing.may_practise], is_own=is_own)

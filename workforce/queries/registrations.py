@@ -22,6 +22,7 @@ from workforce.models import (
 )
 from workforce.queries.policy import PolicyTable
 from workforce.queries.rules import registration_rules, revalidation_rules
+from workforce.queries.visibility import Sight
 from workforce.rules.registration import (
     Confirmation,
     Cpd,
@@ -75,10 +76,28 @@ def unregistered(
     reach: Reach, day: date, policies: PolicyTable, worker: Worker | None = None
 ) -> list[Needed]:
     """Those of them who may not practise. One query, which leaves out whoever was seen on the register in the year."""
-    held = _held(reach, day)
-    held = held if worker is None else held.filter(worker=worker)
-    seen = _with_last_look(held, day).exclude(_seen_in_the_year(day, registration_rules(policies, day)))
+    seen = _with_last_look(_held(reach, day), day).exclude(
+        _seen_in_the_year(day, registration_rules(policies, day))
+    )
     return [each for each in _judged(seen, day, policies) if not each.standing.may_practise]
+
+
+def needed_by(sight: Sight, day: date) -> list[Needed]:
+    """The registrations that one person needs, for the parts of that person's page. Two queries, once a page."""
+    everybody = Reach(day, everyone=True)
+    return sight.once(
+        f"registrations {day}", lambda: needed(everybody, day, policies_of(sight), sight.worker)
+    )
+
+
+def kept_by(sight: Sight) -> list[ProfessionalRegistration]:
+    """What is kept of one person's registrations. One query, once a page."""
+    return sight.once("kept registrations", lambda: list(sight.worker.registrations.order_by("regulator")))
+
+
+def policies_of(sight: Sight) -> PolicyTable:
+    """Every number of a rule. One query, once a page."""
+    return sight.once("policies", PolicyTable.load)
 
 
 def _held(reach: Reach, day: date) -> "QuerySet[Assignment]":

@@ -35,7 +35,7 @@ class Person(PageView):
         return self.render(
             "workforce/person.html",
             worker=worker,
-            alarm=alarm_about(worker, sight, self.today),
+            alarm=alarm_about(sight, self.today),
             facts=self._directory_facts(worker, day),
             panels=panels_for_person(worker, day, sight),
             day=day,

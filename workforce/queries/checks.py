@@ -46,7 +46,8 @@ def check_lines(reach: Reach, day: date, policies: PolicyTable) -> list[CheckLin
     people = _people(reach, day)
     made: dict[int, dict[str, list[CheckFacts]]] = defaultdict(lambda: defaultdict(list))
     for worker_id, facts in _facts(_checks(reach, day)):
-        made[worker_id][facts.kind].append(facts)
+        if facts.known_by(day):
+            made[worker_id][facts.kind].append(facts)
     return [line for person in people for line in _lines(person, made[person.worker_id], day, rules)]
 
 
@@ -55,7 +56,8 @@ def checks_of(worker: Worker, day: date, policies: PolicyTable) -> dict[CheckKin
     rules = check_rules(policies, day)
     made: dict[str, list[CheckFacts]] = defaultdict(list)
     for _, facts in _facts(Check.objects.filter(worker=worker)):
-        made[facts.kind].append(facts)
+        if facts.known_by(day):
+            made[facts.kind].append(facts)
     return {kind: check_state(made[kind], day, rules) for kind in _kinds(made, rules)}
 
 

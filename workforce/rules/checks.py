@@ -51,6 +51,9 @@ class CheckFacts:
     def done_by(self, day: date) -> bool:
         return self.done_on is not None and self.done_on <= day
 
+    def known_by(self, day: date) -> bool:
+        return self.done_by(day) or self.requested_by(day)
+
     def requested_by(self, day: date) -> bool:
         return self.requested_on is not None and self.requested_on <= day and not self.done_by(day)
 

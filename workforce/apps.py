@@ -10,8 +10,17 @@ class WorkforceConfig(AppConfig):
 
     def ready(self) -> None:
         """Fill the registers: the ground floor's own share, then each app's own."""
-        from workforce import person_actions, person_panels, person_timeline, starts_and_ends  # noqa: F401
-        from workforce import person_arrangements, person_corrections  # noqa: F401  # isort: skip
+        from workforce import (  # noqa: F401
+            person_actions,
+            person_arrangements,
+            person_corrections,
+            person_panels,
+            person_timeline,
+            registration_due,
+            registration_panels,
+            registration_timeline,
+            starts_and_ends,
+        )
 
         autodiscover_modules("due", "panels", "documents", "timeline", "effects", "actions")
 

@@ -29,6 +29,8 @@ NAVIGATION = (
     NavigationItem("Your work", "home"),
     NavigationItem("People", "people", Permission.SEE_DIRECTORY),
     NavigationItem("Establishment", "establishment", Permission.SEE_ESTABLISHMENT),
+    NavigationItem("Registrations", "registrations", Permission.SEE_REGISTRATION),
+    NavigationItem("Checks", "checks", Permission.SEE_CHECKS),
     NavigationItem("Dashboard", "dashboard", Permission.SEE_FIGURES),
     NavigationItem("Benchmarks", "benchmarks", Permission.SEE_BENCHMARKS),
     NavigationItem("Imports", "imports", Permission.IMPORT_RECORDS),

@@ -173,3 +173,114 @@ class SignInEventKind(TextChoices):
     LOCKED_OUT = "locked_out", "Refused: too many attempts"
     NO_ACCESS = "no_access", "Refused: access has ended"
     PASSWORD_SET = "password_set", "Set a new password"
+
+
+class RegistrationState(TextChoices):
+    """How somebody's professional registration stands on a day."""
+
+    NOT_REQUIRED = "not_required", "Not required"
+    NOT_ON_RECORD = "not_on_record", "Not on record"
+    PENDING = "pending", "Pending"
+    REGISTERED = "registered", "Registered"
+    CONDITIONS = "conditions", "Registered with conditions"
+    RENEWAL_DUE = "renewal_due", "Renewal due"
+    LAPSED = "lapsed", "Lapsed"
+    SUSPENDED = "suspended", "Suspended"
+    REMOVED = "removed", "Removed"
+    LEFT = "left", "Left the register"
+
+
+MAY_PRACTISE = (
+    RegistrationState.NOT_REQUIRED,
+    RegistrationState.REGISTERED,
+    RegistrationState.CONDITIONS,
+    RegistrationState.RENEWAL_DUE,
+)
+"""In every other state nobody may practise in a role that needs the registration."""
+
+
+class RegisterResult(TextChoices):
+    """What a look at the public register found."""
+
+    REGISTERED = "registered", "Registered"
+    CONDITIONS = "conditions", "Registered with conditions"
+    NOT_FOUND = "not_found", "Not on the register"
+    LAPSED = "lapsed", "Lapsed"
+    SUSPENDED = "suspended", "Suspended"
+    REMOVED = "removed", "Removed"
+    LEFT = "left", "Left the register"
+
+
+ON_THE_REGISTER = (RegisterResult.REGISTERED, RegisterResult.CONDITIONS)
+"""What a look finds of somebody who may practise."""
+
+
+class Tone(TextChoices):
+    """How urgent a state is. Pages always say the state in words too."""
+
+    GREY = "neutral", "Nothing to do"
+    GREEN = "good", "Done"
+    AMBER = "warning", "Due soon"
+    RED = "bad", "Due now or overdue"
+    CRITICAL = "critical", "Act today"
+
+    @property
+    def badge(self) -> str:
+        """The tone of the badge that shows it."""
+        return str(Tone.RED if self is Tone.CRITICAL else self)
+
+
+class CheckKind(TextChoices):
+    """What is checked about somebody who works here."""
+
+    DBS = "dbs", "DBS"
+    RIGHT_TO_WORK = "right_to_work", "Right to work"
+    DRIVING_LICENCE = "driving_licence", "Driving licence"
+    BUSINESS_INSURANCE = "business_insurance", "Business insurance"
+    OVERSEAS_POLICE = "overseas_police", "Overseas police check"
+    QUALIFICATIONS = "qualifications", "Evidence of qualifications"
+
+
+class CheckOutcome(TextChoices):
+    """What a check found. What was disclosed is never kept here."""
+
+    CLEAR = "clear", "Clear"
+    DISCLOSED = "disclosed", "Information disclosed"
+
+
+class CheckUpdateResult(TextChoices):
+    """What came of a check after it was done: a status check, or a decision after a risk assessment."""
+
+    NO_CHANGE = "no_change", "Status check: no change"
+    NEW_INFORMATION = "new_information", "Status check: new information"
+    PROCEED = "proceed", "Risk assessed: proceed"
+    DO_NOT_PROCEED = "do_not_proceed", "Risk assessed: do not proceed"
+
+
+class CheckState(TextChoices):
+    """How a check stands on a day."""
+
+    NOT_ON_RECORD = "not_on_record", "Not on record"
+    REQUESTED = "requested", "Requested"
+    CLEAR = "clear", "Clear"
+    DISCLOSED = "disclosed", "Information disclosed: to be risk assessed"
+    PROCEED = "proceed", "Information disclosed: proceed"
+    DO_NOT_PROCEED = "do_not_proceed", "Information disclosed: do not proceed"
+    RECHECK_DUE = "recheck_due", "Re-check due"
+    OVERDUE = "overdue", "Overdue"
+
+
+class DbsLevel(TextChoices):
+    """Levels of a DBS certificate."""
+
+    BASIC = "basic", "Basic"
+    STANDARD = "standard", "Standard"
+    ENHANCED = "enhanced", "Enhanced"
+
+
+class DbsWorkforce(TextChoices):
+    """The workforce that a DBS certificate is about."""
+
+    CHILD = "child", "Child"
+    ADULT = "adult", "Adult"
+    BOTH = "both", "Child and adult"

@@ -1,4 +1,4 @@
-"""The ground floor's panels about a person: employment, registration, absence, caseload, equality."""
+"""The ground floor's panels about a person: employment, absence, caseload, equality."""
 
 from datetime import date
 
@@ -92,20 +92,6 @@ def assignments(worker: Worker, day: date, sight: Sight) -> Panel | None:
     )
     table = Table("Teams and roles", columns, rows, empty="No team recorded.")
     return Panel("assignments", "Teams and roles", table=table)
-
-
-@person_panel(order=30)
-def registration(worker: Worker, day: date, sight: Sight) -> Panel | None:
-    """What is known of somebody's registration and qualification."""
-    if not sight.sees(Permission.SEE_REGISTRATION):
-        return None
-    facts = (
-        Fact("Social Work England number", worker.swe_number or ""),
-        Fact("Qualified on", written_day(worker.qualified_on)),
-        Fact("Qualification", worker.qualification_level),
-        Fact("Route into social work", worker.entry_route),
-    )
-    return Panel("registration", "Registration", facts=facts)
 
 
 @person_panel(order=40)

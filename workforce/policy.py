@@ -1,6 +1,7 @@
 """The numbers of the rules: their keys and the defaults that hold where nobody has set another."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import TextChoices
@@ -23,6 +24,34 @@ class PolicyKey(TextChoices):
         "Weeks in the same role after which agency workers have equal basic conditions",
     )
     SECONDMENT_MONTHS = "secondment_max_months", "Months after which a secondment out no longer counts as one"
+    SWE_WINDOW = "swe_window", "Social Work England: when renewal opens, turns red and closes"
+    SWE_CUTOFF = (
+        "swe_new_registrant_cutoff",
+        "Social Work England: who joins from this day on renews the next year",
+    )
+    SWE_CPD = "swe_cpd", "Social Work England: pieces of CPD in a year, and how many with a peer's reflection"
+    NMC_CYCLE = "nmc_cycle_months", "NMC: months from one revalidation to the next"
+    NMC_ELEMENTS = "nmc_elements", "NMC: what a revalidation takes"
+    NMC_DUAL_HOURS = "nmc_dual_practice_hours", "NMC: practice hours of those registered in two parts"
+    NMC_WARNING_MONTHS = "nmc_warning_months", "NMC: months before a revalidation from which it is amber"
+    NMC_REMINDER_DAYS = "nmc_reminder_days", "NMC: days before a revalidation, or the yearly fee, is due"
+    HCPC_WINDOWS = "hcpc_windows", "HCPC: the renewal window of each profession"
+    DBS_RECHECK = "dbs_recheck_months", "DBS: months to the next check"
+    DBS_STATUS_CHECK = (
+        "dbs_status_check_months",
+        "DBS: months to the next status check with the Update Service",
+    )
+    DBS_WARNING_DAYS = "dbs_warning_days", "DBS: days before a re-check from which it is amber"
+    RIGHT_TO_WORK_DAYS = "right_to_work_follow_up_days", "Right to work: days before the end to follow up"
+    DRIVING_MONTHS = (
+        "driving_check_months",
+        "Driving licence and business insurance: months to the next check",
+    )
+    CHECK_WARNING_DAYS = (
+        "check_warning_days",
+        "Other checks: days before they are due from which they are amber",
+    )
+    CHECKS_REQUIRED = "checks_required", "The checks that everybody needs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,4 +71,76 @@ DEFAULTS: dict[PolicyKey, Policy] = {
     PolicyKey.SHORT_GAP_DAYS: Policy(28, "metrics.md 3: most shorter gaps are keying errors"),
     PolicyKey.EQUAL_TREATMENT_WEEKS: Policy(12, "Agency Workers Regulations 2010"),
     PolicyKey.SECONDMENT_MONTHS: Policy(12, "Longer than that it is a transfer (domain rules, 8.1)"),
+    PolicyKey.SWE_WINDOW: Policy(
+        {"opens": "09-01", "red_from": "11-01", "closes": "11-30"},
+        "Social Work England's rules; red in November is a local choice",
+    ),
+    PolicyKey.SWE_CUTOFF: Policy("09-01", "To be looked up each year at Social Work England"),
+    PolicyKey.SWE_CPD: Policy({"pieces": 2, "with_peer": 1}, "Social Work England's rules"),
+    PolicyKey.NMC_CYCLE: Policy(36, "The NMC's rules on revalidation"),
+    PolicyKey.NMC_ELEMENTS: Policy(
+        {
+            "practice_hours": 450,
+            "cpd_hours": 35,
+            "participatory_hours": 20,
+            "feedback": 5,
+            "reflective_accounts": 5,
+        },
+        "The NMC's rules on revalidation",
+    ),
+    PolicyKey.NMC_DUAL_HOURS: Policy(900, "The NMC's rules on revalidation"),
+    PolicyKey.NMC_WARNING_MONTHS: Policy(6, "Local choice"),
+    PolicyKey.NMC_REMINDER_DAYS: Policy(60, "The NMC's own first reminder"),
+    PolicyKey.HCPC_WINDOWS: Policy(
+        {
+            "Practitioner psychologist": {
+                "opens": "03-01",
+                "red_from": "05-01",
+                "closes": "05-31",
+                "years": "odd",
+            },
+            "Occupational therapist": {
+                "opens": "08-01",
+                "red_from": "10-01",
+                "closes": "10-31",
+                "years": "odd",
+            },
+        },
+        "The HCPC's renewal dates; red in the last month is a local choice",
+    ),
+    PolicyKey.DBS_RECHECK: Policy(36, "The employer's choice; three years are common"),
+    PolicyKey.DBS_STATUS_CHECK: Policy(12, "Local choice"),
+    PolicyKey.DBS_WARNING_DAYS: Policy(90, "Local choice"),
+    PolicyKey.RIGHT_TO_WORK_DAYS: Policy(28, "Local choice"),
+    PolicyKey.DRIVING_MONTHS: Policy(12, "Local choice"),
+    PolicyKey.CHECK_WARNING_DAYS: Policy(28, "Local choice"),
+    PolicyKey.CHECKS_REQUIRED: Policy(["dbs", "right_to_work"], "Local choice"),
 }
+
+
+def misshapen(value: Any, like: Any) -> bool:
+    """Whether a value differs in kind from a default: a number, a day of the year as "09-01", a table, a list.
+
+    A table has the default's entries, or, where its entries are tables themselves, any entries like them.
+    """
+    if isinstance(like, dict):
+        if not isinstance(value, dict):
+            return True
+        if all(isinstance(entry, dict) for entry in like.values()):
+            pattern = next(iter(like.values()))
+            return not value or any(misshapen(entry, pattern) for entry in value.values())
+        return value.keys() != like.keys() or any(misshapen(value[key], like[key]) for key in like)
+    if isinstance(like, list):
+        return not isinstance(value, list) or any(misshapen(each, like[0]) for each in value)
+    if isinstance(like, str):
+        return not isinstance(value, str) or (_is_day_of_year(like) and not _is_day_of_year(value))
+    return not isinstance(value, int | float) or isinstance(value, bool) or value < 0
+
+
+def _is_day_of_year(text: str) -> bool:
+    try:
+        month, day = map(int, text.split("-"))
+        date(2024, month, day)
+    except ValueError:
+        return False
+    return len(text) == len("09-01")

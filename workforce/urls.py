@@ -7,6 +7,7 @@ from workforce.views.access import Access, EndGrant, Grant
 from workforce.views.arrangements import ActUp, ComeBack, EndActingUp, SecondOut
 from workforce.views.careers import ChangeHours
 from workforce.views.changes import Changes
+from workforce.views.checks import Checks, ChecksFile, RecordCheck, RecordCheckUpdate, RequestCheck
 from workforce.views.correcting import Correct, Corrections, Delete
 from workforce.views.establishment import EstablishmentFile, EstablishmentPage
 from workforce.views.gallery import gallery
@@ -27,6 +28,15 @@ from workforce.views.post_verbs import (
     UnfreezePost,
 )
 from workforce.views.posts import PostPage, Posts, PostsFile
+from workforce.views.registration_verbs import (
+    ConfirmRenewal,
+    CountCpd,
+    CountRevalidation,
+    RecordLook,
+    RecordRegistration,
+    RecordSupport,
+)
+from workforce.views.registrations import LookUp, Registrations, RegistrationsFile
 from workforce.views.reorganisation import Reorganise, ReorganiseStart
 from workforce.views.statements import accessibility, privacy
 from workforce.views.theme import theme
@@ -57,6 +67,24 @@ urlpatterns = [
     path(
         "people/<path:reference>/correct/<slug:kind>/<int:pk>/delete/", Delete.as_view(), name="person_delete"
     ),
+    path("people/<path:reference>/registration/", RecordRegistration.as_view(), name="person_registration"),
+    path("people/<path:reference>/registration/look/", RecordLook.as_view(), name="person_look"),
+    path("people/<path:reference>/registration/confirm/", ConfirmRenewal.as_view(), name="person_confirm"),
+    path("people/<path:reference>/registration/cpd/", CountCpd.as_view(), name="person_cpd"),
+    path(
+        "people/<path:reference>/registration/progress/",
+        CountRevalidation.as_view(),
+        name="person_revalidation",
+    ),
+    path("people/<path:reference>/registration/support/", RecordSupport.as_view(), name="person_support"),
+    path("people/<path:reference>/checks/request/", RequestCheck.as_view(), name="person_check_request"),
+    path("people/<path:reference>/checks/record/", RecordCheck.as_view(), name="person_check_record"),
+    path("people/<path:reference>/checks/update/", RecordCheckUpdate.as_view(), name="person_check_update"),
+    path("registrations/", Registrations.as_view(), name="registrations"),
+    path("registrations/file/", RegistrationsFile.as_view(), name="registrations_file"),
+    path("registrations/look/", LookUp.as_view(), name="registrations_look"),
+    path("checks/", Checks.as_view(), name="checks"),
+    path("checks/file/", ChecksFile.as_view(), name="checks_file"),
     path("people/<path:reference>/", Person.as_view(), name="person"),
     path("establishment/", EstablishmentPage.as_view(), name="establishment"),
     path("establishment.csv", EstablishmentFile.as_view(), name="establishment_csv"),

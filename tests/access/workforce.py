@@ -1,9 +1,9 @@
 """Who gets which answer at the ground floor's addresses. The roles are those of domain matrix 11.2."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from tests.access.table import EVERY_ROLE, EVERYBODY, Row, roles
-from tests.world import World
+from tests.world import AGENCY, World
 from workforce.models import PostTerms, RoleGrant
 
 
@@ -25,8 +25,30 @@ COMING_AND_GOING = (
     "person_last_day",
 )
 
-ADMINISTRATOR = roles("administrator")
+
+def _of(*names: str, worker: str, ok: frozenset[str], hidden: frozenset[str] = frozenset()) -> Iterator[Row]:
+    """A form about a worker's record, as a page and sent in empty."""
+    for name in names:
+        for method in ("get", "post"):
+            yield Row(
+                name,
+                ok,
+                hidden,
+                args=lambda world: {"reference": getattr(world, worker).reference},
+                method=method,
+                about=f"{method}, {worker}",
+            )
+
+
 HR = roles("hr")
+IN_POST = roles("practitioner", AGENCY, "team_manager")
+"""Who works here, and so may say something about their own registration."""
+SEES_REGISTRATIONS = IN_POST | roles("service_manager", "hr", "learning", "asye_coordinator", "psw")
+SEES_CHECKS = IN_POST | roles("service_manager", "hr")
+OF_REGISTRATIONS = ("person_registration", "person_look", "person_support")
+OF_CHECKS = ("person_check_request", "person_check_record", "person_check_update")
+OWN_WORD = ("person_confirm", "person_cpd", "person_revalidation")
+ADMINISTRATOR = roles("administrator")
 SEES_CHANGES = roles("hr", "auditor", "administrator")
 
 
@@ -185,6 +207,16 @@ ROWS = [
         for name in COMING_AND_GOING
     ),
     *(Row(name, hidden=HR, args=_reference("NOBODY"), about="never here") for name in COMING_AND_GOING),
+    *_of(*OF_REGISTRATIONS, *OF_CHECKS, worker="own", ok=HR),
+    *_of(*OF_REGISTRATIONS, *OF_CHECKS, worker="other", ok=HR),
+    *_of(*OWN_WORD, worker="own", ok=roles("practitioner"), hidden=IN_POST - roles("practitioner")),
+    *_of(*OWN_WORD, worker="other", ok=frozenset(), hidden=IN_POST),
+    Row("registrations", SEES_REGISTRATIONS),
+    Row("registrations_file", SEES_REGISTRATIONS),
+    Row("registrations_look", HR),
+    Row("registrations_look", HR, method="post", about="an empty form"),
+    Row("checks", SEES_CHECKS),
+    Row("checks_file", SEES_CHECKS),
     Row("access", ADMINISTRATOR),
     Row("access_grant", ADMINISTRATOR),
     Row("access_grant", ADMINISTRATOR, method="post", about="an empty form"),

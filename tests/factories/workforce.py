@@ -4,6 +4,7 @@
 Everything lasts since long ago (tests/periods.py) unless a trait or an argument says otherwise.
 """
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -15,9 +16,14 @@ from workforce.enums import (
     AbsenceKind,
     AgencyReason,
     ArrangementKind,
+    CheckKind,
+    CheckOutcome,
+    CheckUpdateResult,
     Contract,
     CswwRole,
     ReasonLeft,
+    RegisterResult,
+    Regulator,
     StartOrigin,
     UnitKind,
 )
@@ -28,11 +34,19 @@ from workforce.models import (
     Assignment,
     BankHoliday,
     CaseloadCount,
+    Check,
+    CheckUpdate,
+    CpdCount,
     Employment,
     Notice,
     PolicyValue,
     Post,
     PostTerms,
+    ProfessionalRegistration,
+    RegisterCheck,
+    RenewalConfirmation,
+    RevalidationCount,
+    RevalidationSupport,
     Role,
     RoleGrant,
     Unit,
@@ -84,6 +98,10 @@ class RoleFactory(factory.django.DjangoModelFactory[Role]):
     class Params:
         manager = factory.Trait(name="Team manager", csww_role=CswwRole.FIRST_LINE_MANAGER, rank=30)
         not_social_work = factory.Trait(name="Business support officer", csww_role=None, role_group="support")
+        regulated = factory.Trait(regulator=Regulator.SWE)
+        health_visitor = factory.Trait(
+            name="Health visitor", csww_role=None, role_group="health", regulator=Regulator.NMC
+        )
 
     code = factory.Sequence(lambda n: f"ROLE-{n}")
     name = "Social worker"
@@ -272,3 +290,97 @@ class ArrangementFactory(factory.django.DjangoModelFactory[Arrangement]):
     kind = ArrangementKind.ACTING_UP
     role = factory.SubFactory(RoleFactory, manager=True)
     period = factory.SelfAttribute("assignment.period")
+
+
+class RegistrationFactory(factory.django.DjangoModelFactory[ProfessionalRegistration]):
+    """A registration with Social Work England, whose number stands with the person."""
+
+    class Meta:
+        model = ProfessionalRegistration
+
+    class Params:
+        nurse = factory.Trait(
+            regulator=Regulator.NMC, number=factory.Sequence(lambda n: f"12A{n:04d}E"), part="Part 3"
+        )
+
+    worker = factory.SubFactory(WorkerFactory, registered=True)
+    regulator = Regulator.SWE
+    first_registered = LONG_AGO
+
+
+class RegisterCheckFactory(factory.django.DjangoModelFactory[RegisterCheck]):
+    """Registered, as seen today."""
+
+    class Meta:
+        model = RegisterCheck
+
+    worker = factory.SubFactory(WorkerFactory, registered=True)
+    regulator = Regulator.SWE
+    on = TODAY
+    result = RegisterResult.REGISTERED
+
+
+class RenewalConfirmationFactory(factory.django.DjangoModelFactory[RenewalConfirmation]):
+    class Meta:
+        model = RenewalConfirmation
+
+    worker = factory.SubFactory(WorkerFactory, registered=True)
+    regulator = Regulator.SWE
+    year_from = date(2025, 12, 1)
+    renewed_on = TODAY
+
+
+class CpdCountFactory(factory.django.DjangoModelFactory[CpdCount]):
+    """Two pieces, one with a peer's reflection, in the registration year of today."""
+
+    class Meta:
+        model = CpdCount
+
+    worker = factory.SubFactory(WorkerFactory, registered=True)
+    regulator = Regulator.SWE
+    year_from = date(2024, 12, 1)
+    counted_on = TODAY
+    pieces = 2
+    with_peer = 1
+
+
+class RevalidationCountFactory(factory.django.DjangoModelFactory[RevalidationCount]):
+    class Meta:
+        model = RevalidationCount
+
+    worker = factory.SubFactory(WorkerFactory)
+    due_on = date(2026, 3, 31)
+    counted_on = TODAY
+
+
+class RevalidationSupportFactory(factory.django.DjangoModelFactory[RevalidationSupport]):
+    class Meta:
+        model = RevalidationSupport
+
+    worker = factory.SubFactory(WorkerFactory)
+    on = TODAY
+    given_by = "Practice teacher"
+
+
+class CheckFactory(factory.django.DjangoModelFactory[Check]):
+    """A clear DBS check, done today."""
+
+    class Meta:
+        model = Check
+
+    class Params:
+        asked_for = factory.Trait(requested_on=TODAY, done_on=None, outcome="")
+
+    worker = factory.SubFactory(WorkerFactory)
+    kind = CheckKind.DBS
+    done_on = TODAY
+    outcome = CheckOutcome.CLEAR
+
+
+class CheckUpdateFactory(factory.django.DjangoModelFactory[CheckUpdate]):
+    class Meta:
+        model = CheckUpdate
+
+    of = factory.SubFactory(CheckFactory, update_service=True)
+    on = TODAY
+    result = CheckUpdateResult.NO_CHANGE

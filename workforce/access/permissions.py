@@ -13,6 +13,7 @@ class Permission(StrEnum):
     SEE_ABSENCE = "See absence spells"
     SEE_CASELOAD = "See caseload counts of named people"
     SEE_REGISTRATION = "See registration numbers and their state"
+    SEE_UNREGISTERED = "See by name who may not practise in a role that needs a registration"
     SEE_FIGURES = "See dashboard figures"
     SEE_BENCHMARKS = "See published figures of all authorities"
     SEE_CONTACT = "See private contact details, and whom to call in an emergency"

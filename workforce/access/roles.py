@@ -40,7 +40,7 @@ _DIRECTORY = {P.SEE_DIRECTORY: K.EVERYONE, P.SEE_BENCHMARKS: K.EVERYONE}
 _PRIVATE = (P.SEE_CONTACT, P.SEE_CHECKS)
 _KEPT_BY_MANAGERS = (P.CHANGE_ABSENCE, P.CHANGE_CASELOAD, P.CONFIRM_TEAM, P.SEE_DATA_QUALITY)
 _KEPT_BY_HR = (P.CHANGE_EMPLOYMENT, P.CHANGE_ESTABLISHMENT, P.CHANGE_CONTACT, P.CHANGE_CHECKS)
-_RECORD = (P.SEE_EMPLOYMENT, P.SEE_ABSENCE, P.SEE_CASELOAD, P.SEE_REGISTRATION)
+_RECORD = (P.SEE_EMPLOYMENT, P.SEE_ABSENCE, P.SEE_CASELOAD, P.SEE_REGISTRATION, P.SEE_UNREGISTERED)
 
 
 def _people_and_posts(kind: ReachKind) -> dict[Permission, ReachKind]:
@@ -66,8 +66,9 @@ ROLES: dict[RoleName, RoleDefinition] = {
         needs_unit=True,
     ),
     RoleName.SENIOR_LEADER: RoleDefinition(
-        "Leads the directorate: sees every figure and the establishment, and nobody's record.",
-        _DIRECTORY | {P.SEE_FIGURES: K.EVERYONE, P.SEE_ESTABLISHMENT: K.EVERYONE},
+        "Leads the directorate: sees every figure and the establishment, and nobody's record but the names of those "
+        "who may not practise.",
+        _DIRECTORY | dict.fromkeys((P.SEE_FIGURES, P.SEE_ESTABLISHMENT, P.SEE_UNREGISTERED), K.EVERYONE),
     ),
     RoleName.HR: RoleDefinition(
         "Keeps the record of people and posts, and sees who changed it.",
@@ -85,7 +86,10 @@ ROLES: dict[RoleName, RoleDefinition] = {
     ),
     RoleName.PRINCIPAL_SOCIAL_WORKER: RoleDefinition(
         "Leads practice: sees every figure, posts and registrations, but no contracts.",
-        _DIRECTORY | dict.fromkeys((P.SEE_FIGURES, P.SEE_ESTABLISHMENT, P.SEE_REGISTRATION), K.EVERYONE),
+        _DIRECTORY
+        | dict.fromkeys(
+            (P.SEE_FIGURES, P.SEE_ESTABLISHMENT, P.SEE_REGISTRATION, P.SEE_UNREGISTERED), K.EVERYONE
+        ),
     ),
     RoleName.EQUALITY: RoleDefinition(
         "Holds equality data, which nobody else sees.", _DIRECTORY | {P.SEE_EQUALITY: K.EVERYONE}

@@ -8,6 +8,8 @@ from django.db import connection, transaction
 from workforce.demo.absence import draw_absences
 from workforce.demo.absence_cover import cover_absences
 from workforce.demo.chance import Chance
+from workforce.demo.professional import registers
+from workforce.demo.safety import safety
 from workforce.demo.simulation import simulate
 from workforce.demo.writing import TABLES, write
 
@@ -33,7 +35,12 @@ def seed(*, staff: int, years: int, seed: int, until: date) -> dict[str, int]:
         # each table is checked as it is written, so that no list of unchecked rows grows until the end. COPY goes
         # past the wrapper that carries the history's context; this statement sets it for the whole transaction
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        counts = write(world.council, Chance.of(seed, "caseloads"))
+        counts = write(
+            world.council,
+            Chance.of(seed, "caseloads"),
+            registers(world.council, Chance.of(seed, "registrations")),
+            safety(world.council, Chance.of(seed, "checks")),
+        )
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return counts

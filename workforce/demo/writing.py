@@ -1,6 +1,6 @@
 """Writes a simulated council into an empty database, by COPY, through every constraint and trigger."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import islice
 from typing import Any
@@ -11,6 +11,8 @@ from django.db.models import Model
 from workforce.demo.caseloads import counts_of
 from workforce.demo.chance import Chance
 from workforce.demo.jobs import JOBS
+from workforce.demo.professional import Registers
+from workforce.demo.safety import Safety
 from workforce.demo.state import Council, Engagement, Person, Seat
 from workforce.demo.structure import DIRECTORATE_CODE, DIRECTORATE_NAME
 from workforce.demo.timeline import FOREVER, Managers, Row, rows_of
@@ -19,9 +21,17 @@ from workforce.models import (
     Absence,
     Assignment,
     CaseloadCount,
+    Check,
+    CheckUpdate,
+    CpdCount,
     Employment,
     Post,
     PostTerms,
+    ProfessionalRegistration,
+    RegisterCheck,
+    RenewalConfirmation,
+    RevalidationCount,
+    RevalidationSupport,
     Role,
     Unit,
     UnitPlacement,
@@ -44,13 +54,61 @@ TABLES: tuple[type[Model], ...] = (
     Assignment,
     Absence,
     CaseloadCount,
+    ProfessionalRegistration,
+    RegisterCheck,
+    RenewalConfirmation,
+    CpdCount,
+    RevalidationCount,
+    RevalidationSupport,
+    Check,
+    CheckUpdate,
 )
 Line = tuple[Any, ...]
 
 
-def write(council: Council, chance: Chance) -> dict[str, int]:
+def write(council: Council, chance: Chance, registers: Registers, safety: Safety) -> dict[str, int]:
     """Every row of the council. Returns how many of each kind. The caller opens the transaction."""
-    return Writer(council, chance).write()
+    return Writer(council, chance).write() | _copied(_of_registers(registers) | _of_checks(safety))
+
+
+def _copied(columns_and_rows: Mapping[type[Model], tuple[str, Iterable[Line]]]) -> dict[str, int]:
+    return {
+        str(model._meta.verbose_name_plural): _copy(model, columns.split(), rows)
+        for model, (columns, rows) in columns_and_rows.items()
+    }
+
+
+def _of_registers(found: Registers) -> dict[type[Model], tuple[str, Iterable[Line]]]:
+    return {
+        ProfessionalRegistration: (
+            "worker_id regulator number part applied_on first_registered expires_on dual revalidation_on "
+            "confirmer discussion_partner",
+            found.registrations,
+        ),
+        RegisterCheck: (
+            'worker_id regulator "on" result expires_on conditions evidence by_id',
+            found.looks,
+        ),
+        RenewalConfirmation: ("worker_id regulator year_from renewed_on fee_paid by_id", found.confirmations),
+        CpdCount: ("worker_id regulator year_from counted_on pieces with_peer by_id", found.cpd),
+        RevalidationCount: (
+            "worker_id due_on counted_on practice_hours cpd_hours participatory_hours feedback "
+            "reflective_accounts discussion_on confirmed_on submitted_on by_id",
+            found.revalidations,
+        ),
+        RevalidationSupport: ('worker_id "on" given_by by_id', found.support),
+    }
+
+
+def _of_checks(found: Safety) -> dict[type[Model], tuple[str, Iterable[Line]]]:
+    return {
+        Check: (
+            "worker_id kind requested_on done_on expires_on outcome certificate_number level workforce "
+            "barred_list update_service",
+            found.checks,
+        ),
+        CheckUpdate: ('of_id "on" result by_id', found.updates),
+    }
 
 
 class Writer:
@@ -88,10 +146,7 @@ class Writer:
             Absence: ("worker_id kind days_lost period", self._absences()),
             CaseloadCount: ("worker_id as_at cases", self._caseloads()),
         }
-        return {
-            str(model._meta.verbose_name_plural): _copy(model, columns.split(), rows)
-            for model, (columns, rows) in columns_and_rows.items()
-        }
+        return _copied(columns_and_rows)
 
     def _units(self) -> Iterator[Line]:
         yield DIRECTORATE_CODE, UnitKind.DIRECTORATE

@@ -13,6 +13,8 @@ from functools import lru_cache
 
 from django.db.models import Choices
 
+from workforce.rules.numbers import SWE_NUMBER, bare_number
+
 Reader = Callable[[str], str]
 
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
@@ -194,13 +196,10 @@ def yes_or_no(cell: str) -> str:
         raise Unusable(f"“{_short(cell)}” is neither yes nor no.") from None
 
 
-_SWE = re.compile(r"[A-Z]{2}[0-9]{1,10}")
-
-
 def swe_number(cell: str) -> str:
     """Two letters, then 1 to 10 digits; spaces do not matter. Other regulators' numbers do not belong here."""
-    bare = re.sub(r"\s", "", cell).upper()
-    if not _SWE.fullmatch(bare):
+    bare = bare_number(cell)
+    if not SWE_NUMBER.fullmatch(bare):
         raise Unusable(
             f"“{_short(cell)}” is not a Social Work England number: two letters, then 1 to 10 digits, such as "
             f"SW123456. "

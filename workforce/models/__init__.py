@@ -4,11 +4,20 @@ from workforce.models.account import Account, RoleGrant, SignInEvent
 from workforce.models.arrangement import Arrangement
 from workforce.models.attendance import Absence, CaseloadCount
 from workforce.models.changes import ChangedFact
+from workforce.models.checks import Check, CheckUpdate
 from workforce.models.employment import Assignment, Employment
 from workforce.models.notice import Notice, NoticeEnd
 from workforce.models.organisation import Unit, UnitPlacement
 from workforce.models.policy import BankHoliday, PolicyValue
 from workforce.models.post import Post, PostTerms, Role
+from workforce.models.registration import (
+    CpdCount,
+    ProfessionalRegistration,
+    RegisterCheck,
+    RenewalConfirmation,
+    RevalidationCount,
+    RevalidationSupport,
+)
 from workforce.models.runs import ImportRun
 from workforce.models.worker import Worker, WorkerEquality
 
@@ -20,6 +29,9 @@ __all__ = [
     "BankHoliday",
     "CaseloadCount",
     "ChangedFact",
+    "Check",
+    "CheckUpdate",
+    "CpdCount",
     "Employment",
     "ImportRun",
     "Notice",
@@ -27,6 +39,11 @@ __all__ = [
     "PolicyValue",
     "Post",
     "PostTerms",
+    "ProfessionalRegistration",
+    "RegisterCheck",
+    "RenewalConfirmation",
+    "RevalidationCount",
+    "RevalidationSupport",
     "Role",
     "RoleGrant",
     "SignInEvent",

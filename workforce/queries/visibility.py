@@ -1,7 +1,9 @@
 """What an account may do today: its grants, turned into a scope."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, TypeVar
 
 from django.db.models import Q, QuerySet
 
@@ -10,6 +12,8 @@ from workforce.access.roles import ROLES, RoleName
 from workforce.access.scope import Reach, ReachKind, Scope
 from workforce.models import Account, Assignment, Employment, RoleGrant, Worker
 from workforce.queries.organisation import below
+
+T = TypeVar("T")
 
 
 def has_access(account: Account, day: date) -> bool:
@@ -95,6 +99,7 @@ class Sight:
     worker: Worker
     scope: Scope
     _known: dict[Reach, bool] = field(default_factory=dict)
+    _found: dict[str, Any] = field(default_factory=dict)
 
     def sees(self, permission: Permission) -> bool:
         """Whether the person lies in the permission's reach. One query for each different reach at most."""
@@ -106,3 +111,10 @@ class Sight:
         if reach not in self._known:
             self._known[reach] = Worker.objects.within(reach).filter(pk=self.worker.pk).exists()
         return self._known[reach]
+
+    def once(self, name: str, find: Callable[[], T]) -> T:
+        """What several parts of a page ask for, found once."""
+        if name not in self._found:
+            self._found[name] = find()
+        found: T = self._found[name]
+        return found

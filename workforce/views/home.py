@@ -8,6 +8,7 @@ from workforce.access.permissions import Permission
 from workforce.access.scope import Reach
 from workforce.context import address_of
 from workforce.due import DueItem, due_items
+from workforce.queries.alarm import alarm_for
 from workforce.queries.home import my_roles, my_units
 from workforce.queries.organisation import tree
 from workforce.tables import Cell, Column, Row, Table
@@ -27,6 +28,8 @@ class Home(PageView):
         coming = due_items(self.scope, self.today, self.today + DAYS_AHEAD)
         return self.render(
             "workforce/home.html",
+            alarm=alarm_for(self.scope, self.today),
+            register_url=address_of("registrations") if self.scope.may(Permission.SEE_REGISTRATION) else "",
             roles=my_roles(request.user, nodes, self.today),
             units=my_units(self.scope, nodes),
             coming=_table(coming),

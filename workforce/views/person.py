@@ -10,6 +10,7 @@ from workforce.actions import offers_for
 from workforce.forms.people import AsAtForm
 from workforce.models import Worker
 from workforce.panels import Fact, panels_for_person
+from workforce.queries.alarm import alarm_about
 from workforce.queries.organisation import unit_names
 from workforce.queries.people import directory_lines
 from workforce.queries.visibility import Sight, visible_people
@@ -34,6 +35,7 @@ class Person(PageView):
         return self.render(
             "workforce/person.html",
             worker=worker,
+            alarm=alarm_about(sight, self.today),
             facts=self._directory_facts(worker, day),
             panels=panels_for_person(worker, day, sight),
             day=day,

@@ -33,6 +33,17 @@ BY_THE_DOMAIN: dict[Can, dict[RoleName, To]] = {
         ASYE: To.EVERYONE,
         PSW: To.EVERYONE,
     },
+    Can.SEE_UNREGISTERED: {
+        PRACTITIONER: To.SELF,
+        TEAM: To.LINE,
+        SERVICE: To.UNIT,
+        LEADER: To.EVERYONE,
+        HR: To.EVERYONE,
+        PSW: To.EVERYONE,
+    },
+    Can.SEE_CHECKS: {PRACTITIONER: To.SELF, TEAM: To.LINE, SERVICE: To.UNIT, HR: To.EVERYONE},
+    Can.CHANGE_CHECKS: {HR: To.EVERYONE},
+    Can.CONFIRM_REGISTRATION: {PRACTITIONER: To.SELF},
     Can.SEE_FIGURES: {
         PRACTITIONER: To.OWN_TEAM,
         TEAM: To.LINE,

@@ -10,10 +10,11 @@ from decimal import Decimal
 import pytest
 from django.apps import apps
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import CheckConstraint, UniqueConstraint
 from django.utils import timezone
+from factory.django import DjangoModelFactory
 from psycopg import errors
 
 from tests.factories.workforce import (
@@ -22,10 +23,18 @@ from tests.factories.workforce import (
     ArrangementFactory,
     AssignmentFactory,
     CaseloadCountFactory,
+    CheckFactory,
+    CheckUpdateFactory,
+    CpdCountFactory,
     EmploymentFactory,
     NoticeFactory,
     PolicyValueFactory,
     PostTermsFactory,
+    RegisterCheckFactory,
+    RegistrationFactory,
+    RenewalConfirmationFactory,
+    RevalidationCountFactory,
+    RevalidationSupportFactory,
     RoleFactory,
     RoleGrantFactory,
     UnitFactory,
@@ -43,6 +52,7 @@ from tests.periods import (
     YESTERDAY,
 )
 from workforce.access.roles import RoleName
+from workforce.enums import CheckKind
 from workforce.models import (
     Account,
     Arrangement,
@@ -246,6 +256,38 @@ def _unfinished_run_with_an_end() -> object:
     return ImportRun.objects.create(requested_at=now, finished_at=now, source="records")
 
 
+ONLY_ADDED = (
+    RegisterCheckFactory,
+    RenewalConfirmationFactory,
+    CpdCountFactory,
+    RevalidationCountFactory,
+    RevalidationSupportFactory,
+    CheckUpdateFactory,
+)
+
+
+def _look(**fields: object) -> object:
+    return RegisterCheckFactory(**fields)
+
+
+def _registered_twice() -> object:
+    return RegistrationFactory(worker=RegistrationFactory().worker)
+
+
+def _confirmed_twice() -> object:
+    return RenewalConfirmationFactory(worker=RenewalConfirmationFactory().worker)
+
+
+def _revalidated_twice() -> object:
+    worker = RevalidationCountFactory(submitted_on=TODAY).worker
+    return RevalidationCountFactory(worker=worker, submitted_on=TODAY)
+
+
+def _same_pin() -> object:
+    RegistrationFactory(nurse=True, number="12A3456E")
+    return RegistrationFactory(nurse=True, number="12A3456E")
+
+
 OTHERS: list[tuple[str, Callable[[], object]]] = [
     ("unit_kind_is_known", lambda: Unit.objects.create(code="X", kind="department")),
     ("unit_is_not_its_own_parent", _own_parent),
@@ -282,6 +324,27 @@ OTHERS: list[tuple[str, Callable[[], object]]] = [
     ("practitioner_comes_with_employment", lambda: RoleGrantFactory(role=RoleName.PRACTITIONER)),
     ("nobody_grants_themselves_a_role", _own_grant),
     ("import_run_finished_when_it_ended", _unfinished_run_with_an_end),
+    ("one_registration_with_a_regulator", _registered_twice),
+    ("registration_number_belongs_to_one_person", _same_pin),
+    ("registration_regulator_is_known", lambda: RegistrationFactory(regulator="GMC")),
+    ("swe_number_stands_with_the_person", lambda: RegistrationFactory(number="SW123456")),
+    ("revalidation_is_the_nmcs", lambda: RegistrationFactory(revalidation_on=TODAY)),
+    ("register_check_result_is_known", lambda: _look(result="fine")),
+    ("conditions_go_with_their_result", lambda: _look(conditions="Supervised.")),
+    ("renewal_confirmed_once_a_year", _confirmed_twice),
+    ("cpd_with_peer_is_among_the_pieces", lambda: CpdCountFactory(pieces=1, with_peer=2)),
+    ("revalidated_once_in_a_cycle", _revalidated_twice),
+    ("participatory_hours_are_cpd_hours", lambda: RevalidationCountFactory(participatory_hours=1)),
+    ("check_kind_is_known", lambda: CheckFactory(kind="x-ray")),
+    ("check_has_a_day", lambda: CheckFactory(done_on=None, outcome="")),
+    ("check_has_an_outcome_once_it_is_done", lambda: CheckFactory(outcome="")),
+    ("check_has_an_outcome_once_it_is_done", lambda: CheckFactory(asked_for=True, outcome="clear")),
+    ("check_expires_after_it_was_done", lambda: CheckFactory(expires_on=LAST_YEAR)),
+    (
+        "only_a_dbs_check_has_a_certificate",
+        lambda: CheckFactory(kind=CheckKind.RIGHT_TO_WORK, certificate_number="1"),
+    ),
+    ("check_update_result_is_known", lambda: CheckUpdateFactory(result="fine")),
 ]
 
 
@@ -291,6 +354,14 @@ def test_constraint_holds(name: str, write: Callable[[], object]) -> None:
 
 
 OF_TRIGGERS = {"assignment_inside_its_employment", "arrangement_inside_its_assignment"}
+
+
+@pytest.mark.parametrize("factory", ONLY_ADDED)
+def test_what_was_seen_said_and_counted_is_only_ever_added(factory: type[DjangoModelFactory]) -> None:
+    rows = type(row := factory()).objects.filter(pk=row.pk)
+    for write in (lambda: rows.update(by=AccountFactory()), rows.delete):
+        with pytest.raises(ProgrammingError, match="Cannot"), transaction.atomic():
+            write()
 
 
 def test_every_constraint_of_the_ground_floor_is_tested() -> None:

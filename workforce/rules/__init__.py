@@ -1,0 +1,1 @@
+"""Rules of the field as pure functions: facts, a day and the numbers in, a state out. No queries here."""

@@ -10,9 +10,16 @@ class WorkforceConfig(AppConfig):
 
     def ready(self) -> None:
         """Fill the registers: the ground floor's own share, then each app's own (architecture, section 1)."""
-        from workforce import person_actions, person_panels, person_timeline, starts_and_ends  # noqa: F401
+        from workforce import (  # noqa: F401
+            person_actions,
+            person_panels,
+            person_timeline,
+            presence_due,
+            presence_timeline,
+            starts_and_ends,
+        )
 
-        autodiscover_modules("due", "panels", "documents", "timeline", "effects", "actions")
+        autodiscover_modules("due", "panels", "documents", "timeline", "effects", "actions", "quality")
 
 
 class AdministrationConfig(admin_apps.AdminConfig):

@@ -28,6 +28,10 @@ class NavigationItem:
 NAVIGATION = (
     NavigationItem("Your work", "home"),
     NavigationItem("People", "people", Permission.SEE_DIRECTORY),
+    NavigationItem("Absence", "absences", Permission.CHANGE_ABSENCE),
+    NavigationItem("Caseloads", "caseloads", Permission.CHANGE_CASELOAD),
+    NavigationItem("Team check", "team_checks", Permission.CONFIRM_TEAM),
+    NavigationItem("Data quality", "quality", Permission.SEE_DATA_QUALITY),
     NavigationItem("Dashboard", "dashboard", Permission.SEE_FIGURES),
     NavigationItem("Benchmarks", "benchmarks", Permission.SEE_BENCHMARKS),
     NavigationItem("Imports", "imports", Permission.IMPORT_RECORDS),

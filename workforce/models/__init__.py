@@ -7,6 +7,13 @@ from workforce.models.employment import Assignment, Employment
 from workforce.models.organisation import Unit, UnitPlacement
 from workforce.models.policy import BankHoliday, PolicyValue
 from workforce.models.post import Post, PostTerms, Role
+from workforce.models.presence import (
+    ExpectedReturn,
+    QualityAcceptance,
+    ReturnConversation,
+    TeamConfirmation,
+    TeamConfirmationSettled,
+)
 from workforce.models.runs import ImportRun
 from workforce.models.worker import Worker, WorkerEquality
 
@@ -18,13 +25,18 @@ __all__ = [
     "CaseloadCount",
     "ChangedFact",
     "Employment",
+    "ExpectedReturn",
     "ImportRun",
     "PolicyValue",
     "Post",
     "PostTerms",
+    "QualityAcceptance",
+    "ReturnConversation",
     "Role",
     "RoleGrant",
     "SignInEvent",
+    "TeamConfirmation",
+    "TeamConfirmationSettled",
     "Unit",
     "UnitPlacement",
     "Worker",

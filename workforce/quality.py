@@ -288,9 +288,9 @@ quality_kind(
         ) AS gap
         WHERE gap.to_day > %(since)s AND NOT gap.goes_on AND gap.to_day - gap.from_day BETWEEN 1 AND 28
           AND EXISTS (
-              SELECT FROM generate_series(gap.from_day, gap.to_day - 1, interval '1 day') AS day
-              WHERE extract(isodow FROM day) < 6
-                AND NOT EXISTS (SELECT FROM workforce_bankholiday h WHERE h.day = day::date)
+              SELECT FROM generate_series(gap.from_day, gap.to_day - 1, interval '1 day') AS between_them
+              WHERE extract(isodow FROM between_them) < 6
+                AND NOT EXISTS (SELECT FROM workforce_bankholiday h WHERE h.day = between_them::date)
           )
         """,
         Fix("Correct the record", "correct"),

@@ -11,7 +11,16 @@ import factory
 
 from tests.periods import LONG_AGO, SINCE_LONG_AGO, TODAY, UNTIL_YESTERDAY
 from workforce.access.roles import RoleName
-from workforce.enums import AbsenceKind, AgencyReason, Contract, CswwRole, ReasonLeft, StartOrigin, UnitKind
+from workforce.enums import (
+    AbsenceKind,
+    AgencyReason,
+    Contract,
+    CswwRole,
+    ReasonLeft,
+    StartOrigin,
+    TeamAnswer,
+    UnitKind,
+)
 from workforce.models import (
     Absence,
     Account,
@@ -19,11 +28,15 @@ from workforce.models import (
     BankHoliday,
     CaseloadCount,
     Employment,
+    ExpectedReturn,
     PolicyValue,
     Post,
     PostTerms,
+    QualityAcceptance,
+    ReturnConversation,
     Role,
     RoleGrant,
+    TeamConfirmation,
     Unit,
     UnitPlacement,
     Worker,
@@ -230,3 +243,41 @@ class BankHolidayFactory(factory.django.DjangoModelFactory[BankHoliday]):
 
     day = LONG_AGO
     name = "Example holiday"
+
+
+class ExpectedReturnFactory(factory.django.DjangoModelFactory[ExpectedReturn]):
+    class Meta:
+        model = ExpectedReturn
+
+    absence = factory.SubFactory(AbsenceFactory)
+    expected_on = TODAY
+
+
+class ReturnConversationFactory(factory.django.DjangoModelFactory[ReturnConversation]):
+    class Meta:
+        model = ReturnConversation
+
+    absence = factory.SubFactory(AbsenceFactory)
+    held_on = TODAY
+
+
+class TeamConfirmationFactory(factory.django.DjangoModelFactory[TeamConfirmation]):
+    """The record of somebody is right."""
+
+    class Meta:
+        model = TeamConfirmation
+
+    worker = factory.SubFactory(WorkerFactory)
+    team = factory.SubFactory(UnitFactory)
+    on = TODAY
+    answer = TeamAnswer.RIGHT
+
+
+class QualityAcceptanceFactory(factory.django.DjangoModelFactory[QualityAcceptance]):
+    class Meta:
+        model = QualityAcceptance
+
+    kind = "no_manager"
+    subject = "assignment:1"
+    reason = "The director has no manager here."
+    period = SINCE_LONG_AGO

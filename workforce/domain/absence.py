@@ -18,8 +18,11 @@ from workforce.enums import AbsenceKind
 from workforce.models import Absence, Account, Employment, ExpectedReturn, ReturnConversation, Worker
 from workforce.periods import british, holds_on, period
 from workforce.queries.absence import days_lost_in
+from workforce.written import rounded
 
 HALF = Decimal("0.5")
+DECIMALS = 4
+"""Of the days lost that a spell keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,4 +183,4 @@ def _days_lost(absence: Absence, spell: Spell) -> Decimal | None:
             if not that_day:
                 raise DomainError(f"{british(day)} is no working day of theirs, so no half of it was missed.")
             lost -= that_day * HALF
-    return lost
+    return rounded(lost, DECIMALS)

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from workforce.access.permissions import Permission
 from workforce.access.scope import Reach, Scope
 from workforce.models import Absence, Assignment, Employment, ReturnConversation, Worker
-from workforce.periods import ONE_DAY, holds_on, period
+from workforce.periods import ONE_DAY, british, holds_on, period
 from workforce.policy import PolicyKey
 from workforce.queries.calendar import SATURDAY, bank_holidays
 from workforce.queries.policy import PolicyTable
@@ -110,6 +110,18 @@ class AwayLine:
     def talk_due_on(self) -> date | None:
         """The last day on which the conversation is on time; None while the spell lasts or where none is wanted."""
         return talk_due_on(self.absence, self.policy)
+
+    @property
+    def follows(self) -> str:
+        """The return in words: when it is expected, or that it was talked about, or by when it is to be."""
+        if self.absence.last_day is None:
+            return f"Expected back on {british(self.back_on)}" if self.back_on else ""
+        if self.talked is not None:
+            by = self.talked.held_by.name if self.talked.held_by else "HR"
+            return f"Talked about on {british(self.talked.held_on)}, {by}"
+        due_on = self.talk_due_on
+        wanted = due_on is not None and self.day - TALKS_LISTED_FOR <= self.absence.last_day < self.day
+        return f"Conversation due by {british(due_on)}" if wanted and due_on else ""
 
     @property
     def talked(self) -> ReturnConversation | None:

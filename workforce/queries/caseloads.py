@@ -48,17 +48,16 @@ def people_to_count(
 
     They hold such a role, or were counted within the year. `everybody`: all who are in the team.
     """
-    reach = scope[Permission.CHANGE_CASELOAD]
-    seen = Worker.objects.within(scope[Permission.SEE_CASELOAD])
-    people = Worker.objects.filter(pk__in=seen.values("pk"))
+    seen = Worker.objects.within(scope[Permission.SEE_CASELOAD]).values("pk")
+    kept = Worker.objects.within(scope[Permission.CHANGE_CASELOAD]).values("pk")
     held = Assignment.objects.filter(worker=OuterRef("pk"), team_id=team_id)
     here = Exists(held.as_at(day))
     counted = Exists(CaseloadCount.objects.filter(worker=OuterRef("pk"), as_at__range=(day - YEAR, day)))
     may = (
         Q() if everybody else Q(Exists(held.as_at(day).filter(role__csww_role__in=HOLDS_CASES))) | Q(counted)
     )
-    there = Q(pk__in=Worker.objects.within(reach).values("pk")) & Q(here) & may
-    return people.filter(there | _left_with_cases(scope, held, day, max_age)).order_by(
+    there = Q(pk__in=seen) & Q(pk__in=kept) & Q(here) & may
+    return Worker.objects.filter(there | _left_with_cases(scope, held, day, max_age)).order_by(
         "sort_name", "reference"
     )
 

@@ -23,8 +23,10 @@ from tests.factories.workforce import (
     EmploymentFactory,
     PolicyValueFactory,
     PostTermsFactory,
+    QualityAcceptanceFactory,
     RoleFactory,
     RoleGrantFactory,
+    TeamConfirmationFactory,
     UnitFactory,
     UnitPlacementFactory,
     WorkerFactory,
@@ -63,6 +65,7 @@ DATED: dict[str, Callable[..., object]] = {
     "post_terms_has_a_start": lambda lasting: PostTermsFactory(period=lasting),
     "policy_value_has_a_start": lambda lasting: PolicyValueFactory(period=lasting),
     "role_grant_has_a_start": lambda lasting: RoleGrantFactory(period=lasting),
+    "quality_acceptance_has_a_start": lambda lasting: QualityAcceptanceFactory(period=lasting),
 }
 
 
@@ -114,6 +117,11 @@ def _grant() -> Callable[[DateRange], object]:
     return lambda lasting: RoleGrantFactory(account=account, period=lasting)
 
 
+def _acceptance() -> Callable[[DateRange], object]:
+    QualityAcceptanceFactory(period=UNTIL_TODAY)
+    return lambda lasting: QualityAcceptanceFactory(period=lasting)
+
+
 OVERLAPS = {
     "unit_in_one_place_at_a_time": _placement,
     "employment_once_under_a_contract": _employment,
@@ -122,6 +130,7 @@ OVERLAPS = {
     "post_has_one_set_of_terms": _post_terms,
     "policy_has_one_value": _policy,
     "role_granted_once": _grant,
+    "quality_line_accepted_once": _acceptance,
 }
 
 
@@ -186,6 +195,14 @@ def _unfinished_run_with_an_end() -> object:
     return ImportRun.objects.create(requested_at=now, finished_at=now, source="records")
 
 
+def _check_of_nobody() -> object:
+    return TeamConfirmationFactory(worker=None)
+
+
+def _check_without_words() -> object:
+    return TeamConfirmationFactory(answer="other")
+
+
 OTHERS: list[tuple[str, Callable[[], object]]] = [
     ("unit_kind_is_known", lambda: Unit.objects.create(code="X", kind="department")),
     ("unit_is_not_its_own_parent", _own_parent),
@@ -209,6 +226,8 @@ OTHERS: list[tuple[str, Callable[[], object]]] = [
     ("practitioner_comes_with_employment", lambda: RoleGrantFactory(role=RoleName.PRACTITIONER)),
     ("nobody_grants_themselves_a_role", _own_grant),
     ("import_run_finished_when_it_ended", _unfinished_run_with_an_end),
+    ("team_check_is_about_somebody", _check_of_nobody),
+    ("team_check_says_what_is_wrong", _check_without_words),
 ]
 
 

@@ -8,7 +8,7 @@ from workforce.access.permissions import Permission
 from workforce.models import Worker
 from workforce.panels import Fact, Panel, person_panel
 from workforce.periods import holds_on
-from workforce.queries.absence import AbsencePolicy, away_lines
+from workforce.queries.absence import AbsencePolicy, AwayLine
 from workforce.queries.organisation import unit_names
 from workforce.queries.records import (
     absences_of,
@@ -98,7 +98,7 @@ def absence(worker: Worker, day: date, sight: Sight) -> Panel | None:
     if not sight.sees(Permission.SEE_ABSENCE):
         return None
     policy = AbsencePolicy.of(day)
-    lines = away_lines(list(absences_of(worker, sight.scope, day)), day, policy)
+    lines = [AwayLine(each, (), day, policy) for each in absences_of(worker, sight.scope, day)]
     rows = tuple(
         Row(
             (

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from workforce.demo.absence import draw_absences
 from workforce.demo.absence_cover import cover_absences
 from workforce.demo.chance import Chance
+from workforce.demo.presence import write_presence
 from workforce.demo.simulation import simulate
 from workforce.demo.writing import TABLES, write
 
@@ -34,6 +35,7 @@ def seed(*, staff: int, years: int, seed: int, until: date) -> dict[str, int]:
         # past the wrapper that carries the history's context; this statement sets it for the whole transaction
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         counts = write(world.council, Chance.of(seed, "caseloads"))
+        counts |= write_presence(until, Chance.of(seed, "presence"))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return counts

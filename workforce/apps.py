@@ -16,13 +16,15 @@ class WorkforceConfig(AppConfig):
             person_corrections,
             person_panels,
             person_timeline,
+            presence_due,
+            presence_timeline,
             registration_due,
             registration_panels,
             registration_timeline,
             starts_and_ends,
         )
 
-        autodiscover_modules("due", "panels", "documents", "timeline", "effects", "actions")
+        autodiscover_modules("due", "panels", "documents", "timeline", "effects", "actions", "quality")
 
 
 class AdministrationConfig(admin_apps.AdminConfig):

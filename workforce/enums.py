@@ -81,6 +81,18 @@ class AbsenceKind(TextChoices):
     OTHER = "other", "Other"
 
 
+class TeamAnswer(TextChoices):
+    """What a manager says in the check of a team about one person."""
+
+    RIGHT = "right", "Right"
+    MOVED = "moved", "Has moved to another team"
+    LEFT = "left", "Has left"
+    HOURS = "hours", "Other hours"
+    MANAGER = "manager", "Another manager"
+    OTHER = "other", "Something else"
+    MISSING = "missing", "Is in the team but not on the list"
+
+
 class Sex(TextChoices):
     """Item Sex of the return, from 2024."""
 

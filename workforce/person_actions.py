@@ -160,3 +160,22 @@ for label, url_name, order in (
             order=order,
         )
     )
+person_action(
+    PersonAction(
+        "Record an absence",
+        "person_absence_begin",
+        Permission.CHANGE_ABSENCE,
+        lambda standing: not standing.gone,
+        group="Absence",
+        order=60,
+    )
+)
+person_action(
+    PersonAction(
+        "Return from an absence, or correct one",
+        "person_absences",
+        Permission.CHANGE_ABSENCE,
+        group="Absence",
+        order=61,
+    )
+)

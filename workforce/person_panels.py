@@ -8,6 +8,7 @@ from workforce.access.permissions import Permission
 from workforce.models import Worker
 from workforce.panels import Fact, Panel, person_panel
 from workforce.periods import holds_on
+from workforce.queries.absence import AbsencePolicy, AwayLine
 from workforce.queries.organisation import unit_names
 from workforce.queries.records import (
     absences_of,
@@ -96,20 +97,28 @@ def assignments(worker: Worker, day: date, sight: Sight) -> Panel | None:
 
 @person_panel(order=40)
 def absence(worker: Worker, day: date, sight: Sight) -> Panel | None:
-    """Spells that began by the day of the page, the latest first."""
+    """Spells that began by the day of the page, the latest first, and what follows from them."""
     if not sight.sees(Permission.SEE_ABSENCE):
         return None
+    policy = AbsencePolicy.of(day)
+    lines = [AwayLine(each, (), day, policy) for each in absences_of(worker, sight.scope, day)]
     rows = tuple(
         Row(
             (
-                Cell(period_words(each.period)),
-                Cell(each.get_kind_display()),
-                Cell("" if each.days_lost is None else decimal(each.days_lost)),
+                Cell(period_words(each.absence.period)),
+                Cell(str(each.absence.get_kind_display()), note="long-term" if each.is_long else ""),
+                Cell("" if each.absence.days_lost is None else decimal(each.absence.days_lost)),
+                Cell(each.follows),
             )
         )
-        for each in absences_of(worker, sight.scope, day)
+        for each in lines
     )
-    columns = (Column("When"), Column("Why"), Column("Days lost", numeric=True, hint="as HR counts them"))
+    columns = (
+        Column("When"),
+        Column("Why"),
+        Column("Days lost", numeric=True, hint="where the absence has a figure of its own"),
+        Column("Return"),
+    )
     return Panel("absence", "Absence", table=Table("Absence", columns, rows, empty="No absence recorded."))
 
 

@@ -52,6 +52,17 @@ class PolicyKey(TextChoices):
         "Other checks: days before they are due from which they are amber",
     )
     CHECKS_REQUIRED = "checks_required", "The checks that everybody needs"
+    LONG_ABSENCE_DAYS = "long_absence_days", "Days after which an absence counts as a long one"
+    RETURN_CONVERSATION_DAYS = (
+        "return_conversation_days",
+        "Days after the return in which the conversation about it is due",
+    )
+    CASES_UNLIKELY = "cases_unlikely_above", "Cases above which a typed count is asked about once more"
+    CONFIRMED_DAYS = "confirmed_days", "Days for which a confirmed record counts as confirmed"
+    ACCEPTED_DAYS_AT_MOST = (
+        "quality_accepted_days_at_most",
+        "Days for which a line of data quality may be accepted at most",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +126,11 @@ DEFAULTS: dict[PolicyKey, Policy] = {
     PolicyKey.DRIVING_MONTHS: Policy(12, "Local choice"),
     PolicyKey.CHECK_WARNING_DAYS: Policy(28, "Local choice"),
     PolicyKey.CHECKS_REQUIRED: Policy(["dbs", "right_to_work"], "Local choice"),
+    PolicyKey.LONG_ABSENCE_DAYS: Policy(28, "Local choice: what councils usually call long-term"),
+    PolicyKey.RETURN_CONVERSATION_DAYS: Policy(7, "Local choice"),
+    PolicyKey.CASES_UNLIKELY: Policy(40, "What the validators of the return hold for a slip of the pen"),
+    PolicyKey.CONFIRMED_DAYS: Policy(90, "Three monthly checks"),
+    PolicyKey.ACCEPTED_DAYS_AT_MOST: Policy(366, "Local choice: looked at again within a year"),
 }
 
 

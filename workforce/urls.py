@@ -3,9 +3,18 @@
 from django.urls import path
 
 from workforce.access.permissions import Permission
+from workforce.views.absence import AbsenceFile, AbsenceList, PersonAbsences
+from workforce.views.absence_verbs import (
+    BeginAbsence,
+    ChangeAbsence,
+    HoldConversation,
+    RemoveAbsence,
+    ReturnFromAbsence,
+)
 from workforce.views.access import Access, EndGrant, Grant
 from workforce.views.arrangements import ActUp, ComeBack, EndActingUp, SecondOut
 from workforce.views.careers import ChangeHours
+from workforce.views.caseloads import Caseloads, TeamCaseload
 from workforce.views.changes import Changes
 from workforce.views.checks import Checks, ChecksFile, RecordCheck, RecordCheckUpdate, RequestCheck
 from workforce.views.correcting import Correct, Corrections, Delete
@@ -28,6 +37,7 @@ from workforce.views.post_verbs import (
     UnfreezePost,
 )
 from workforce.views.posts import PostPage, Posts, PostsFile
+from workforce.views.quality import AcceptLine, PutBack, Quality, QualityFile
 from workforce.views.registration_verbs import (
     ConfirmRenewal,
     CountCpd,
@@ -39,6 +49,7 @@ from workforce.views.registration_verbs import (
 from workforce.views.registrations import LookUp, Registrations, RegistrationsFile
 from workforce.views.reorganisation import Reorganise, ReorganiseStart
 from workforce.views.statements import accessibility, privacy
+from workforce.views.team_checks import SettleCheck, TeamCheck, TeamChecks
 from workforce.views.theme import theme
 from workforce.views.units import UnitPage
 
@@ -85,6 +96,39 @@ urlpatterns = [
     path("registrations/look/", LookUp.as_view(), name="registrations_look"),
     path("checks/", Checks.as_view(), name="checks"),
     path("checks/file/", ChecksFile.as_view(), name="checks_file"),
+    path("people/<path:reference>/absence/", PersonAbsences.as_view(), name="person_absences"),
+    path("people/<path:reference>/absence/begin/", BeginAbsence.as_view(), name="person_absence_begin"),
+    path(
+        "people/<path:reference>/absence/<int:absence_id>/return/",
+        ReturnFromAbsence.as_view(),
+        name="person_absence_return",
+    ),
+    path(
+        "people/<path:reference>/absence/<int:absence_id>/change/",
+        ChangeAbsence.as_view(),
+        name="person_absence_change",
+    ),
+    path(
+        "people/<path:reference>/absence/<int:absence_id>/remove/",
+        RemoveAbsence.as_view(),
+        name="person_absence_remove",
+    ),
+    path(
+        "people/<path:reference>/absence/<int:absence_id>/conversation/",
+        HoldConversation.as_view(),
+        name="person_absence_conversation",
+    ),
+    path("caseloads/", Caseloads.as_view(), name="caseloads"),
+    path("caseloads/<path:code>/", TeamCaseload.as_view(), name="team_caseload"),
+    path("quality/", Quality.as_view(), name="quality"),
+    path("quality/lines.csv", QualityFile.as_view(), name="quality_csv"),
+    path("quality/<slug:kind>/<path:subject>/accept/", AcceptLine.as_view(), name="quality_accept"),
+    path("quality/<slug:kind>/<path:subject>/put-back/", PutBack.as_view(), name="quality_put_back"),
+    path("team-check/", TeamChecks.as_view(), name="team_checks"),
+    path("team-check/settle/<int:confirmation_id>/", SettleCheck.as_view(), name="team_check_settle"),
+    path("team-check/<path:code>/", TeamCheck.as_view(), name="team_check"),
+    path("absence/", AbsenceList.as_view(), name="absences"),
+    path("absence/list.csv", AbsenceFile.as_view(), name="absences_csv"),
     path("people/<path:reference>/", Person.as_view(), name="person"),
     path("establishment/", EstablishmentPage.as_view(), name="establishment"),
     path("establishment.csv", EstablishmentFile.as_view(), name="establishment_csv"),

@@ -25,6 +25,7 @@ from workforce.enums import (
     RegisterResult,
     Regulator,
     StartOrigin,
+    TeamAnswer,
     UnitKind,
 )
 from workforce.models import (
@@ -38,17 +39,21 @@ from workforce.models import (
     CheckUpdate,
     CpdCount,
     Employment,
+    ExpectedReturn,
     Notice,
     PolicyValue,
     Post,
     PostTerms,
     ProfessionalRegistration,
+    QualityAcceptance,
     RegisterCheck,
     RenewalConfirmation,
+    ReturnConversation,
     RevalidationCount,
     RevalidationSupport,
     Role,
     RoleGrant,
+    TeamConfirmation,
     Unit,
     UnitPlacement,
     Worker,
@@ -384,3 +389,41 @@ class CheckUpdateFactory(factory.django.DjangoModelFactory[CheckUpdate]):
     of = factory.SubFactory(CheckFactory, update_service=True)
     on = TODAY
     result = CheckUpdateResult.NO_CHANGE
+
+
+class ExpectedReturnFactory(factory.django.DjangoModelFactory[ExpectedReturn]):
+    class Meta:
+        model = ExpectedReturn
+
+    absence = factory.SubFactory(AbsenceFactory)
+    expected_on = TODAY
+
+
+class ReturnConversationFactory(factory.django.DjangoModelFactory[ReturnConversation]):
+    class Meta:
+        model = ReturnConversation
+
+    absence = factory.SubFactory(AbsenceFactory)
+    held_on = TODAY
+
+
+class TeamConfirmationFactory(factory.django.DjangoModelFactory[TeamConfirmation]):
+    """The record of somebody is right."""
+
+    class Meta:
+        model = TeamConfirmation
+
+    worker = factory.SubFactory(WorkerFactory)
+    team = factory.SubFactory(UnitFactory)
+    on = TODAY
+    answer = TeamAnswer.RIGHT
+
+
+class QualityAcceptanceFactory(factory.django.DjangoModelFactory[QualityAcceptance]):
+    class Meta:
+        model = QualityAcceptance
+
+    kind = "no_manager"
+    subject = "assignment:1"
+    reason = "The director has no manager here."
+    period = SINCE_LONG_AGO

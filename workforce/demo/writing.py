@@ -25,14 +25,17 @@ from workforce.models import (
     CheckUpdate,
     CpdCount,
     Employment,
+    ExpectedReturn,
     Post,
     PostTerms,
     ProfessionalRegistration,
     RegisterCheck,
     RenewalConfirmation,
+    ReturnConversation,
     RevalidationCount,
     RevalidationSupport,
     Role,
+    TeamConfirmation,
     Unit,
     UnitPlacement,
     Worker,
@@ -62,6 +65,9 @@ TABLES: tuple[type[Model], ...] = (
     RevalidationSupport,
     Check,
     CheckUpdate,
+    TeamConfirmation,
+    ExpectedReturn,
+    ReturnConversation,
 )
 Line = tuple[Any, ...]
 
@@ -73,7 +79,7 @@ def write(council: Council, chance: Chance, registers: Registers, safety: Safety
 
 def _copied(columns_and_rows: Mapping[type[Model], tuple[str, Iterable[Line]]]) -> dict[str, int]:
     return {
-        str(model._meta.verbose_name_plural): _copy(model, columns.split(), rows)
+        str(model._meta.verbose_name_plural): copy_rows(model, columns.split(), rows)
         for model, (columns, rows) in columns_and_rows.items()
     }
 
@@ -237,14 +243,14 @@ def _range(first: date, last: date | None) -> str:
     return f"[{first},{'' if last is None else last + timedelta(days=1)})"
 
 
-def _copy(model: type[Model], columns: list[str], rows: Iterable[Line]) -> int:
+def copy_rows(model: type[Model], columns: list[str], rows: Iterable[Line]) -> int:
     """Copy rows, numbered from 1, and let the table's sequence go on after them."""
     table, key = model._meta.db_table, str(model._meta.pk.column)
     numbered = ((number, *row) for number, row in enumerate(rows, 1))
-    written = 0
+    written, listed = 0, ", ".join(connection.ops.quote_name(name) for name in (key, *columns))
     with connection.cursor() as cursor:
         while batch := list(islice(numbered, ROWS_AT_ONCE)):
-            with cursor.copy(f"COPY {table} ({', '.join([key, *columns])}) FROM STDIN") as copy:
+            with cursor.copy(f"COPY {table} ({listed}) FROM STDIN") as copy:
                 copy.write("".join(map(_line, batch)))
             written += len(batch)
         if written and key == "id":

@@ -66,6 +66,19 @@ class Field:
         return plain_field(field, all_optional=bool(context.get("all_optional")))
 
 
+class Link:
+    """A link in a layout. Unlike crispy's HTML object it does not read its address as a template."""
+
+    def __init__(self, label: str, url: str) -> None:
+        self.label = label
+        self.url = url
+
+    def render(
+        self, form: forms.BaseForm, context: Context, template_pack: str = "govuk", **_: Any
+    ) -> SafeString:
+        return format_html('<a class="govuk-link" href="{}">{}</a>', self.url, self.label)
+
+
 class Buttons:
     """The button that sends the form, perhaps "Cancel" beside it: a link that is never read as a template."""
 

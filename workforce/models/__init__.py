@@ -10,6 +10,13 @@ from workforce.models.notice import Notice, NoticeEnd
 from workforce.models.organisation import Unit, UnitPlacement
 from workforce.models.policy import BankHoliday, PolicyValue
 from workforce.models.post import Post, PostTerms, Role
+from workforce.models.presence import (
+    ExpectedReturn,
+    QualityAcceptance,
+    ReturnConversation,
+    TeamConfirmation,
+    TeamConfirmationSettled,
+)
 from workforce.models.registration import (
     CpdCount,
     ProfessionalRegistration,
@@ -33,6 +40,7 @@ __all__ = [
     "CheckUpdate",
     "CpdCount",
     "Employment",
+    "ExpectedReturn",
     "ImportRun",
     "Notice",
     "NoticeEnd",
@@ -40,13 +48,17 @@ __all__ = [
     "Post",
     "PostTerms",
     "ProfessionalRegistration",
+    "QualityAcceptance",
     "RegisterCheck",
     "RenewalConfirmation",
+    "ReturnConversation",
     "RevalidationCount",
     "RevalidationSupport",
     "Role",
     "RoleGrant",
     "SignInEvent",
+    "TeamConfirmation",
+    "TeamConfirmationSettled",
     "Unit",
     "UnitPlacement",
     "Worker",

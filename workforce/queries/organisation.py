@@ -5,7 +5,10 @@ from datetime import date
 from typing import NamedTuple
 
 from django.db import connection
+from django.db.models import QuerySet
 
+from workforce.access.scope import Reach
+from workforce.enums import UnitKind
 from workforce.models import Unit
 
 _BELOW = """
@@ -92,3 +95,9 @@ def unit_names(day: date) -> dict[int, str]:
 def units_by_id(unit_ids: Iterable[int]) -> dict[int, Unit]:
     """Units by their keys. One query."""
     return Unit.objects.in_bulk(list(unit_ids))
+
+
+def units_in(reach: Reach, kind: UnitKind) -> "QuerySet[Unit]":
+    """The units of a kind that lie in a reach as a whole."""
+    units = Unit.objects.filter(kind=kind)
+    return units if reach.everyone else units.filter(pk__in=reach.unit_ids)

@@ -40,7 +40,9 @@ def assignments_of(worker: Worker, sight: Sight) -> "QuerySet[Assignment]":
 def absences_of(worker: Worker, scope: Scope, day: date) -> "QuerySet[Absence]":
     """Spells that began by `day`, the latest first."""
     reach = scope[Permission.SEE_ABSENCE]
-    return worker.absences.within(reach).filter(period__startswith__lte=day).order_by("-period", "pk")
+    begun = worker.absences.within(reach).filter(period__startswith__lte=day)
+    related = begun.select_related("worker", "expected_return", "conversation", "conversation__held_by")
+    return related.order_by("-period", "pk")
 
 
 def caseloads_of(worker: Worker, scope: Scope, day: date) -> "QuerySet[CaseloadCount]":

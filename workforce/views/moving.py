@@ -49,7 +49,7 @@ class PlaceVerb(AssignmentVerb):
         self.held = self.worker.assignments.select_related("manager", "post", "role").get(
             pk=self.to["assignment"]
         )
-        self.hint = self.chosen()  # type: ignore[misc]
+        self.hint = self.chosen()
         return super().answer() if "fte" in self.request.POST else self.form_page(self._form())
 
     def chosen(self) -> str:

@@ -30,6 +30,7 @@ from tests.factories.workforce import (
     NoticeFactory,
     PolicyValueFactory,
     PostTermsFactory,
+    QualityAcceptanceFactory,
     RegisterCheckFactory,
     RegistrationFactory,
     RenewalConfirmationFactory,
@@ -37,6 +38,7 @@ from tests.factories.workforce import (
     RevalidationSupportFactory,
     RoleFactory,
     RoleGrantFactory,
+    TeamConfirmationFactory,
     UnitFactory,
     UnitPlacementFactory,
     WorkerFactory,
@@ -97,6 +99,7 @@ DATED: dict[str, Callable[..., object]] = {
     "post_terms_has_a_start": lambda lasting: PostTermsFactory(period=lasting),
     "policy_value_has_a_start": lambda lasting: PolicyValueFactory(period=lasting),
     "role_grant_has_a_start": lambda lasting: RoleGrantFactory(period=lasting),
+    "quality_acceptance_has_a_start": lambda lasting: QualityAcceptanceFactory(period=lasting),
 }
 
 
@@ -153,6 +156,11 @@ def _grant() -> Callable[[DateRange], object]:
     return lambda lasting: RoleGrantFactory(account=account, period=lasting)
 
 
+def _acceptance() -> Callable[[DateRange], object]:
+    QualityAcceptanceFactory(period=UNTIL_TODAY)
+    return lambda lasting: QualityAcceptanceFactory(period=lasting)
+
+
 OVERLAPS = {
     "unit_in_one_place_at_a_time": _placement,
     "employment_once_under_a_contract": _employment,
@@ -162,6 +170,7 @@ OVERLAPS = {
     "post_has_one_set_of_terms": _post_terms,
     "policy_has_one_value": _policy,
     "role_granted_once": _grant,
+    "quality_line_accepted_once": _acceptance,
 }
 
 
@@ -288,6 +297,14 @@ def _same_pin() -> object:
     return RegistrationFactory(nurse=True, number="12A3456E")
 
 
+def _check_of_nobody() -> object:
+    return TeamConfirmationFactory(worker=None)
+
+
+def _check_without_words() -> object:
+    return TeamConfirmationFactory(answer="other")
+
+
 OTHERS: list[tuple[str, Callable[[], object]]] = [
     ("unit_kind_is_known", lambda: Unit.objects.create(code="X", kind="department")),
     ("unit_is_not_its_own_parent", _own_parent),
@@ -345,6 +362,8 @@ OTHERS: list[tuple[str, Callable[[], object]]] = [
         lambda: CheckFactory(kind=CheckKind.RIGHT_TO_WORK, certificate_number="1"),
     ),
     ("check_update_result_is_known", lambda: CheckUpdateFactory(result="fine")),
+    ("team_check_is_about_somebody", _check_of_nobody),
+    ("team_check_says_what_is_wrong", _check_without_words),
 ]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -140,7 +141,7 @@ def talk_due_on(absence: Absence, policy: AbsencePolicy) -> date | None:
 
 def absences(reach: Reach, which: Which, day: date, policy: AbsencePolicy) -> "QuerySet[Absence]":
     """The spells in reach, of those asked for, in the order of their first days, the latest first."""
-    found: QuerySet[Absence] = Absence.objects.within(reach).select_related(
+    found: Any = Absence.objects.within(reach).select_related(
         "worker", "expected_return", "conversation", "conversation__held_by"
     )
     match which:

@@ -156,7 +156,8 @@ def absences(reach: Reach, which: Which, day: date, policy: AbsencePolicy) -> "Q
             found = without_a_talk(found, day - TALKS_LISTED_FOR, day)
         case Which.YEAR:
             found = found.during(period(day - timedelta(days=365), day))
-    return found.order_by("-period", "pk")
+    rows: QuerySet[Absence] = found.order_by("-period", "pk")
+    return rows
 
 
 TALKS_LISTED_FOR = timedelta(days=92)

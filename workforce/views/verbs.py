@@ -41,14 +41,14 @@ class VerbPage(PageView):
     """What the pages of all verbs share. A verb says its words, its form, and what it does.
 
     `form_class` takes `today`, `cancel_url`, `submit` and what `form_arguments` adds. `act` does the verb with the
-    cleaned data and returns the sentence that says so; it runs in a transaction, and once more to be looked at. It may
-    leave `noted`: sentences about what it found, to think of before saving.
+    cleaned data and returns the sentence that says so; it runs in a transaction, and once more to be looked at.
     """
 
     permission: ClassVar[Permission | None]
     title: ClassVar[str]
     hint: str = ""
     noted: Sequence[str] = ()
+    """What `act` found, in sentences to think of before saving."""
     form_class: ClassVar[type[VerbForm]]
     submit: ClassVar[str] = "Continue"
     destroys: ClassVar[bool] = False

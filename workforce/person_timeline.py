@@ -6,7 +6,7 @@ from datetime import date
 
 from workforce.access.permissions import Permission
 from workforce.models import Absence, Assignment, CaseloadCount, Employment, Notice, Post, Worker
-from workforce.periods import british, last_day
+from workforce.periods import last_day
 from workforce.queries.organisation import unit_names
 from workforce.queries.records import assignments_of
 from workforce.queries.visibility import Sight
@@ -97,9 +97,8 @@ def _contract(held: Employment) -> Entry:
 
 
 def _notice(held: Notice) -> Entry:
-    note = f"withdrawn on {british(held.withdrawn_on)}" if held.withdrawn_on else ""
-    until = held.withdrawn_on or held.last_day
-    return Entry(f"notice:{held.pk}", "Notice", "On notice", held.given_on, until, note)
+    title = "On notice, then withdrawn" if held.withdrawn_on else "On notice"
+    return Entry(f"notice:{held.pk}", "Notice", title, held.given_on, held.withdrawn_on or held.last_day)
 
 
 def _assignment(held: Assignment, names: dict[int, str], where: str) -> Entry:

@@ -70,7 +70,7 @@ def test_somebody_new_is_appointed(visit: Visiting, council: World, today: date,
     page.get_by_label("Post", exact=False).first.select_option(index=1)
     go_on(visitor)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Is it one of these?")
-    expect(page.get_by_role("link", name="Re-appoint Olu Ownteam, OWN")).to_be_visible()
+    expect(page.get_by_role("link", name="Another assignment Olu Ownteam, OWN")).to_be_visible()
 
     # then nothing is saved before it was shown
     go_on(visitor, "None of these: somebody new")

@@ -112,7 +112,7 @@ class AppointForm(ContractForm):
 
     def __init__(self, *args: Any, next_reference: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["reference"].help_text = f"Empty: {next_reference}, the next free one."
+        self.fields["reference"].help_text = f"Leave empty for {next_reference}, the next free one."
 
     def _above(self) -> list[object]:
         who = ("first_name", "last_name", "reference", "email", "swe_number")
@@ -157,7 +157,7 @@ class AlsoForm(WorkForm):
 
     employment = forms.TypedChoiceField(label="Under which contract", coerce=int)
     last_day = day_form_field(
-        "Last day", "The last day", required=False, help_text="Empty: as long as the contract."
+        "Last day", "The last day", required=False, help_text="Leave empty for as long as the contract."
     )
 
     def __init__(

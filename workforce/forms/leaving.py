@@ -90,8 +90,8 @@ class LeaveForm(EndForm):
         self._find_people = find_people
         if managed:
             self.fields["successor"].help_text = (
-                f"Name or number. They manage {', '.join(managed)}. Empty: nobody manages them from the next day on, "
-                "and data quality lists them."
+                f"Name or number. They manage {', '.join(managed)}. Left empty, nobody manages them from the next "
+                "day on, and data quality lists them."
             )
         else:
             del self.fields["successor"]

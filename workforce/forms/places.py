@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from crispy_forms.layout import Div
 from django import forms
 
 from workforce.enums import AgencyReason
@@ -101,13 +102,14 @@ class WorkForm(VerbForm):
         label="Role", required=False, coerce=int, empty_value=None, widget=ShortSelect
     )
     fte = fte_form_field(
-        required=False, help_text="1 is full time, 0.6 is three days a week. Empty: what the post has left."
+        required=False,
+        help_text="1 is full time, 0.6 is three days a week. Leave empty for what the post has left.",
     )
     manager = forms.CharField(
         label="Manager",
         required=False,
         max_length=100,
-        help_text="Name or number. Empty: whoever manages most people in the team on the first day.",
+        help_text="Name or number. Leave empty for whoever manages most people in the team on the first day.",
         widget=forms.TextInput(attrs={"class": "govuk-input--width-20", "autocomplete": "off"}),
     )
     agency_reason = forms.ChoiceField(
@@ -124,7 +126,9 @@ class WorkForm(VerbForm):
     def __init__(self, *args: Any, place: Place, find_people: FindPeople, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.place = place
-        self.to_another_place = Link("Choose another day or team", place.elsewhere)
+        self.to_another_place = Div(
+            Link("Choose another day or team", place.elsewhere), css_class="govuk-form-group"
+        )
         self._find_people = find_people
         self.fields["post"].choices = place.post_choices()  # type: ignore[attr-defined]
         self.fields["team"].choices = place.team_choices()  # type: ignore[attr-defined]

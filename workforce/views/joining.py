@@ -1,7 +1,8 @@
 """People come: appointed, re-joining, with another assignment, taken on from an agency."""
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from django.forms import Form
@@ -18,7 +19,7 @@ from workforce.forms.joining import AlsoForm, AppointForm, ContractForm, Convert
 from workforce.forms.leaving import contracts_in_words
 from workforce.models import Assignment, Employment, Worker
 from workforce.policy import PolicyKey
-from workforce.queries.alike import holder_of, may_be_named, people_alike
+from workforce.queries.alike import holder_of, last_contracts, may_be_named, people_alike
 from workforce.queries.contracts import FULL_TIME, coming_back, contracts_to_change, most_hours
 from workforce.queries.numbers import next_reference
 from workforce.queries.policy import policy_value
@@ -30,6 +31,16 @@ from workforce.views.places import PlacedVerb
 from workforce.views.verbs import NEITHER, PersonVerb
 from workforce.written import day as written_day
 from workforce.written import decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Somebody on record who may be meant: how they stand, and what may be done instead of a second record."""
+
+    worker: Worker
+    stands: str
+    label: str
+    url_name: str
 
 
 class Appoint(PlacedVerb):
@@ -79,11 +90,15 @@ class Appoint(PlacedVerb):
         left_out = NEITHER | {"not_one_of_these"}
         return self.render(
             "workforce/appoint_alike.html",
-            people=[(each, reverse("person_rejoin", args=[each.reference])) for each in known],
+            people=self._alike(known),
             typed=[(name, value) for name, value in self.request.POST.items() if name not in left_out],
             marks=_marks(known),
             subject_url=self.done_url(),
         )
+
+    def _alike(self, known: Sequence[Worker]) -> list[Alike]:
+        last = last_contracts(known, self.scope)
+        return [_alike(each, last.get(each.pk), self.today) for each in known]
 
     def _whose(self, holder: Worker) -> str:
         if may_be_named(holder, self.scope):
@@ -127,6 +142,15 @@ class Appoint(PlacedVerb):
         if self.appointed and self.request.POST.get("step") == "save":
             return reverse("person", args=[self.appointed.reference])
         return reverse("people")
+
+
+def _alike(worker: Worker, held: Employment | None, day: date) -> Alike:
+    if held is None:
+        return Alike(worker, "No contract on record", "Re-appoint", "person_rejoin")
+    kind = str(held.get_contract_display())
+    if held.last_day is not None and held.last_day < day:
+        return Alike(worker, f"{kind}, left on {written_day(held.last_day)}", "Re-appoint", "person_rejoin")
+    return Alike(worker, f"{kind}, from {written_day(held.first_day)}", "Another assignment", "person_assign")
 
 
 def _marks(people: Iterable[Worker]) -> str:

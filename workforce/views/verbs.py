@@ -50,6 +50,7 @@ class VerbPage(PageView):
     title: ClassVar[str]
     hint: str = ""
     noted: Sequence[str] = ()
+    """What `act` found, in sentences to think of before saving."""
     form_class: ClassVar[type[VerbForm]]
     submit: ClassVar[str] = "Continue"
     destroys: ClassVar[bool] = False

@@ -128,6 +128,14 @@ def test_without_a_successor_nobody_manages_them(hr: Account, manager: Worker) -
     assert Assignment.objects.as_at(TODAY).get(worker=managed.worker).manager == manager
 
 
+def test_successor_who_is_one_of_them_manages_the_others(hr: Account, manager: Worker) -> None:
+    one, other = AssignmentFactory(manager=manager), AssignmentFactory(manager=manager)
+    left(manager.employments.get(), hr, successor_id=one.worker_id)
+    after = Assignment.objects.as_at(TOMORROW)
+    assert after.get(worker=one.worker).manager is None
+    assert after.get(worker=other.worker).manager == one.worker
+
+
 def test_successor_is_somebody_else_and_in_post(hr: Account, manager: Worker) -> None:
     AssignmentFactory(manager=manager)
     held = manager.employments.get()

@@ -107,11 +107,16 @@ def test_somebody_new_is_appointed_as_shown(hr: Client, newcomer: dict[str, str]
 
 def test_people_of_a_similar_name_are_offered_first(hr: Client, newcomer: dict[str, str]) -> None:
     known = WorkerFactory(reference="W00077", first_name="Nia", last_name="Newcommer")
+    EmploymentFactory(worker=known, left_yesterday=True)
+    here = WorkerFactory(reference="W00070", first_name="Nya", last_name="Newcomer")
+    EmploymentFactory(worker=here)
 
     alike = page(hr, APPOINT, newcomer)
 
     assert "Is it one of these?" in alike
     assert f'href="/people/{known.reference}/rejoin/"' in alike
+    assert "Permanent, left on 29 September 2025" in alike
+    assert f'href="/people/{here.reference}/assign/"' in alike
     check = page(hr, APPOINT, hidden(alike))
     assert "number W00078" in check
     assert "is appointed" in save(hr, APPOINT, check)

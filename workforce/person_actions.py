@@ -87,3 +87,13 @@ person_action(
         order=90,
     )
 )
+
+person_action(
+    PersonAction(
+        "Undo your last change of today",
+        "person_undo_last",
+        Permission.CHANGE_EMPLOYMENT,
+        group="This record",
+        order=91,
+    )
+)

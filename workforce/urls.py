@@ -16,6 +16,7 @@ from workforce.views.people import People
 from workforce.views.person import Person
 from workforce.views.statements import accessibility, privacy
 from workforce.views.theme import theme
+from workforce.views.undoing import LastChange, Undo
 
 urlpatterns = [
     path("", Home.as_view(), name="home"),
@@ -34,6 +35,8 @@ urlpatterns = [
     path(
         "people/<path:reference>/correct/<slug:kind>/<int:pk>/delete/", Delete.as_view(), name="person_delete"
     ),
+    path("people/<path:reference>/undo/", LastChange.as_view(), name="person_undo_last"),
+    path("people/<path:reference>/undo/<uuid:change>/", Undo.as_view(), name="person_undo"),
     path("people/<path:reference>/", Person.as_view(), name="person"),
     path("access/", Access.as_view(), name="access"),
     path("access/grant/", Grant.as_view(), name="access_grant"),

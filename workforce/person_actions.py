@@ -179,3 +179,12 @@ person_action(
         order=61,
     )
 )
+person_action(
+    PersonAction(
+        "Undo your last change of today",
+        "person_undo_last",
+        Permission.CHANGE_EMPLOYMENT,
+        group="This record",
+        order=91,
+    )
+)

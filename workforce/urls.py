@@ -51,6 +51,7 @@ from workforce.views.reorganisation import Reorganise, ReorganiseStart
 from workforce.views.statements import accessibility, privacy
 from workforce.views.team_checks import SettleCheck, TeamCheck, TeamChecks
 from workforce.views.theme import theme
+from workforce.views.undoing import LastChange, Undo
 from workforce.views.units import UnitPage
 
 urlpatterns = [
@@ -129,6 +130,8 @@ urlpatterns = [
     path("team-check/<path:code>/", TeamCheck.as_view(), name="team_check"),
     path("absence/", AbsenceList.as_view(), name="absences"),
     path("absence/list.csv", AbsenceFile.as_view(), name="absences_csv"),
+    path("people/<path:reference>/undo/", LastChange.as_view(), name="person_undo_last"),
+    path("people/<path:reference>/undo/<uuid:change>/", Undo.as_view(), name="person_undo"),
     path("people/<path:reference>/", Person.as_view(), name="person"),
     path("establishment/", EstablishmentPage.as_view(), name="establishment"),
     path("establishment.csv", EstablishmentFile.as_view(), name="establishment_csv"),

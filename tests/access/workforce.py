@@ -59,6 +59,7 @@ def _own(world: World) -> dict[str, str]:
     return {"reference": world.own.reference}
 
 
+NO_CHANGE = "00000000-0000-4000-8000-000000000000"
 VERBS_OF_CAREERS = (
     *("person_hours", "person_move", "person_promote", "person_manager", "person_hand_over"),
     *("person_act_up", "person_end_acting_up", "person_second_out", "person_back"),
@@ -287,6 +288,15 @@ PRESENCE = [
     *_of_a_line("quality_put_back", _accepted_line),
 ]
 """Absence, caseloads, checks of teams, data quality."""
+
+CAREERS += [
+    Row("person_undo_last", HR, answer=302, args=_own),
+    Row("person_undo_last", hidden=HR, args=lambda world: {"reference": "NOBODY"}, about="never here"),
+    Row("person_undo", hidden=HR, args=lambda world: {"reference": "OWN", "change": NO_CHANGE}),
+    Row(
+        "person_undo", hidden=HR, method="post", args=lambda world: {"reference": "OWN", "change": NO_CHANGE}
+    ),
+]
 
 ROWS = [
     *CAREERS,

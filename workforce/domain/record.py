@@ -12,6 +12,7 @@ from django.db.models import Model
 
 from workforce.domain.errors import DomainError
 from workforce.models import Account, Assignment, Post, PostTerms, Worker
+from workforce.queries.writes import tables_of_people
 
 
 class ChangedMeanwhile(DomainError):
@@ -46,22 +47,12 @@ def version_of_person(worker_id: int) -> str:
 
 def version_of_people(worker_ids: Collection[int]) -> str:
     """The same for several people together, who they are included. One query."""
-    return _version([(Worker, "id"), *((model, "worker_id") for model in _tables_of_people())], worker_ids)
+    return _version([(Worker, "id"), *((model, "worker_id") for model in tables_of_people())], worker_ids)
 
 
 def version_of_post(post_id: int) -> str:
     """A mark that changes with every write to the post's terms and to whoever holds it. One query."""
     return _version([(Post, "id"), (PostTerms, "post_id"), (Assignment, "post_id")], [post_id])
-
-
-def _tables_of_people() -> list[type[Model]]:
-    """Every table whose changes are kept and that belongs to a worker: whatever app it is of."""
-    found = {
-        relation.related_model
-        for relation in Worker._meta.related_objects
-        if relation.field.name == "worker" and hasattr(relation.related_model, "pgh_event_models")
-    }
-    return sorted(found - {Account}, key=lambda model: model._meta.db_table)
 
 
 def _version(tables: Collection[tuple[type[Model], str]], keys: Collection[int]) -> str:

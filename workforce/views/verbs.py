@@ -6,7 +6,9 @@ between, it comes again with what they changed; nothing is ever saved over what 
 
 from collections.abc import Sequence
 from typing import Any, ClassVar
+from uuid import UUID
 
+import pghistory
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -15,6 +17,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 
 from workforce.access.permissions import Permission
 from workforce.domain.errors import DomainError
@@ -143,14 +146,18 @@ class VerbPage(PageView):
         )
 
     def _saved(self, form: Form) -> HttpResponse:
-        with transaction.atomic():
+        with transaction.atomic(), pghistory.context() as context:
             self.lock()
             if self.request.POST.get("version") != self.version():
                 raise ChangedMeanwhile
             said = self.act(form.cleaned_data)
             check_deferred_constraints()
-        messages.success(self.request, said)
+        messages.success(self.request, self.when_done(said, context.id))
         return redirect(self.done_url())
+
+    def when_done(self, said: str, change: UUID) -> str:
+        """What the next page says. `change` is the number under which the history keeps what was written."""
+        return said
 
     def _preview_page(self, form: Form, *, changed_meanwhile: bool = False) -> HttpResponse:
         version = self.version()
@@ -216,6 +223,13 @@ class PersonVerb(VerbPage):
 
     def done_url(self) -> str:
         return reverse("person", args=[self.worker.reference])
+
+    def when_done(self, said: str, change: UUID) -> str:
+        """With the way back, for those who keep the whole record."""
+        if not self.scope[Permission.CHANGE_EMPLOYMENT].everyone:
+            return said
+        back = reverse("person_undo", args=[self.worker.reference, change])
+        return format_html('{} <a class="govuk-link" href="{}">Undo</a>', said, back)
 
 
 class PostVerb(VerbPage):

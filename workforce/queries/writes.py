@@ -1,0 +1,142 @@
+"""What one request wrote to people's dated rows: each row before and after. Read from the event tables."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db import connection
+from django.db.models import Model
+from django.utils import timezone
+
+from workforce.models import Account, Worker
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A row that a request wrote. `before` None: it was not there. `last` is the number of the request's last event
+    of the row, `newest` that of the newest event at all.
+    """
+
+    model: type[Model]
+    key: int
+    worker_id: int
+    before: Mapping[str, Any] | None
+    has_before: bool
+    last: int
+    newest: int
+
+    @property
+    def changed_since(self) -> bool:
+        return self.newest > self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """Who wrote, from which page, when."""
+
+    change: UUID
+    page: str
+    at: datetime
+
+
+def tables_of_people() -> list[type[Model]]:
+    """Every table whose changes are kept and that belongs to a worker: whatever app it is of."""
+    found = {
+        relation.related_model
+        for relation in Worker._meta.related_objects
+        if relation.field.name == "worker" and hasattr(relation.related_model, "pgh_event_models")
+    }
+    return sorted(found - {Account}, key=lambda model: model._meta.db_table)
+
+
+def request_of(change: UUID, account_id: int, day: date) -> Submission | None:
+    """The request of this number, if the account made it on the day and it came from a page. One query."""
+    sql = """
+        SELECT id, metadata->>'page', created_at FROM pghistory_context
+        WHERE id = %s AND metadata->>'user' = %s AND metadata->>'page' IS NOT NULL AND created_at >= %s
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [change, str(account_id), timezone.make_aware(datetime.combine(day, time()))])
+        row = cursor.fetchone()
+    return Submission(*row) if row else None
+
+
+def latest_request(worker_id: int, since: date) -> UUID | None:
+    """The request that wrote last to a person's rows since the first moment of a day. One query."""
+    parts = " UNION ALL ".join(
+        f"SELECT pgh_context_id, pgh_created_at FROM {_events(model)._meta.db_table} "
+        "WHERE worker_id = %(worker)s AND pgh_created_at >= %(since)s"
+        for model in tables_of_people()
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT pgh_context_id FROM ({parts}) AS found ORDER BY pgh_created_at DESC LIMIT 1",
+            {"worker": worker_id, "since": timezone.make_aware(datetime.combine(since, time()))},
+        )
+        row = cursor.fetchone()
+    return row[0] if row else None
+
+
+def written_by(change: UUID) -> list[Written]:
+    """Every row of people that a request wrote. One query for each table."""
+    found: list[Written] = []
+    for model in tables_of_people():
+        found += [_written(model, row) for row in _rows(model, change)]
+    return found
+
+
+def wrote_elsewhere(change: UUID) -> list[str]:
+    """The names of other tables in which a request wrote: posts, units, people themselves. One query."""
+    ours = set(tables_of_people())
+    others = [
+        event
+        for event in apps.get_models()
+        if hasattr(event, "pgh_tracked_model") and event.pgh_tracked_model not in ours
+    ]
+    parts = " UNION ALL ".join(
+        f"SELECT %s WHERE EXISTS (SELECT FROM {event._meta.db_table} WHERE pgh_context_id = %s)"
+        for event in others
+    )
+    values = [
+        value for event in others for value in (str(event.pgh_tracked_model._meta.verbose_name), change)
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(parts, values)
+        return sorted(name for (name,) in cursor.fetchall())
+
+
+def _events(model: type[Model]) -> type[Model]:
+    events: type[Model] = model.pgh_event_model  # type: ignore[attr-defined]
+    return events
+
+
+def _rows(model: type[Model], change: UUID) -> Sequence[tuple[Any, ...]]:
+    table = _events(model)._meta.db_table
+    sql = f"""
+        SELECT written.key, written.worker_id, written.first_label, written.last,
+            (SELECT to_jsonb(e) FROM {table} e WHERE e.pgh_obj_id = written.key AND e.pgh_id < written.first
+             ORDER BY e.pgh_id DESC LIMIT 1) AS before,
+            (SELECT max(e.pgh_id) FROM {table} e WHERE e.pgh_obj_id = written.key) AS newest
+        FROM (
+            SELECT pgh_obj_id AS key, min(worker_id) AS worker_id, min(pgh_id) AS first, max(pgh_id) AS last,
+                   (array_agg(pgh_label ORDER BY pgh_id))[1] AS first_label
+            FROM {table} WHERE pgh_context_id = %s GROUP BY pgh_obj_id
+        ) AS written ORDER BY written.key
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [change])
+        found: Sequence[tuple[Any, ...]] = cursor.fetchall()
+    return found
+
+
+def _written(model: type[Model], row: tuple[Any, ...]) -> Written:
+    key, worker_id, first_label, last, before, newest = row
+    image = json.loads(before) if isinstance(before, str) else before
+    is_new = first_label == "insert"
+    return Written(
+        model, key, worker_id, None if is_new else image, is_new or image is not None, last, newest
+    )

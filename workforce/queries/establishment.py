@@ -20,19 +20,31 @@ from workforce.queries.organisation import TreeNode
 
 MONTHS_AHEAD = 6
 
-LEVELS = """
+
+def levels(only: str = "true") -> str:
+    """The common part of the statements: each post of the day, as the table `levels`.
+
+    `held` and `terms` reach on to `until`, for those who look ahead. `only` is a condition on the terms of posts; with
+    one, nobody else's assignments are read.
+    """
+    theirs = "" if only == "true" else f"""
+          AND a.post_id IN (
+              SELECT post_id FROM workforce_postterms
+              WHERE period && daterange(%(day)s, %(until)s, '[]') AND {only}
+          )"""
+    return f"""
     held AS (
         SELECT a.post_id, a.worker_id, a.fte, a.period, e.contract = ANY(%(employed)s) AS employed
         FROM workforce_assignment a JOIN workforce_employment e ON e.id = a.employment_id
         WHERE a.post_id IS NOT NULL AND a.period && daterange(%(day)s, %(until)s, '[]')
-          AND (e.contract = ANY(%(employed)s) OR (e.contract = %(agency)s AND a.agency_reason = %(vacancy)s))
+          AND (e.contract = ANY(%(employed)s) OR (e.contract = %(agency)s AND a.agency_reason = %(vacancy)s)){theirs}
     ), taken AS (
         SELECT post_id, coalesce(sum(fte) FILTER (WHERE employed), 0) AS filled,
                coalesce(sum(fte) FILTER (WHERE NOT employed), 0) AS cover
         FROM held WHERE period @> %(day)s::date GROUP BY post_id
     ), terms AS (
         SELECT id, post_id, title, team_id, role_id, fte, funding, frozen, period FROM workforce_postterms
-        WHERE period && daterange(%(day)s, %(until)s, '[]')
+        WHERE period && daterange(%(day)s, %(until)s, '[]') AND {only}
     ), levels AS (
         SELECT terms.id, terms.post_id, title, team_id, role_id, funding, frozen, fte AS established,
                coalesce(filled, 0) AS filled, greatest(fte - coalesce(filled, 0), 0) AS vacant,
@@ -41,13 +53,13 @@ LEVELS = """
         FROM terms LEFT JOIN taken USING (post_id) WHERE terms.period @> %(day)s::date
     )
 """
-"""Each post of the day. `held` and `terms` reach on to `until`, for those who look ahead."""
 
-_BY_TEAM = f"""
-    WITH {LEVELS}, leaving AS (
+
+_BY_TEAM = """
+    WITH {levels}, leaving AS (
         SELECT a.team_id, a.worker_id
         FROM workforce_assignment a JOIN workforce_employment e ON e.id = a.employment_id
-        WHERE e.contract = ANY(%(employed)s) AND (upper_inf(a.period) OR upper(a.period) > %(day)s)
+        WHERE e.contract = ANY(%(employed)s) AND (upper_inf(a.period) OR upper(a.period) > %(day)s) AND {only}
         GROUP BY a.team_id, a.worker_id
         HAVING bool_or(a.period @> %(day)s::date)
            AND max(coalesce(upper(a.period), 'infinity')) <= %(until)s::date + 1
@@ -57,9 +69,13 @@ _BY_TEAM = f"""
         SELECT post_id FROM held WHERE employed AND NOT period @> daterange(%(day)s, %(until)s, '[]')
     ), months AS (
         SELECT day, number FROM unnest(%(months)s::date[]) WITH ORDINALITY AS month (day, number)
+    ), moving_held AS MATERIALIZED (
+        SELECT held.* FROM held JOIN moving USING (post_id) WHERE employed
+    ), moving_terms AS MATERIALIZED (
+        SELECT terms.* FROM terms JOIN moving USING (post_id)
     ), taken_later AS (
         SELECT number, post_id, sum(fte) AS filled
-        FROM months JOIN held ON employed AND period @> months.day JOIN moving USING (post_id)
+        FROM months JOIN moving_held ON period @> months.day
         GROUP BY number, post_id
     ), parts AS (
         SELECT team_id, count(*) AS posts, sum(established) AS established, sum(filled) AS filled,
@@ -72,14 +88,14 @@ _BY_TEAM = f"""
         SELECT team_id, 0, 0, 0, 0, 0, 0, 0, 0, count(*), 0, 0 FROM leaving GROUP BY team_id
         UNION ALL
         SELECT team_id, 0, 0, 0, 0, 0, 0, 0, 0, 0, number, sum(greatest(fte - coalesce(filled, 0), 0))
-        FROM months JOIN terms ON terms.period @> months.day JOIN moving USING (post_id)
+        FROM months JOIN moving_terms ON period @> months.day
         LEFT JOIN taken_later USING (number, post_id)
         GROUP BY team_id, number
     )
     SELECT team_id, sum(posts)::int, sum(established), sum(filled), sum(vacant), sum(covered), sum(unfilled),
            sum(frozen), sum(over_filled), sum(leaving)::int,
-           {", ".join(f"sum(ahead) FILTER (WHERE number IN (0, {n}))" for n in range(1, MONTHS_AHEAD + 1))}
-    FROM parts WHERE %(everyone)s OR team_id = ANY(%(units)s)
+           {ahead}
+    FROM parts
     GROUP BY team_id
 """
 """A post of which nothing changes before the last month end is as vacant then as on the day, so it is counted once."""
@@ -136,10 +152,12 @@ def level_parameters(day: date, until: date) -> dict[str, Any]:
 def establishment(reach: Reach, day: date) -> dict[int, Establishment]:
     """What each team in reach has on a day, by the team of the post. One statement, whatever the size."""
     months = months_ahead(day)
-    values = level_parameters(day, months[-1])
-    values |= {"months": months, "everyone": reach.everyone, "units": list(reach.unit_ids)}
+    values = level_parameters(day, months[-1]) | {"months": months, "units": list(reach.unit_ids)}
+    only = "true" if reach.everyone else "team_id = ANY(%(units)s)"
+    ahead = (f"sum(ahead) FILTER (WHERE number IN (0, {n}))" for n in range(1, MONTHS_AHEAD + 1))
+    statement = _BY_TEAM.format(levels=levels(only), only=only, ahead=", ".join(ahead))
     with connection.cursor() as cursor:
-        cursor.execute(_BY_TEAM, values)
+        cursor.execute(statement, values)
         return {row[0]: _of_row(row[1:]) for row in cursor.fetchall()}
 
 

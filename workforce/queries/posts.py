@@ -13,7 +13,7 @@ from workforce.access.scope import Reach, Scope
 from workforce.enums import EMPLOYED, AgencyReason, Contract, Funding, UnitKind
 from workforce.models import Assignment, Post, PostTerms, UnitPlacement
 from workforce.periods import british
-from workforce.queries.establishment import LEVELS, level_parameters, months_ahead
+from workforce.queries.establishment import level_parameters, levels, months_ahead
 from workforce.queries.organisation import below, unit_names
 
 STATES = {
@@ -111,15 +111,15 @@ def find_posts(
     """
     until = months_ahead(day)[-1] if search.state == "leaving" else day
     values = level_parameters(day, until) | {"limit": limit, "offset": offset}
-    wanted = ["true"]
+    wanted, only = ["true"], []
     if not reach.everyone:
-        wanted.append("levels.team_id = ANY(%(reach)s)")
+        only.append("team_id = ANY(%(reach)s)")
         values["reach"] = list(reach.unit_ids)
     if team_id is not None:
-        wanted.append("levels.team_id = %(team)s")
+        only.append("team_id = %(team)s")
         values["team"] = team_id
     if search.unit_id is not None:
-        wanted.append("levels.team_id = ANY(%(units)s)")
+        only.append("team_id = ANY(%(units)s)")
         values["units"] = list(below([search.unit_id], day)[search.unit_id])
     if search.role_id is not None:
         wanted.append("levels.role_id = %(role)s")
@@ -129,7 +129,8 @@ def find_posts(
         values["text"] = f"%{_literal(search.text.strip())}%"
     if search.state:
         wanted.append(STATES[search.state])
-    statement = _LIST.format(levels=LEVELS, wanted=" AND ".join(wanted), order=_order(search.sort))
+    common = levels(" AND ".join(only) or "true")
+    statement = _LIST.format(levels=common, wanted=" AND ".join(wanted), order=_order(search.sort))
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         rows = cursor.fetchall()
@@ -152,7 +153,7 @@ def posts_of(team_id: int, reach: Reach, day: date) -> list[PostLine]:
 
 def post_line(post_id: int, day: date) -> PostLine | None:
     """One post as it stands on a day; None where it is not on the establishment. One query."""
-    statement = _LIST.format(levels=LEVELS, wanted="levels.post_id = %(post)s", order="1")
+    statement = _LIST.format(levels=levels("post_id = %(post)s"), wanted="true", order="1")
     one = level_parameters(day, day) | {"post": post_id, "limit": 1, "offset": 0}
     with connection.cursor() as cursor:
         cursor.execute(statement, one)

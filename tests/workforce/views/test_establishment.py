@@ -104,7 +104,7 @@ def test_whole_page_moves_with_the_day(world: World) -> None:
 def test_wrong_day_is_said_and_today_shown(world: World) -> None:
     page = text(world, "hr", "/establishment/?as_at=31/2/2024")
     assert "Enter a real date" in page
-    assert ", today." in page
+    assert ", today</h2>" in page
 
 
 def test_sort_keeps_teams_under_their_service(world: World) -> None:

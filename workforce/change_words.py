@@ -1,6 +1,6 @@
 """A change in words: who, what, and each field before and after."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,13 +10,22 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import DateField, Field, Model
 from django.utils import timezone
 
+from workforce.access.permissions import Permission
+from workforce.access.scope import Scope
 from workforce.enums import SignInEventKind
-from workforce.models import Account, Worker, WorkerEquality
+from workforce.models import Account, Check, CheckUpdate, RegisterCheck, Worker, WorkerEquality
 from workforce.queries.history import SIGN_IN, Change, Kind
 from workforce.templatetags.tenure import period_words
 from workforce.written import day as written_day
 
 OPERATIONS = {"insert": "Added", "update": "Changed", "delete": "Deleted"}
+SENSITIVE: dict[type[Model], Permission] = {
+    WorkerEquality: Permission.SEE_EQUALITY,
+    RegisterCheck: Permission.CHANGE_CHECKS,
+    Check: Permission.CHANGE_CHECKS,
+    CheckUpdate: Permission.CHANGE_CHECKS,
+}
+"""What only some of those who follow changes may see the content of."""
 OUTSIDE = "Outside the application"
 HIDDEN = "not shown"
 
@@ -59,15 +68,19 @@ def pointed_to(changes: Iterable[Change], kinds: Mapping[str, Kind]) -> Iterator
                     yield field.related_model, key
 
 
+def hidden_from(scope: Scope) -> frozenset[type[Model]]:
+    """The kinds of record whose changes a scope may follow without seeing what they hold."""
+    return frozenset(model for model, permission in SENSITIVE.items() if not scope[permission].everyone)
+
+
 def in_words(
-    change: Change, kinds: Mapping[str, Kind], labels: Labels, *, shows_equality: bool
+    change: Change, kinds: Mapping[str, Kind], labels: Labels, *, hidden: Collection[type[Model]]
 ) -> WrittenChange:
-    """The change as people read it. Equality data is named but not shown, unless the reader may see it."""
+    """The change as people read it. What is `hidden` from the reader is named but not shown."""
     if change.kind == SIGN_IN:
         return _sign_in(change, labels)
     kind = kinds[change.kind]
-    hidden = kind.model is WorkerEquality and not shows_equality
-    fields = tuple(_field_changes(change, kind, labels, hidden))
+    fields = tuple(_field_changes(change, kind, labels, kind.model in hidden))
     operation = OPERATIONS.get(change.operation, change.operation)
     title = f"{operation}: {kind.label}, {_subject(change, kind, labels)}"
     who, when, is_update = _who(change, labels), _instant(change.at), change.operation == "update"

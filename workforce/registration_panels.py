@@ -12,7 +12,14 @@ from workforce.pages.checks import CheckReader
 from workforce.pages.register import Reader, days_to
 from workforce.panels import Fact, Panel, person_panel
 from workforce.queries.checks import checks_of, latest_checks_of
-from workforce.queries.registrations import Needed, kept_by, needed_by, policies_of, revalidation_facts_of
+from workforce.queries.registrations import (
+    Needed,
+    conditions_of,
+    kept_by,
+    needed_by,
+    policies_of,
+    revalidation_facts_of,
+)
 from workforce.queries.rules import revalidation_rules
 from workforce.queries.visibility import Sight
 from workforce.rules.checks import CheckStanding
@@ -30,7 +37,11 @@ def registration(worker: Worker, day: date, sight: Sight) -> Panel | None:
     if not sight.sees(Permission.SEE_REGISTRATION):
         return None
     lines, kept = needed_by(sight, day), kept_by(sight)
-    facts = [*_facts(worker, kept, lines), *_own(worker, sight, lines)]
+    facts = [
+        *_facts(worker, kept, lines),
+        *_conditions(worker, day, sight, lines),
+        *_own(worker, sight, lines),
+    ]
     conditions_of = (worker.pk,) if sight.sees(Permission.SEE_CHECKS) else ()
     reader = Reader(day, conditions_of)
     rows = tuple(_row(line, reader) for line in lines)
@@ -58,6 +69,12 @@ def _facts(worker: Worker, kept: list[ProfessionalRegistration], lines: list[Nee
     yield Fact("Qualified on", written_day(worker.qualified_on))
     yield Fact("Qualification", worker.qualification_level)
     yield Fact("Route into social work", worker.entry_route)
+
+
+def _conditions(worker: Worker, day: date, sight: Sight, lines: list[Needed]) -> Iterator[Fact]:
+    """The conditions themselves, for those who keep registrations and for the person. A query where there are any."""
+    if any(line.standing.with_conditions for line in lines) and may_see_results(worker, sight):
+        yield Fact("Conditions", conditions_of(worker, day) or "Not written down here")
 
 
 def _own(worker: Worker, sight: Sight, lines: list[Needed]) -> Iterator[Fact]:

@@ -1,5 +1,6 @@
 """Forms of the admin that need more than their table: an account, and a setting with dates."""
 
+import json
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from workforce.forms.crispy import OneLineDateField
 from workforce.models import Account, PolicyValue, Worker
 from workforce.periods import PeriodError, last_day, period
+from workforce.policy import DEFAULTS, PolicyKey, misshapen
 
 
 class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -64,6 +66,16 @@ class PolicyValueForm(forms.ModelForm):  # type: ignore[type-arg]
         if self.instance.pk:
             self.fields["first_day"].initial = self.instance.first_day
             self.fields["last_day"].initial = last_day(self.instance.period)
+
+    def clean(self) -> dict[str, Any]:
+        """A value that is not made like the default would stop every page that reads the setting."""
+        data = super().clean() or self.cleaned_data
+        key, value = data.get("key"), data.get("value")
+        if key in PolicyKey.values and "value" in data:
+            default = DEFAULTS[PolicyKey(key)].default
+            if misshapen(value, default):
+                raise ValidationError({"value": f"Write it like the default: {json.dumps(default)}"})
+        return data
 
     def _post_clean(self) -> None:
         """The period is no field of the form, so Django would leave out every constraint that names it."""

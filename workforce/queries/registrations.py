@@ -10,7 +10,7 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, JSONObject
 
 from workforce.access.scope import Reach
-from workforce.enums import ON_THE_REGISTER, Regulator
+from workforce.enums import ON_THE_REGISTER, RegisterResult, Regulator
 from workforce.models import (
     Assignment,
     CpdCount,
@@ -340,6 +340,13 @@ def revalidation_facts_of(worker: Worker, day: date) -> RevalidationFacts | None
         discussed=last.discussion_on is not None,
         confirmed=last.confirmed_on is not None,
     )
+
+
+def conditions_of(worker: Worker, day: date) -> str:
+    """What the latest look at a register by a day says of conditions. One query."""
+    looks = worker.registerchecks.filter(on__lte=day, result=RegisterResult.CONDITIONS)
+    latest = looks.order_by("-on", "-pk").first()
+    return latest.conditions if latest else ""
 
 
 def regulators_of(worker: Worker, day: date) -> list[Regulator]:

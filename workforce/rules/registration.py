@@ -141,7 +141,7 @@ def registration_state(
         deadline=cycle.closes if cycle and must_renew(facts, cycle, rules) else None,
         renewed=renewed(facts, view.year_from, day) if view and must_renew(facts, view, rules) else None,
         confirmed=bool(view and _said(facts, view.year_from, day)),
-        unseen=look is None or (cycle is not None and look.on <= cycle.before),
+        unseen=look is None or (cycle is not None and not _seen_for(look, cycle, day)),
         with_conditions=look is not None and look.result == RegisterResult.CONDITIONS,
         cpd=cpd_of_the_year(facts, day, rules) if facts.regulator == Regulator.SWE else None,
         cpd_complete=cpd_complete(facts, day, rules) if facts.regulator == Regulator.SWE else None,
@@ -242,10 +242,15 @@ def _said(facts: RegistrationFacts, year_from: date, day: date) -> list[date]:
 
 
 def _covered(facts: RegistrationFacts, look: Look, cycle: Cycle, day: date, rules: RegistrationRules) -> bool:
-    """Whether the registration of the running year is known: seen in it, renewed for it, or begun for it."""
+    """Whether the registration of the running year is known: seen in it or for it, renewed for it, or begun for it."""
     before = _round_before(facts, cycle, rules)
     new = facts.joined_by(day) and not must_renew(facts, before, rules)
-    return look.on > cycle.before or new or renewed(facts, before.year_from, day)
+    return _seen_for(look, cycle, day) or new or renewed(facts, before.year_from, day)
+
+
+def _seen_for(look: Look, cycle: Cycle, day: date) -> bool:
+    """Seen since the last round closed; or before, with a last day that is still to come."""
+    return look.on > cycle.before or (look.expires_on is not None and look.expires_on >= day)
 
 
 def round_in_view(

@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 
 from workforce.access.permissions import Permission
-from workforce.change_words import in_words, pointed_to
+from workforce.change_words import hidden_from, in_words, pointed_to
 from workforce.forms.changes import ChangesFilter
 from workforce.queries.grants import account_with_email
 from workforce.queries.history import ChangeSearch, changes, kinds, labels, may_see_sign_ins
@@ -26,8 +26,8 @@ class Changes(PageView):
         number = _page_number(request.GET.get("page"))
         page = changes(self._search(form.cleaned_data), self.scope, page=number, per_page=PER_PAGE)
         names = labels(pointed_to(page.changes, allowed))
-        shows_equality = self.scope[Permission.SEE_EQUALITY].everyone
-        written = [in_words(each, allowed, names, shows_equality=shows_equality) for each in page.changes]
+        hidden = hidden_from(self.scope)
+        written = [in_words(each, allowed, names, hidden=hidden) for each in page.changes]
         return self.render(
             "workforce/changes.html",
             filter_form=form,

@@ -221,6 +221,13 @@ def test_nurse_who_renewed_stands_renewed_though_the_register_has_a_new_day() ->
     assert (found.state, found.renewed) == (S.REGISTERED, True)
 
 
+def test_nurse_seen_with_a_new_last_day_is_registered_whatever_was_said() -> None:
+    facts = replace(NURSE, looks=(look(date(2028, 2, 20), until=date(2029, 2, 28)),))
+    for day in (date(2028, 2, 21), date(2028, 3, 1)):
+        found = at(facts, day)
+        assert (found.state, found.renewed, found.unseen) == (S.REGISTERED, False, False)
+
+
 def test_registration_without_a_known_end_stands_as_it_was_seen() -> None:
     facts = RegistrationFacts(Regulator.NMC, has_number=True, looks=(look(date(2020, 1, 1)),))
     found = at(facts, date(2026, 1, 1))

@@ -120,8 +120,15 @@ class AwayLine:
             by = self.talked.held_by.name if self.talked.held_by else "HR"
             return f"Talked about on {british(self.talked.held_on)}, {by}"
         due_on = self.talk_due_on
-        wanted = due_on is not None and self.day - TALKS_LISTED_FOR <= self.absence.last_day < self.day
-        return f"Conversation due by {british(due_on)}" if wanted and due_on else ""
+        return f"Conversation due by {british(due_on)}" if self.is_talk_wanted and due_on else ""
+
+    @property
+    def is_talk_wanted(self) -> bool:
+        """Whether a conversation is still to be held: the return is not three months ago."""
+        last = self.absence.last_day
+        if last is None or self.talked is not None or self.absence.kind not in TALKED_ABOUT:
+            return False
+        return bool(self.day - TALKS_LISTED_FOR <= last < self.day)
 
     @property
     def talked(self) -> ReturnConversation | None:

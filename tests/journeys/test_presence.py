@@ -84,7 +84,7 @@ def test_what_is_wrong_is_said_on_a_phone_and_settled_by_hr(visit: Visiting, cou
 
 
 def test_team_is_counted_on_a_phone_by_keyboard(visit: Visiting, council: World, today: date) -> None:
-    manager = visit(council.accounts["team_manager"], phone=True, scripts=False)
+    manager = visit(council.accounts["team_manager"], phone=True)
     page = manager.go("/caseloads/OWN-1/")
     page.get_by_label("Aggie Agency").fill("41")
     page.get_by_label("Olu Ownteam").focus()

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from workforce.access.permissions import Permission
 from workforce.access.scope import Reach, Scope
 from workforce.models import Absence, Assignment, Employment, ReturnConversation, Worker
+from workforce.models.attendance import AbsenceQuerySet
 from workforce.periods import ONE_DAY, british, holds_on, period
 from workforce.policy import PolicyKey
 from workforce.queries.calendar import SATURDAY, bank_holidays
@@ -169,7 +170,7 @@ TALKS_LISTED_FOR = timedelta(days=92)
 """How long after its return a spell whose conversation was never held is still listed."""
 
 
-def without_a_talk(found: "QuerySet[Absence]", since: date, day: date) -> "QuerySet[Absence]":
+def without_a_talk(found: AbsenceQuerySet, since: date, day: date) -> AbsenceQuerySet:
     """Spells that ended between the days, whose return nobody has talked about, of people who are still here."""
     here = Employment.objects.filter(worker=OuterRef("worker")).as_at(day)
     return found.filter(

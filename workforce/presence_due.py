@@ -61,7 +61,6 @@ def checks_of_teams(scope: Scope, first_day: date, last_day: date) -> Iterator[D
                 node.name,
                 state.due_on(scope.as_at),
                 url=reverse("team_check", args=[node.code]),
-                detail=f"{state.people} people",
             )
 
 

@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from workforce.access.permissions import Permission
 from workforce.access.scope import Reach, Scope
 from workforce.models import Absence, Assignment, Employment, ReturnConversation, Worker
+from workforce.models.attendance import AbsenceQuerySet
 from workforce.periods import ONE_DAY, british, holds_on, period
 from workforce.policy import PolicyKey
 from workforce.queries.calendar import SATURDAY, bank_holidays
@@ -121,8 +122,15 @@ class AwayLine:
             by = self.talked.held_by.name if self.talked.held_by else "HR"
             return f"Talked about on {british(self.talked.held_on)}, {by}"
         due_on = self.talk_due_on
-        wanted = due_on is not None and self.day - TALKS_LISTED_FOR <= self.absence.last_day < self.day
-        return f"Conversation due by {british(due_on)}" if wanted and due_on else ""
+        return f"Conversation due by {british(due_on)}" if self.is_talk_wanted and due_on else ""
+
+    @property
+    def is_talk_wanted(self) -> bool:
+        """Whether a conversation is still to be held: the return is not three months ago."""
+        last = self.absence.last_day
+        if last is None or self.talked is not None or self.absence.kind not in TALKED_ABOUT:
+            return False
+        return bool(self.day - TALKS_LISTED_FOR <= last < self.day)
 
     @property
     def talked(self) -> ReturnConversation | None:
@@ -164,7 +172,7 @@ TALKS_LISTED_FOR = timedelta(days=92)
 """How long after its return a spell whose conversation was never held is still listed."""
 
 
-def without_a_talk(found: "QuerySet[Absence]", since: date, day: date) -> "QuerySet[Absence]":
+def without_a_talk(found: AbsenceQuerySet, since: date, day: date) -> AbsenceQuerySet:
     """Spells that ended between the days, whose return nobody has talked about, of people who are still here."""
     here = Employment.objects.filter(worker=OuterRef("worker")).as_at(day)
     return found.filter(

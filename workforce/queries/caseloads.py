@@ -135,7 +135,7 @@ _AGES = """
     ), expected AS (
         SELECT held.team_id, held.worker_id, max(latest.as_at) AS as_at
         FROM held LEFT JOIN latest USING (worker_id)
-        WHERE held.holder OR latest.cases > 0
+        WHERE held.holder OR (latest.cases > 0 AND latest.as_at > %(year_ago)s)
         GROUP BY held.team_id, held.worker_id
     )
     SELECT team_id, count(*), count(*) FILTER (WHERE as_at >= %(since)s), max(as_at),
@@ -152,6 +152,7 @@ def team_ages(team_ids: Sequence[int], day: date, max_age: int) -> dict[int, Tea
         "teams": list(team_ids),
         "day": day,
         "since": day - timedelta(days=max_age),
+        "year_ago": day - YEAR,
         "holder": CswwRole.CASE_HOLDER.value,
     }
     with connection.cursor() as cursor:

@@ -147,9 +147,9 @@ def _to_do(line: AwayLine) -> Cell:
     args = [line.worker.reference, line.absence.pk]
     if line.absence.last_day is None:
         return Cell("Record the return", url=reverse("person_absence_return", args=args))
-    if line.talk_due_on is not None and line.absence.last_day < line.day:
-        if line.talked:
-            return Cell(f"Talked on {written_day(line.talked.held_on)}")
+    if line.talked:
+        return Cell(f"Talked about on {written_day(line.talked.held_on)}")
+    if line.is_talk_wanted and line.talk_due_on is not None:
         late = " (overdue)" if line.talk_due_on < line.day else ""
         return Cell(
             "Record the conversation",

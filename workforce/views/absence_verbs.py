@@ -188,5 +188,9 @@ def _stated(data: dict[str, Any]) -> Spell:
 
 def _in_words(spell: Absence) -> str:
     """Sickness from 3 May 2025 to 5 May 2025."""
-    until = f"to {written_day(spell.last_day)}" if spell.last_day else "and it lasts"
-    return f"{spell.get_kind_display().lower()} from {written_day(spell.first_day)} {until}"
+    first, kind = written_day(spell.first_day), spell.get_kind_display().lower()
+    return (
+        f"{kind} from {first} to {written_day(spell.last_day)}"
+        if spell.last_day
+        else f"{kind} from {first} on"
+    )

@@ -113,7 +113,6 @@ class Quality(QualityPage):
         codes = {node.unit_id: node.code for node in nodes}
         columns = (
             Column("Who or what"),
-            Column("Team"),
             Column("What is wrong"),
             Column("Accepted because" if accepted else "Put it right"),
             Column("Put back" if accepted else "Not a mistake?"),
@@ -122,8 +121,7 @@ class Quality(QualityPage):
         rows = tuple(
             Row(
                 (
-                    _subject(line),
-                    Cell(names.get(line.team_id or 0, "No team")),
+                    _subject(line, names.get(line.team_id or 0, "No team")),
                     Cell(line.kind.label, note=line.detail),
                     *last_cells(line, codes),
                 )
@@ -250,14 +248,13 @@ def _answered(path: str) -> str:
         return ""
 
 
-def _subject(line: Line) -> Cell:
+def _subject(line: Line, team: str) -> Cell:
     if line.worker_reference:
-        return Cell(
-            line.worker_name, url=reverse("person", args=[line.worker_reference]), note=line.worker_reference
-        )
+        return Cell(line.worker_name, url=reverse("person", args=[line.worker_reference]), note=team)
     if line.post_reference:
-        return Cell(f"Post {line.post_reference}", url=_answered(f"/posts/{line.post_reference}/"))
-    return Cell("Somebody not on the list")
+        post = f"Post {line.post_reference}"
+        return Cell(post, url=_answered(f"/posts/{line.post_reference}/"), note=team)
+    return Cell("Somebody not on the list", note=team)
 
 
 def _file_row(line: Line, names: Mapping[int, str]) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ def corrections(worker: Worker, day: date, sight: Sight) -> Panel | None:
 
 
 def _row(change: Change, kinds: Mapping[str, Kind], names: Labels) -> Row:
-    said = in_words(change, kinds, names, shows_equality=False)
+    said = in_words(change, kinds, names, hidden=())
     model = kinds[change.kind].model
     gone = change.operation == "delete"
     did = "Taken off" if gone else "Corrected"

@@ -61,7 +61,7 @@ class Undo(PersonVerb):
         self.change = change
         self.people = sorted({each.worker_id for each in written_by(change)})
         at = timezone.localtime(made.at)
-        self.hint = (  # type: ignore[misc]
+        self.hint = (
             f"{_title(made.page)}, at {at:%H:%M} today. What it wrote is taken back, and the record stands as it did "
             "before. Both are kept in the history."
         )

@@ -128,4 +128,14 @@ class Migration(migrations.Migration):
             model_name='noticeevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1d1a2d64362545012a8eb8e861735cb902df2086', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_4cae6', table='workforce_noticeevent', when='BEFORE')),
         ),
+        migrations.AlterField(
+            model_name='policyvalue',
+            name='key',
+            field=models.CharField(choices=[('absence_working_days_per_year', 'Working days in a year, for the absence rate'), ('absence_working_days_leap_year', 'The same where the year contains a 29 February'), ('caseload_max_age_days', 'Days after which a caseload count is too old to use'), ('suppression_count', 'Counts of people below this are hidden in published tables'), ('rate_min_denominator', 'Rates on fewer people than this are hidden in published tables'), ('short_gap_days', 'Days between two employments up to which data quality asks about them'), ('awr_weeks', 'Weeks in the same role after which agency workers have equal basic conditions')], max_length=60),
+        ),
+        migrations.AlterField(
+            model_name='policyvalueevent',
+            name='key',
+            field=models.CharField(choices=[('absence_working_days_per_year', 'Working days in a year, for the absence rate'), ('absence_working_days_leap_year', 'The same where the year contains a 29 February'), ('caseload_max_age_days', 'Days after which a caseload count is too old to use'), ('suppression_count', 'Counts of people below this are hidden in published tables'), ('rate_min_denominator', 'Rates on fewer people than this are hidden in published tables'), ('short_gap_days', 'Days between two employments up to which data quality asks about them'), ('awr_weeks', 'Weeks in the same role after which agency workers have equal basic conditions')], max_length=60),
+        ),
     ]

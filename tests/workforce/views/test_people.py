@@ -144,5 +144,5 @@ def test_person_page_takes_the_same_queries_whatever_the_record_holds(
         AbsenceFactory(worker=world.own, period=spell)
         CaseloadCountFactory(worker=world.own, as_at=date(2020, 1 + row, 20))
     _as(client, world, "team_manager")
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(20):
         client.get(f"/people/{world.own.reference}/")

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists
+
 from workforce.enums import EMPLOYED, Contract
 from workforce.models import Worker
 
@@ -38,14 +41,21 @@ class Standing:
 
 
 def standing_of(worker: Worker, day: date) -> Standing:
-    """Six queries."""
+    """Two queries."""
     contracts = list(worker.employments.not_over(day).values_list("contract", "period"))
+    assigned, absent, on_notice, manages, arranged = Worker.objects.values_list(
+        Exists(worker.assignments.not_over(day)),
+        Exists(worker.absences.as_at(day)),
+        Exists(worker.notices.as_at(day)),
+        Exists(worker.manages.not_over(day)),
+        ArraySubquery(worker.arrangements.not_over(day).values("kind")),
+    ).get(pk=worker.pk)
     return Standing(
         contracts=frozenset(contract for contract, _ in contracts),
-        assigned=worker.assignments.not_over(day).exists(),
+        assigned=assigned,
         leaving=bool(contracts) and all(period.upper is not None for _, period in contracts),
-        absent=worker.absences.as_at(day).exists(),
-        on_notice=worker.notices.as_at(day).exists(),
-        manages=worker.manages.not_over(day).exists(),
-        arranged=frozenset(worker.arrangements.not_over(day).values_list("kind", flat=True)),
+        absent=absent,
+        on_notice=on_notice,
+        manages=manages,
+        arranged=frozenset(arranged),
     )

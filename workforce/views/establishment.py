@@ -51,6 +51,16 @@ MEASURES: tuple[tuple[str, str, str], ...] = (
 """The columns: what of an Establishment, its heading and a line below it."""
 
 
+GROWTH = {
+    "opened": "Posts opened",
+    "closed": "Posts closed",
+    "moved in": "Posts moved in",
+    "moved out": "Posts moved out",
+    "more hours": "Posts with more hours",
+    "fewer hours": "Posts with fewer hours",
+}
+
+
 class EstablishmentPage(PageView):
     """Every unit in reach, with all below it summed up."""
 
@@ -219,8 +229,7 @@ def _row(line: UnitLine, day: date, keys: Sequence[str]) -> Row:
 def growth_table(changes: Sequence[Growth], day: date) -> Table:
     """What has changed in a year, and what it comes to."""
     rows = [
-        Row((Cell(f"Posts {each.kind}"), Cell(str(each.posts)), Cell(signed(each.fte, 2))))
-        for each in changes
+        Row((Cell(GROWTH[each.kind]), Cell(str(each.posts)), Cell(signed(each.fte, 2)))) for each in changes
     ]
     net = sum((each.fte for each in changes), Decimal(0))
     if changes:

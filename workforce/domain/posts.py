@@ -68,9 +68,9 @@ def change_post(
     day is not inside the post's time or is its first, the team is not there, or people fill more than the new hours
     on some day and that is not meant (`over_fill`).
     """
-    people = _on_post(post_id, from_day) if move_people else []
-    for worker_id in sorted({each.worker_id for each in people}):
-        lock_person(worker_id, by=by)
+    if move_people and "team" in changes and not _is_in(post_id, changes["team"], from_day):
+        for worker_id in sorted({each.worker_id for each in _on_post(post_id, from_day)}):
+            lock_person(worker_id, by=by)
     post = _locked(post_id)
     terms = _terms_on(post, from_day)
     changed = {name: value for name, value in changes.items() if getattr(terms, name) != value}
@@ -251,6 +251,10 @@ def _terms_on(post: Post, day: date) -> PostTerms:
     if terms is None:
         raise DomainError(f"Post {post.reference} is not on the establishment on {british(day)}.")
     return terms
+
+
+def _is_in(post_id: int, team: Unit, day: date) -> bool:
+    return PostTerms.objects.filter(post_id=post_id, team=team).as_at(day).exists()
 
 
 def _on_post(post_id: int, day: date) -> list[Assignment]:

@@ -27,11 +27,15 @@ def levels(only: str = "true") -> str:
     `held` and `terms` reach on to `until`, for those who look ahead. `only` is a condition on the terms of posts; with
     one, nobody else's assignments are read.
     """
-    theirs = "" if only == "true" else f"""
+    theirs = (
+        ""
+        if only == "true"
+        else f"""
           AND a.post_id IN (
               SELECT post_id FROM workforce_postterms
               WHERE period && daterange(%(day)s, %(until)s, '[]') AND {only}
           )"""
+    )
     return f"""
     held AS (
         SELECT a.post_id, a.worker_id, a.fte, a.period, e.contract = ANY(%(employed)s) AS employed

@@ -14,6 +14,7 @@ from workforce.access.scope import Reach
 from workforce.csv_file import csv_response
 from workforce.forms.people import AsAtForm
 from workforce.forms.posts import EstablishmentFilter
+from workforce.periods import add_months
 from workforce.queries.establishment import (
     Establishment,
     UnitLine,
@@ -22,11 +23,12 @@ from workforce.queries.establishment import (
     total_of,
     unit_lines,
 )
+from workforce.queries.growth import Growth, growth
 from workforce.queries.organisation import TreeNode, tree
 from workforce.tables import Cell, Column, Row, Table, chosen_sort
 from workforce.views.page import PageView, Request
 from workforce.written import day as written_day
-from workforce.written import decimal
+from workforce.written import decimal, signed
 from workforce.written import month as written_month
 
 MOST_UNITS = 150
@@ -49,6 +51,16 @@ MEASURES: tuple[tuple[str, str, str], ...] = (
 """The columns: what of an Establishment, its heading and a line below it."""
 
 
+GROWTH = {
+    "opened": "Posts opened",
+    "closed": "Posts closed",
+    "moved in": "Posts moved in",
+    "moved out": "Posts moved out",
+    "more hours": "Posts with more hours",
+    "fewer hours": "Posts with fewer hours",
+}
+
+
 class EstablishmentPage(PageView):
     """Every unit in reach, with all below it summed up."""
 
@@ -69,6 +81,7 @@ class EstablishmentPage(PageView):
             total=total_of(lines),
             table=establishment_table(sorted_lines(shown, sort), day, sort, ahead=ahead),
             tabs=self._tabs(ahead),
+            growth=growth_table(growth(self.reach, day), day),
             months=[written_month(each) for each in months_ahead(day)],
             services_only=len(shown) < len(lines) and chosen is None,
             csv_url=f"{reverse('establishment_csv')}?{urlencode({'as_at': day.isoformat(), 'sort': sort})}",
@@ -211,6 +224,19 @@ def _row(line: UnitLine, day: date, keys: Sequence[str]) -> Row:
     name = Cell(f"{'– ' * line.depth}{_name(line)}", url=url)
     figures = [Cell(written_value(SORTS[key](line.total))) for key in keys]
     return Row((name, *figures), strong=line.depth == 0)
+
+
+def growth_table(changes: Sequence[Growth], day: date) -> Table:
+    """What has changed in a year, and what it comes to."""
+    rows = [
+        Row((Cell(GROWTH[each.kind]), Cell(str(each.posts)), Cell(signed(each.fte, 2)))) for each in changes
+    ]
+    net = sum((each.fte for each in changes), Decimal(0))
+    if changes:
+        rows.append(Row((Cell("Net change"), Cell(""), Cell(signed(net, 2))), strong=True))
+    since = written_day(add_months(day, -12))
+    columns = (Column("Change"), Column("Posts", numeric=True), Column("FTE", numeric=True))
+    return Table(f"Changes since {since}", columns, tuple(rows), empty="No post has changed its hours.")
 
 
 def written_value(value: Value) -> str:

@@ -1,12 +1,15 @@
 """Posts: created, changed, frozen, closed, corrected and deleted, with what was before kept."""
 
-from datetime import date
+from contextlib import suppress
+from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
+from random import Random
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import connection, transaction
 
 from tests.factories.workforce import (
     AccountFactory,
@@ -30,7 +33,7 @@ from workforce.domain.posts import (
 )
 from workforce.enums import Funding
 from workforce.models import Account, Post, PostTerms, Unit
-from workforce.periods import period
+from workforce.periods import holds_on, period
 
 pytestmark = pytest.mark.django_db
 HALF = Decimal("0.5")
@@ -164,6 +167,16 @@ def test_nobody_moves_themselves_with_a_post(terms: PostTerms) -> None:
     mine = AccountFactory(worker=held.worker)
     with pytest.raises(DomainError, match="your own record"):
         change_post(post_id=terms.post_id, from_day=TODAY, team=UnitFactory(), move_people=True, by=mine)
+
+
+def test_own_post_has_another_title_without_oneself(terms: PostTerms) -> None:
+    """Only who moves with the post is touched."""
+    held = AssignmentFactory(post=terms.post, team=terms.team)
+    mine = AccountFactory(worker=held.worker)
+    change_post(
+        post_id=terms.post_id, from_day=TODAY, title="New", team=terms.team, move_people=True, by=mine
+    )
+    assert terms.post.terms.filter(title="New").exists()
 
 
 def test_frozen_from_a_day_until_another(hr: Account, terms: PostTerms) -> None:
@@ -300,3 +313,54 @@ def test_post_deleted_meanwhile_is_said(hr: Account, terms: PostTerms) -> None:
     delete_post(post_id=terms.post_id, by=hr)
     with pytest.raises(DomainError, match="Somebody has deleted this post"):
         freeze_post(post_id=terms.post_id, from_day=TODAY, by=hr)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", range(3))
+def test_whatever_is_done_a_post_stays_in_order(hr: Account, terms: PostTerms, number: int) -> None:
+    """Terms never overlap, nobody is on a post that is not there, and nothing is over-filled unless that was meant."""
+    chance = Random(number)
+    teams = [terms.team, UnitFactory(), UnitFactory(placed__period=period(LONG_AGO, TODAY))]
+    for span in (period(date(2020, 1, 1), date(2023, 6, 30)), period(date(2023, 7, 1))):
+        AssignmentFactory(post=terms.post, team=terms.team, fte=HALF, period=span)
+    done = 0
+    for _ in range(60):
+        with suppress(DomainError, ValidationError), transaction.atomic():
+            _something(chance, terms.post, teams, hr)
+            done += 1
+        _check_order(terms.post)
+    assert done > 5
+
+
+def _something(chance: Random, post: Post, teams: list[Unit], by: Account) -> None:
+    day = date(2019, 4, 1) + timedelta(days=chance.randrange(2500))
+    fte = chance.choice([HALF, Decimal(1), Decimal("0.3")])
+    row = chance.choice(list(post.terms.order_by("pk")))
+    final = chance.choice([None, row.last_day, day + timedelta(days=300)])
+    chance.choice(
+        [
+            lambda: change_post(post_id=post.pk, from_day=day, fte=fte, by=by),
+            lambda: change_post(
+                post_id=post.pk, from_day=day, team=chance.choice(teams), move_people=True, by=by
+            ),
+            lambda: freeze_post(post_id=post.pk, from_day=day, by=by),
+            lambda: unfreeze_post(post_id=post.pk, from_day=day, by=by),
+            lambda: close_post(post_id=post.pk, final_day=day, by=by),
+            lambda: correct_terms(terms_id=row.pk, first=day, final=final, fte=fte, by=by),
+            lambda: delete_post(post_id=post.pk, by=by),
+        ]
+    )()
+
+
+def _check_order(post: Post) -> None:
+    rows = list(post.terms.order_by("period"))
+    assert rows
+    for one, next_one in pairwise(rows):
+        assert one.last_day is not None
+        assert one.last_day < next_one.first_day
+    for held in post.assignments.all():
+        for day in (held.first_day, held.last_day or date(2030, 1, 1)):
+            there = [row for row in rows if holds_on(row.period, day)]
+            assert len(there) == 1
+            assert there[0].fte >= held.fte
+        assert holds_on(held.team.placements.get().period, held.first_day)

@@ -72,9 +72,7 @@ def needed(reach: Reach, day: date, policies: PolicyTable, worker: Worker | None
     return _judged(held if worker is None else held.filter(worker=worker), day, policies)
 
 
-def unregistered(
-    reach: Reach, day: date, policies: PolicyTable, worker: Worker | None = None
-) -> list[Needed]:
+def unregistered(reach: Reach, day: date, policies: PolicyTable) -> list[Needed]:
     """Those of them who may not practise. One query, which leaves out whoever was seen on the register in the year."""
     seen = _with_last_look(_held(reach, day), day).exclude(
         _seen_in_the_year(day, registration_rules(policies, day))

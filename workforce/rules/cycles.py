@@ -4,6 +4,7 @@ import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from workforce.periods import ONE_DAY, add_months
@@ -45,6 +46,10 @@ class Window:
 
     def cycle(self, day: date) -> Cycle:
         """The round that closes on `day` or next after it."""
+        return _cycle(self, day)
+
+    def find(self, day: date) -> Cycle:
+        """The same, worked out: the years around the day are tried."""
         year = next(y for y in range(day.year, day.year + 4) if self._in(y) and on(y, self.closes) >= day)
         earlier = next(y for y in range(year - 1, year - 4, -1) if self._in(y))
         return Cycle(
@@ -60,6 +65,12 @@ class Window:
     def _before_the_end(self, year: int, day: tuple[int, int]) -> date:
         """A window may open in the year before it closes."""
         return on(year - 1 if day > self.closes else year, day)
+
+
+@lru_cache(maxsize=256)
+def _cycle(window: Window, day: date) -> Cycle:
+    """Asked for everybody on a list, on one day and on a few others."""
+    return window.find(day)
 
 
 def yearly(expires_on: date, day: date, *, reminder_days: int) -> Cycle:

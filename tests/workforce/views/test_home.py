@@ -5,7 +5,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from tests.factories.workforce import AssignmentFactory
+from tests.factories.workforce import AssignmentFactory, TeamConfirmationFactory
 from tests.world import AGENCY, NO_GRANT, World
 from workforce.periods import ONE_DAY, period
 
@@ -56,6 +56,7 @@ def test_manager_sees_who_starts_soon_in_the_own_team(client: Client, world: Wor
 
 
 def test_manager_without_news_is_told_what_will_come(client: Client, world: World) -> None:
+    TeamConfirmationFactory(worker=world.own, team=world.own_team, on=timezone.localdate())
     assert "Nothing in the next 30 days" in _page(client, world, "service_manager")
 
 
@@ -76,5 +77,5 @@ def test_home_holds_its_budget(
         AssignmentFactory(team=world.own_team, period=period(timezone.localdate() + ONE_DAY))
     client.force_login(world.accounts["team_manager"])
     client.get("/")
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         client.get("/")

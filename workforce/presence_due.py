@@ -14,10 +14,8 @@ from workforce.access.scope import Reach, Scope
 from workforce.due import DueItem, due_source
 from workforce.enums import UnitKind
 from workforce.models import Absence
-from workforce.policy import PolicyKey
 from workforce.queries.absence import TALKS_LISTED_FOR, AbsencePolicy, talk_due_on, without_a_talk
 from workforce.queries.organisation import tree
-from workforce.queries.policy import policy_value
 from workforce.queries.team_checks import team_states
 
 
@@ -51,8 +49,7 @@ def checks_of_teams(scope: Scope, first_day: date, last_day: date) -> Iterator[D
     teams = [
         node for node in tree(scope.as_at) if node.kind == UnitKind.TEAM and reach.has_unit(node.unit_id)
     ]
-    days = int(policy_value(PolicyKey.CONFIRMED_DAYS, scope.as_at))
-    states = team_states([node.unit_id for node in teams], scope.as_at, days)
+    states = team_states([node.unit_id for node in teams], scope.as_at)
     for node in teams:
         state = states.get(node.unit_id)
         if state is not None and state.due_on(scope.as_at) <= _latest(reach, scope.as_at, last_day):

@@ -94,8 +94,11 @@ _STATE = """
 """
 
 
-def team_states(team_ids: Sequence[int], day: date, confirmed_days: int) -> dict[int, TeamState]:
-    """The state of each team that has anybody in it on the day. One query."""
+def team_states(team_ids: Sequence[int], day: date, confirmed_days: int = 0) -> dict[int, TeamState]:
+    """The state of each team that has anybody in it on the day. One query.
+
+    `confirmed_days`: how long an answer confirms a record; 0 where that is not asked.
+    """
     values: dict[str, Any] = {
         "teams": list(team_ids),
         "day": day,

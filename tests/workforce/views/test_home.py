@@ -5,7 +5,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from tests.factories.workforce import AssignmentFactory
+from tests.factories.workforce import AssignmentFactory, TeamConfirmationFactory
 from tests.world import AGENCY, NO_GRANT, World
 from workforce.periods import ONE_DAY, period
 
@@ -56,6 +56,7 @@ def test_manager_sees_who_starts_soon_in_the_own_team(client: Client, world: Wor
 
 
 def test_manager_without_news_is_told_what_will_come(client: Client, world: World) -> None:
+    TeamConfirmationFactory(worker=world.own, team=world.own_team, on=timezone.localdate())
     assert "Nothing in the next 30 days" in _page(client, world, "service_manager")
 
 

@@ -17,6 +17,7 @@ class PolicyKey(TextChoices):
         "rate_min_denominator",
         "Rates on fewer people than this are hidden in published tables",
     )
+    IMPORT_FILES_KEPT = "import_files_kept_days", "Days for which the files of an import are kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,4 +34,5 @@ DEFAULTS: dict[PolicyKey, Policy] = {
     PolicyKey.CASELOAD_MAX_AGE: Policy(35, "Monthly counts, with some days' grace"),
     PolicyKey.SUPPRESSION_COUNT: Policy(5, "Local choice; DfE suppresses hardly anything in this return"),
     PolicyKey.RATE_MIN_DENOMINATOR: Policy(10, "Local choice"),
+    PolicyKey.IMPORT_FILES_KEPT: Policy(90, "Local choice: long enough to look into a question"),
 }

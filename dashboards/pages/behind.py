@@ -9,10 +9,10 @@ from typing import Any
 from django.urls import reverse
 
 from dashboards.metrics import Metric
-from dashboards.pages.csv_file import Value
 from dashboards.pages.reading import WHOLE
 from dashboards.queries.behind import Row as BehindRow
 from workforce import written
+from workforce.csv_file import Value
 from workforce.tables import Cell, Column, Row, Table
 
 POSTS = ("established", "vacancies", "unfilled")

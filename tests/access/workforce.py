@@ -1,14 +1,26 @@
 """Who gets which answer at the ground floor's addresses. The roles are those of domain matrix 11.2."""
 
+from django.utils import timezone
+
 from tests.access.table import EVERY_ROLE, EVERYBODY, Row, roles
 from tests.world import World
-from workforce.models import RoleGrant
+from workforce.models import ImportRun, RoleGrant
 
 
 def _a_grant(world: World) -> dict[str, int]:
     return {"grant_id": RoleGrant.objects.get(role="hr").pk}
 
 
+def _an_import(world: World) -> dict[str, int]:
+    """An import that was cancelled: there is nothing more to do with it."""
+    now = timezone.now()
+    found, _ = ImportRun.objects.get_or_create(
+        source="walk", defaults={"state": "cancelled", "requested_at": now, "finished_at": now}
+    )
+    return {"run_id": found.pk}
+
+
+IMPORTS = roles("hr")
 ADMINISTRATOR = roles("administrator")
 SEES_CHANGES = roles("hr", "auditor", "administrator")
 
@@ -40,6 +52,23 @@ ROWS = [
     Row("access_end", hidden=ADMINISTRATOR, args=lambda world: {"grant_id": 0}, about="no such grant"),
     Row("changes", SEES_CHANGES),
     Row("changes", SEES_CHANGES, query=lambda world: {"kind": "workerequality"}, about="of equality data"),
+    Row("imports", IMPORTS),
+    Row("import_upload", IMPORTS),
+    Row("import_upload", IMPORTS, method="post", about="without files"),
+    Row("import_blank", IMPORTS, args=lambda world: {"name": "workers.csv"}),
+    Row("import_blank", hidden=IMPORTS, args=lambda world: {"name": "secrets.csv"}, about="no such file"),
+    Row("import", IMPORTS, args=_an_import),
+    Row("import", hidden=IMPORTS, args=lambda world: {"run_id": 0}, about="no such import"),
+    Row("import_confirm", IMPORTS, answer=302, args=_an_import),
+    Row("import_confirm", IMPORTS, args=_an_import, method="post", about="too late: said on its page"),
+    Row("import_cancel", IMPORTS, answer=302, args=_an_import),
+    Row("import_cancel", IMPORTS, answer=302, args=_an_import, method="post", about="too late"),
+    Row("import_undo", IMPORTS, args=_an_import),
+    Row("import_undo", IMPORTS, answer=302, args=_an_import, method="post", about="nothing to undo"),
+    Row("import_problems", IMPORTS, args=_an_import),
+    Row("import_problems_csv", IMPORTS, args=_an_import),
+    Row("import_lines", IMPORTS, args=_an_import),
+    Row("import_file", hidden=IMPORTS, args=lambda world: _an_import(world) | {"file_id": 0}),
     Row("gallery", ADMINISTRATOR),
     Row("theme", EVERYBODY, signed_out=200),
     Row("accessibility", EVERYBODY, signed_out=200),

@@ -16,6 +16,7 @@ from workforce.imports.layout import (
     ROLES,
     WORKERS,
 )
+from workforce.imports.progress import SILENT, Progress
 
 CHANGED = "plan.id = stored.id AND plan.action IN ('change', 'end')"
 ADDED = "plan.action = 'add'"
@@ -183,21 +184,6 @@ NO_TRIGGER_IS_IGNORED = "SELECT set_config('pgtrigger.ignore', '{}', true)"
 """Without a value, a call of a trigger aborts a subtransaction (pgtrigger asks for the setting and catches the error),
 and that looks at every deferred check that waits: minutes for a large import."""
 
-STATEMENTS = (
-    NO_TRIGGER_IS_IGNORED,
-    CHECK_LATER,
-    *UNITS,
-    *ROLE_ROWS,
-    *POST_ROWS,
-    *WORKER_ROWS,
-    *EMPLOYMENT_ROWS,
-    *ASSIGNMENT_ROWS,
-    CHECK_NOW,
-    *ABSENCE_ROWS,
-    *CASELOAD_ROWS,
-)
-
-
 WRITTEN = (
     "unit",
     "unitplacement",
@@ -213,12 +199,28 @@ WRITTEN = (
 )
 
 
-def apply_plan(cursor: CursorWrapper) -> None:
-    """Write the planned difference; deferred constraints speak before it ends.
+PARTS = (
+    ("Writing units", (NO_TRIGGER_IS_IGNORED, CHECK_LATER, *UNITS)),
+    ("Writing roles and posts", (*ROLE_ROWS, *POST_ROWS)),
+    ("Writing people", WORKER_ROWS),
+    ("Writing employments", EMPLOYMENT_ROWS),
+    ("Writing assignments", ASSIGNMENT_ROWS),
+    ("Comparing employments and assignments", (CHECK_NOW,)),
+    ("Writing absences", ABSENCE_ROWS),
+    ("Writing caseload counts", CASELOAD_ROWS),
+)
+"""The statements in their order, with what is told while they run."""
 
-    Then the tables are analysed, since whatever reads them next (figures, the next import) would be planned
-    for the old sizes.
-    """
-    for statement in STATEMENTS:
-        cursor.execute(statement)
+
+def apply_plan(cursor: CursorWrapper, progress: Progress = SILENT) -> None:
+    """Write the planned difference; deferred constraints speak before it ends."""
+    for words, statements in PARTS:
+        progress.step(words)
+        for statement in statements:
+            cursor.execute(statement)
+
+
+def analyse(cursor: CursorWrapper) -> None:
+    """Count the written tables anew: whatever reads them next (figures, another import) would be planned for the
+    old sizes."""
     cursor.execute(f"ANALYZE {', '.join(f'workforce_{table}' for table in WRITTEN)}")

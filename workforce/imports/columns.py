@@ -15,6 +15,8 @@ from django.db.models import Choices
 
 Reader = Callable[[str], str]
 
+_HINTS: dict[Reader, str] = {}
+
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
 REMEMBERED = 50_000
 
@@ -43,6 +45,16 @@ class Column:
         return self.field or self.name
 
 
+def hint_of(read: Reader) -> str:
+    """What a cell may hold, in words, for the files to start from."""
+    return _HINTS[read]
+
+
+def _with_hint(read: Reader, hint: str) -> Reader:
+    _HINTS[read] = hint
+    return read
+
+
 def text(longest: int) -> Reader:
     """Any text that fits into the column of the database."""
 
@@ -51,7 +63,7 @@ def text(longest: int) -> Reader:
             raise Unusable(f"This is {len(cell)} characters long; at most {longest} fit.")
         return cell
 
-    return read
+    return _with_hint(read, f"text of up to {longest} characters")
 
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -84,6 +96,8 @@ def day(cell: str) -> str:
     return value.isoformat()
 
 
+_with_hint(day, "a date such as 30/09/2025")
+
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
 
 
@@ -105,7 +119,7 @@ def number(*, lowest: str, highest: str, decimals: int, what: str, above_lowest:
             raise Unusable(f"{what} has at most {decimals} decimals; this is {_short(cell)}.")
         return f"{value:f}"
 
-    return read
+    return _with_hint(read, f"a number, {bounds}, such as 0.6")
 
 
 def whole(*, lowest: int, highest: int, what: str) -> Reader:
@@ -120,7 +134,7 @@ def whole(*, lowest: int, highest: int, what: str) -> Reader:
             raise Unusable(f"{what} must be between {lowest} and {highest}; this is {_short(cell)}.")
         return str(value)
 
-    return read
+    return _with_hint(read, "a whole number")
 
 
 def slug(words: str) -> str:
@@ -149,7 +163,7 @@ def code(choices: type[Choices]) -> Reader:
         except KeyError:
             raise Unusable(f"“{_short(cell)}” is not one of the codes {listed}.") from None
 
-    return read
+    return _with_hint(read, f"one of {listed}")
 
 
 def code_of_return(choices: type[Choices], also: dict[str, str] | None = None) -> Reader:
@@ -173,7 +187,8 @@ def code_of_return(choices: type[Choices], also: dict[str, str] | None = None) -
                 f"“{_short(cell)}” is neither a code ({listed}) nor its label; left blank."
             ) from None
 
-    return read
+    labels = ", ".join(f"{choice.value} ({choice.label})" for choice in choices)
+    return _with_hint(read, f"a code of the return: {labels}")
 
 
 def yes_or_no(cell: str) -> str:
@@ -194,6 +209,8 @@ def yes_or_no(cell: str) -> str:
         raise Unusable(f"“{_short(cell)}” is neither yes nor no.") from None
 
 
+_with_hint(yes_or_no, "yes or no")
+
 _SWE = re.compile(r"[A-Z]{2}[0-9]{1,10}")
 
 
@@ -209,6 +226,8 @@ def swe_number(cell: str) -> str:
     return bare
 
 
+_with_hint(swe_number, "two letters and digits, such as SW123456")
+
 _EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
 
 
@@ -217,6 +236,9 @@ def email(cell: str) -> str:
     if not _EMAIL.fullmatch(cell) or len(cell) > 254:
         raise Doubtful(f"“{_short(cell)}” is not an e-mail address; left blank.")
     return cell
+
+
+_with_hint(email, "an e-mail address")
 
 
 def listing(items: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from workforce.models.employment import Assignment, Employment
 from workforce.models.organisation import Unit, UnitPlacement
 from workforce.models.policy import BankHoliday, PolicyValue
 from workforce.models.post import Post, PostTerms, Role
-from workforce.models.runs import ImportRun
+from workforce.models.runs import ImportFile, ImportLine, ImportProblem, ImportRun
 from workforce.models.worker import Worker, WorkerEquality
 
 __all__ = [
@@ -18,6 +18,9 @@ __all__ = [
     "CaseloadCount",
     "ChangedFact",
     "Employment",
+    "ImportFile",
+    "ImportLine",
+    "ImportProblem",
     "ImportRun",
     "PolicyValue",
     "Post",

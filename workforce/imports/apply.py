@@ -200,22 +200,22 @@ WRITTEN = (
 
 
 PARTS = (
-    ("Writing units", (NO_TRIGGER_IS_IGNORED, CHECK_LATER, *UNITS)),
-    ("Writing roles and posts", (*ROLE_ROWS, *POST_ROWS)),
-    ("Writing people", WORKER_ROWS),
-    ("Writing employments", EMPLOYMENT_ROWS),
-    ("Writing assignments", ASSIGNMENT_ROWS),
-    ("Comparing employments and assignments", (CHECK_NOW,)),
-    ("Writing absences", ABSENCE_ROWS),
-    ("Writing caseload counts", CASELOAD_ROWS),
+    ("units", (NO_TRIGGER_IS_IGNORED, CHECK_LATER, *UNITS)),
+    ("roles and posts", (*ROLE_ROWS, *POST_ROWS)),
+    ("people", WORKER_ROWS),
+    ("employments", EMPLOYMENT_ROWS),
+    ("assignments", ASSIGNMENT_ROWS),
+    ("the days of assignments", (CHECK_NOW,)),
+    ("absences", ABSENCE_ROWS),
+    ("caseload counts", CASELOAD_ROWS),
 )
-"""The statements in their order, with what is told while they run."""
+"""The statements in their order, with what they are about."""
 
 
-def apply_plan(cursor: CursorWrapper, progress: Progress = SILENT) -> None:
-    """Write the planned difference; deferred constraints speak before it ends."""
+def apply_plan(cursor: CursorWrapper, progress: Progress = SILENT, doing: str = "Writing") -> None:
+    """Write the planned difference; deferred constraints speak before it ends. `doing` is what the progress says."""
     for words, statements in PARTS:
-        progress.step(words)
+        progress.step(f"{doing} {words}")
         for statement in statements:
             cursor.execute(statement)
 

@@ -134,7 +134,7 @@ def check_files(
 def _tried(cursor: CursorWrapper, plan: Plan, progress: Progress) -> Plan:
     try:
         with transaction.atomic(), _violations_as_problems(plan):
-            apply_plan(cursor, progress)
+            apply_plan(cursor, progress, "Trying out")
             transaction.set_rollback(True)
     except ImportRefused as refused:
         for problem in refused.errors.shown:

@@ -105,7 +105,12 @@ def why_not(run: ImportRun) -> str:
     if latest is not None and latest.pk != run.pk:
         return f"Only the latest import can be undone, and that is import {latest.pk}. Undo that one first."
     with connection.cursor() as cursor:
-        found = [*_changed_since(cursor, _tables(run)), *_built_on(cursor, _tables(run))]
+        tables = _tables(run)
+        found = [
+            sentence
+            for look in (_changed_since, _built_on, _without_a_past)
+            for sentence in look(cursor, tables)
+        ]
     return " ".join(found[:NAMED_AT_MOST])
 
 
@@ -270,6 +275,22 @@ def _built_on(cursor: CursorWrapper, tables: list[_Table]) -> Iterator[str]:
             if keys:
                 what = str(table.model._meta.verbose_name_plural)
                 yield f"Since the import, {_named(model, keys)} {_has(keys)} been added to its new {what}."
+
+
+def _without_a_past(cursor: CursorWrapper, tables: list[_Table]) -> Iterator[str]:
+    """Rows that the run changed and of which the history holds nothing earlier."""
+    for table in tables:
+        cursor.execute(
+            f"""
+            SELECT pgh_obj_id FROM {table.events} WHERE pgh_context_id = %(context)s
+            GROUP BY pgh_obj_id HAVING NOT bool_or(pgh_label = 'insert')
+            EXCEPT SELECT pgh_obj_id FROM ({_BEFORE}) known ORDER BY 1
+            """.format(**_of(table)),
+            table.values(),
+        )
+        keys = [key for (key,) in cursor.fetchall()]
+        if keys:
+            yield f"The history does not say what {_named(table.model, keys)} had been before the import."
 
 
 def _pointing_at(model: type[Model], *, goes_along: bool) -> Iterator[tuple[type[Model], str]]:

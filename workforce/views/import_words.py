@@ -72,15 +72,17 @@ def sentence(run: ImportRun) -> str:
 
 
 def _checked(run: ImportRun) -> str:
-    if run.counts.get("errors"):
-        return "The files have errors, so they cannot be imported. Correct them and upload them again."
-    if not any(sums(run)):
-        return "There is nothing to change: everything in the files is stored already."
     again = (
         "The records have changed since it was confirmed, so the plan was made again. "
         if run.replanned
         else ""
     )
+    if run.counts.get("errors"):
+        return (
+            f"{again}The files have errors, so they cannot be imported. Correct them and upload them again."
+        )
+    if not any(sums(run)):
+        return f"{again}There is nothing to change: everything in the files is stored already."
     return f"{again}Nothing is changed yet. Look at what would change, then confirm it."
 
 

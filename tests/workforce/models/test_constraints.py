@@ -31,7 +31,17 @@ from tests.factories.workforce import (
 )
 from tests.periods import LAST_YEAR, SINCE_LAST_YEAR, SINCE_LONG_AGO, TODAY, TOMORROW, UNTIL_TODAY
 from workforce.access.roles import RoleName
-from workforce.models import Account, Assignment, Employment, ImportRun, Role, RoleGrant, Unit, UnitPlacement
+from workforce.models import (
+    Account,
+    Assignment,
+    Employment,
+    ImportFile,
+    ImportRun,
+    Role,
+    RoleGrant,
+    Unit,
+    UnitPlacement,
+)
 from workforce.periods import period
 
 pytestmark = pytest.mark.django_db
@@ -186,6 +196,18 @@ def _unfinished_run_with_an_end() -> object:
     return ImportRun.objects.create(requested_at=now, finished_at=now, source="records")
 
 
+def _undone_without_saying_when() -> object:
+    now = timezone.now()
+    return ImportRun.objects.create(requested_at=now, finished_at=now, source="records", state="undone")
+
+
+def _same_file_twice() -> object:
+    run = ImportRun.objects.create(requested_at=timezone.now(), source="records")
+    for _ in range(2):
+        ImportFile.objects.create(run=run, name="a.csv", kept_as="a.csv", size=1, sha256="0" * 64)
+    return run
+
+
 OTHERS: list[tuple[str, Callable[[], object]]] = [
     ("unit_kind_is_known", lambda: Unit.objects.create(code="X", kind="department")),
     ("unit_is_not_its_own_parent", _own_parent),
@@ -209,6 +231,8 @@ OTHERS: list[tuple[str, Callable[[], object]]] = [
     ("practitioner_comes_with_employment", lambda: RoleGrantFactory(role=RoleName.PRACTITIONER)),
     ("nobody_grants_themselves_a_role", _own_grant),
     ("import_run_finished_when_it_ended", _unfinished_run_with_an_end),
+    ("import_run_undone_when_it_says_so", _undone_without_saying_when),
+    ("import_file_once", _same_file_twice),
 ]
 
 

@@ -61,8 +61,7 @@ class UploadForm(forms.Form):
         self.too_large = too_large
         self.fields["uploads"].help_text = (
             f"CSV files named {NAMES}, or one .xlsx workbook with a sheet for each. Not every file is needed. "
-            f"Each file may have {settings.IMPORT_LARGEST_FILE_MB} MB, all together {settings.UPLOAD_LARGEST_MB} MB. "
-            "Nothing is changed before you have seen what would change and confirmed it."
+            f"Each file may have {settings.IMPORT_LARGEST_FILE_MB} MB, all together {settings.UPLOAD_LARGEST_MB} MB."
         )
         self.fields["uploads"].widget.attrs["accept"] = ".csv,.xlsx"
         self.helper = form_helper(self, submit="Upload and check", cancel_url=cancel_url)

@@ -220,6 +220,11 @@ _ADDED = """
     SELECT DISTINCT pgh_obj_id AS key FROM {events} WHERE pgh_context_id = %(context)s AND pgh_label = 'insert'
 """
 
+_NOT_OURS = """
+    AND NOT EXISTS (SELECT FROM {events} ours WHERE ours.pgh_obj_id = pointing.{key}
+                    AND ours.pgh_context_id = %(context)s AND ours.pgh_label = 'insert')
+"""
+
 _BEFORE = """
     SELECT DISTINCT ON (earlier.pgh_obj_id) earlier.* FROM {events} earlier
     JOIN (
@@ -242,10 +247,10 @@ def _changed_since(cursor: CursorWrapper, tables: list[_Table]) -> Iterator[str]
         cursor.execute(
             f"""
             SELECT DISTINCT later.pgh_obj_id FROM {table.events} later
-            JOIN (SELECT pgh_obj_id, max(pgh_id) AS last FROM {table.events} WHERE pgh_context_id = %(context)s
-                  GROUP BY pgh_obj_id) written
-              ON written.pgh_obj_id = later.pgh_obj_id AND later.pgh_id > written.last
-            WHERE NOT coalesce(later.pgh_context_id = ANY(%(ignored)s), false)
+            WHERE later.pgh_context_id IS DISTINCT FROM %(context)s
+              AND NOT coalesce(later.pgh_context_id = ANY(%(ignored)s), false)
+              AND EXISTS (SELECT FROM {table.events} written WHERE written.pgh_context_id = %(context)s
+                          AND written.pgh_obj_id = later.pgh_obj_id AND written.pgh_id < later.pgh_id)
             ORDER BY later.pgh_obj_id
             """,
             table.values(),
@@ -261,11 +266,7 @@ def _built_on(cursor: CursorWrapper, tables: list[_Table]) -> Iterator[str]:
     for table in tables:
         for model, column in _pointing_at(table.model, goes_along=False):
             also = ours.get(model)
-            own = (
-                f"AND pointing.{also.key} NOT IN ({_ADDED.format(events=also.events)})"
-                if also is not None
-                else ""
-            )
+            own = _NOT_OURS.format(key=also.key, events=also.events) if also else ""
             cursor.execute(
                 f"SELECT pointing.{model._meta.pk.column} FROM {model._meta.db_table} pointing"
                 f" WHERE pointing.{column} IN ({_ADDED.format(events=table.events)}) {own} ORDER BY 1",

@@ -135,6 +135,12 @@ CELERY_BEAT_SCHEDULE = {
     "dashboards.compute_all": {"task": "dashboards.compute_all", "schedule": crontab(hour=2, minute=0)},
     # what a lost message left behind is picked up from the table of touched months
     "dashboards.recompute_touched": {"task": "dashboards.recompute_touched", "schedule": 60.0},
+    # imports whose message was lost, and files of imports that are kept no longer
+    "workforce.resume_imports": {"task": "workforce.resume_imports", "schedule": 60.0},
+    "workforce.remove_import_files": {
+        "task": "workforce.remove_import_files",
+        "schedule": crontab(hour=3, minute=30),
+    },
 }
 
 # Accounts
@@ -214,6 +220,16 @@ STORAGES = {
 }
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(TENURE_HOME / "media")))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# A request with more files than this is not taken in: the first handler stops it before anything is kept. What is
+# taken in goes to disk as it comes, above 2.5 MB, and never whole into memory.
+UPLOAD_LARGEST_MB = env.int("UPLOAD_LARGEST_MB", default=500)
+FILE_UPLOAD_HANDLERS = [
+    "workforce.uploads.StopAtTheLimit",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+# The largest single file of an import
+IMPORT_LARGEST_FILE_MB = env.int("IMPORT_LARGEST_FILE_MB", default=250)
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "govuk"
 
 # The council whose installation this is

@@ -168,12 +168,21 @@ class ReasonLeft(IntegerChoices):
 
 
 class RunState(TextChoices):
-    """States of a long piece of work that a person waits for."""
+    """States of an import. At the command line it begins waiting; in the browser it is checked and confirmed first."""
 
+    CHECKING = "checking", "Being checked"
+    CHECKED = "checked", "To be confirmed"
     WAITING = "waiting", "Waiting"
-    RUNNING = "running", "Running"
-    DONE = "done", "Done"
+    RUNNING = "running", "Being imported"
+    DONE = "done", "Imported"
     REFUSED = "refused", "Refused"
+    CANCELLED = "cancelled", "Cancelled"
+    UNDOING = "undoing", "Being undone"
+    UNDONE = "undone", "Undone"
+
+
+AT_WORK = (RunState.CHECKING, RunState.WAITING, RunState.RUNNING, RunState.UNDOING)
+"""States of an import that go on by themselves: a task is to do something."""
 
 
 class SignInEventKind(TextChoices):

@@ -63,6 +63,7 @@ class PolicyKey(TextChoices):
         "quality_accepted_days_at_most",
         "Days for which a line of data quality may be accepted at most",
     )
+    IMPORT_FILES_KEPT = "import_files_kept_days", "Days for which the files of an import are kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,7 @@ DEFAULTS: dict[PolicyKey, Policy] = {
     PolicyKey.CASES_UNLIKELY: Policy(40, "What the validators of the return hold for a slip of the pen"),
     PolicyKey.CONFIRMED_DAYS: Policy(90, "Three monthly checks"),
     PolicyKey.ACCEPTED_DAYS_AT_MOST: Policy(366, "Local choice: looked at again within a year"),
+    PolicyKey.IMPORT_FILES_KEPT: Policy(90, "Local choice: long enough to look into a question"),
 }
 
 

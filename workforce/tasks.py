@@ -1,31 +1,98 @@
 """Work of the ground floor that runs outside a request."""
 
 import logging
+from collections.abc import Callable
+from typing import Any
 
 from celery import Task, shared_task
 from django.db import InterfaceError, OperationalError
 from django.utils import timezone
+from kombu.exceptions import OperationalError as BrokerAway
 
-from workforce.imports.background import give_up, import_for_run
+from workforce.enums import RunState
+from workforce.imports.background import check_for_run, give_up, import_for_run, undo_for_run
+from workforce.imports.kept import remove_old_files
 from workforce.imports.problems import ImportBusy
+from workforce.imports.progress import progress_of
+from workforce.models import ImportRun
+from workforce.queries.imports import runs_at_work
 
 logger = logging.getLogger(__name__)
 
 AGAIN_SECONDS = 5
 
 
+@shared_task(name="workforce.check_import", bind=True, max_retries=None)
+def check_import(self: "Task[..., None]", run_id: int) -> None:
+    """Make the plan of an ImportRun. Delivered twice, at once or after a kill: the result is the same."""
+    _work(self, run_id, check_for_run)
+
+
 @shared_task(name="workforce.import_files", bind=True, max_retries=None)
 def import_files(self: "Task[..., None]", run_id: int) -> None:
     """Do the import of an ImportRun. May be delivered twice, at once or after a kill: the result is the same.
 
-    A delivery that finds an import at work, or the database away, comes again a few seconds later.
+    A delivery that finds an import at work, or the database away, comes again a few seconds later. Where the records
+    changed since somebody confirmed, the plan is made again instead.
     """
-    logger.info("import starts", extra={"run": run_id})
+    run = _work(self, run_id, import_for_run)
+    if run.state == RunState.CHECKING:
+        _work(self, run_id, check_for_run)
+
+
+@shared_task(name="workforce.undo_import", bind=True, max_retries=None)
+def undo_import(self: "Task[..., None]", run_id: int) -> None:
+    """Take an import back, or say on its run why not."""
+    _work(self, run_id, undo_for_run)
+
+
+@shared_task(name="workforce.resume_imports")
+def resume_imports() -> None:
+    """Ask again for what a lost message left behind: runs at work of which nobody tells anything."""
+    for run in runs_at_work():
+        if progress_of(run.pk) is None:
+            start_work(run)
+
+
+@shared_task(name="workforce.remove_import_files")
+def remove_import_files() -> None:
+    """Remove what is kept of imports that are older than the setting says."""
+    removed = remove_old_files(now=timezone.now())
+    logger.info("import files: removed of %s imports", removed)
+
+
+TASKS: dict[str, "Task[..., None]"] = {
+    RunState.CHECKING: check_import,
+    RunState.WAITING: import_files,
+    RunState.RUNNING: import_files,
+    RunState.UNDOING: undo_import,
+}
+
+
+def start_work(run: ImportRun) -> None:
+    """Send the task that the state of a run asks for. A broker that does not answer costs nothing but time: beat asks
+    again within a minute."""
     try:
-        run = import_for_run(run_id, clock=timezone.now)
+        TASKS[run.state].apply_async(args=(run.pk,), retry=False)
+    except BrokerAway as error:
+        logger.warning("import: the broker does not answer; it starts later: %s", error)
+
+
+def _work(task: "Task[..., None]", run_id: int, work: Callable[..., ImportRun]) -> ImportRun:
+    logger.info("import: %s starts", task.name, extra={"run": run_id})
+    try:
+        run = work(run_id, clock=timezone.now)
     except (ImportBusy, OperationalError, InterfaceError) as reason:
-        raise self.retry(countdown=AGAIN_SECONDS, exc=reason, max_retries=None) from reason
+        raise _again(task, reason) from reason
     except Exception:
         give_up(run_id, clock=timezone.now)
         raise
-    logger.info("import ended", extra={"run": run_id, "state": run.state, "counts": run.counts})
+    logger.info(
+        "import: %s ended", task.name, extra={"run": run_id, "state": run.state, "counts": run.counts}
+    )
+    return run
+
+
+def _again(task: Any, reason: Exception) -> Exception:
+    error: Exception = task.retry(countdown=AGAIN_SECONDS, exc=reason, max_retries=None, throw=False)
+    return error

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from django.utils import timezone
+
 from tests.access.table import EVERY_ROLE, EVERYBODY, Row, roles
 from tests.periods import LONG_AGO, SINCE_LONG_AGO
 from tests.world import AGENCY, World
 from workforce.enums import TeamAnswer
-from workforce.models import PostTerms, QualityAcceptance, RoleGrant, TeamConfirmation, Worker
+from workforce.models import ImportRun, PostTerms, QualityAcceptance, RoleGrant, TeamConfirmation, Worker
 
 
 def _a_grant(world: World) -> dict[str, int]:
@@ -51,6 +53,18 @@ SEES_CHECKS = IN_POST | roles("service_manager", "hr")
 OF_REGISTRATIONS = ("person_registration", "person_look", "person_support")
 OF_CHECKS = ("person_check_request", "person_check_record", "person_check_update")
 OWN_WORD = ("person_confirm", "person_cpd", "person_revalidation")
+
+
+def _an_import(world: World) -> dict[str, int]:
+    """An import that was cancelled: there is nothing more to do with it."""
+    now = timezone.now()
+    found, _ = ImportRun.objects.get_or_create(
+        source="walk", defaults={"state": "cancelled", "requested_at": now, "finished_at": now}
+    )
+    return {"run_id": found.pk}
+
+
+IMPORTS = roles("hr")
 ADMINISTRATOR = roles("administrator")
 SEES_CHANGES = roles("hr", "auditor", "administrator")
 
@@ -384,6 +398,23 @@ ROWS = [
     Row("access_end", hidden=ADMINISTRATOR, args=lambda world: {"grant_id": 0}, about="no such grant"),
     Row("changes", SEES_CHANGES),
     Row("changes", SEES_CHANGES, query=lambda world: {"kind": "workerequality"}, about="of equality data"),
+    Row("imports", IMPORTS),
+    Row("import_upload", IMPORTS),
+    Row("import_upload", IMPORTS, method="post", about="without files"),
+    Row("import_blank", IMPORTS, args=lambda world: {"name": "workers.csv"}),
+    Row("import_blank", hidden=IMPORTS, args=lambda world: {"name": "secrets.csv"}, about="no such file"),
+    Row("import", IMPORTS, args=_an_import),
+    Row("import", hidden=IMPORTS, args=lambda world: {"run_id": 0}, about="no such import"),
+    Row("import_confirm", IMPORTS, answer=302, args=_an_import),
+    Row("import_confirm", IMPORTS, args=_an_import, method="post", about="too late: said on its page"),
+    Row("import_cancel", IMPORTS, answer=302, args=_an_import),
+    Row("import_cancel", IMPORTS, answer=302, args=_an_import, method="post", about="too late"),
+    Row("import_undo", IMPORTS, args=_an_import),
+    Row("import_undo", IMPORTS, answer=302, args=_an_import, method="post", about="nothing to undo"),
+    Row("import_problems", IMPORTS, args=_an_import),
+    Row("import_problems_csv", IMPORTS, args=_an_import),
+    Row("import_lines", IMPORTS, args=_an_import),
+    Row("import_file", hidden=IMPORTS, args=lambda world: _an_import(world) | {"file_id": 0}),
     Row("gallery", ADMINISTRATOR),
     Row("theme", EVERYBODY, signed_out=200),
     Row("accessibility", EVERYBODY, signed_out=200),

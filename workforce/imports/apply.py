@@ -16,6 +16,7 @@ from workforce.imports.layout import (
     ROLES,
     WORKERS,
 )
+from workforce.imports.progress import SILENT, Progress
 
 CHANGED = "plan.id = stored.id AND plan.action IN ('change', 'end')"
 ADDED = "plan.action = 'add'"
@@ -195,22 +196,6 @@ NO_TRIGGER_IS_IGNORED = "SELECT set_config('pgtrigger.ignore', '{}', true)"
 """Without a value, a call of a trigger aborts a subtransaction (pgtrigger asks for the setting and catches the error),
 and that looks at every deferred check that waits: minutes for a large import."""
 
-STATEMENTS = (
-    NO_TRIGGER_IS_IGNORED,
-    CHECK_LATER,
-    *UNITS,
-    *ROLE_ROWS,
-    *POST_ROWS,
-    *WORKER_ROWS,
-    *EMPLOYMENT_ROWS,
-    *ASSIGNMENT_ROWS,
-    *ARRANGEMENT_ROWS,
-    CHECK_NOW,
-    *ABSENCE_ROWS,
-    *CASELOAD_ROWS,
-)
-
-
 WRITTEN = (
     "unit",
     "unitplacement",
@@ -226,12 +211,28 @@ WRITTEN = (
 )
 
 
-def apply_plan(cursor: CursorWrapper) -> None:
-    """Write the planned difference; deferred constraints speak before it ends.
+PARTS = (
+    ("units", (NO_TRIGGER_IS_IGNORED, CHECK_LATER, *UNITS)),
+    ("roles and posts", (*ROLE_ROWS, *POST_ROWS)),
+    ("people", WORKER_ROWS),
+    ("employments", EMPLOYMENT_ROWS),
+    ("assignments", (*ASSIGNMENT_ROWS, *ARRANGEMENT_ROWS)),
+    ("the days of assignments", (CHECK_NOW,)),
+    ("absences", ABSENCE_ROWS),
+    ("caseload counts", CASELOAD_ROWS),
+)
+"""The statements in their order, with what they are about."""
 
-    Then the tables are analysed, since whatever reads them next (figures, the next import) would be planned
-    for the old sizes.
-    """
-    for statement in STATEMENTS:
-        cursor.execute(statement)
+
+def apply_plan(cursor: CursorWrapper, progress: Progress = SILENT, doing: str = "Writing") -> None:
+    """Write the planned difference; deferred constraints speak before it ends. `doing` is what the progress says."""
+    for words, statements in PARTS:
+        progress.step(f"{doing} {words}")
+        for statement in statements:
+            cursor.execute(statement)
+
+
+def analyse(cursor: CursorWrapper) -> None:
+    """Count the written tables anew: whatever reads them next (figures, another import) would be planned for the
+    old sizes."""
     cursor.execute(f"ANALYZE {', '.join(f'workforce_{table}' for table in WRITTEN)}")

@@ -17,6 +17,8 @@ from workforce.rules.numbers import SWE_NUMBER, bare_number
 
 Reader = Callable[[str], str]
 
+_HINTS: dict[Reader, str] = {}
+
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
 REMEMBERED = 50_000
 
@@ -45,6 +47,16 @@ class Column:
         return self.field or self.name
 
 
+def hint_of(read: Reader) -> str:
+    """What a cell may hold, in words, for the files to start from."""
+    return _HINTS[read]
+
+
+def _with_hint(read: Reader, hint: str) -> Reader:
+    _HINTS[read] = hint
+    return read
+
+
 def text(longest: int) -> Reader:
     """Any text that fits into the column of the database."""
 
@@ -53,7 +65,7 @@ def text(longest: int) -> Reader:
             raise Unusable(f"This is {len(cell)} characters long; at most {longest} fit.")
         return cell
 
-    return read
+    return _with_hint(read, f"text of up to {longest} characters")
 
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -86,6 +98,8 @@ def day(cell: str) -> str:
     return value.isoformat()
 
 
+_with_hint(day, "a date such as 30/09/2025")
+
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
 
 
@@ -107,7 +121,7 @@ def number(*, lowest: str, highest: str, decimals: int, what: str, above_lowest:
             raise Unusable(f"{what} has at most {decimals} decimals; this is {_short(cell)}.")
         return f"{value:f}"
 
-    return read
+    return _with_hint(read, f"a number, {bounds}, such as 0.6")
 
 
 def whole(*, lowest: int, highest: int, what: str) -> Reader:
@@ -122,7 +136,7 @@ def whole(*, lowest: int, highest: int, what: str) -> Reader:
             raise Unusable(f"{what} must be between {lowest} and {highest}; this is {_short(cell)}.")
         return str(value)
 
-    return read
+    return _with_hint(read, "a whole number")
 
 
 def slug(words: str) -> str:
@@ -151,7 +165,7 @@ def code(choices: type[Choices]) -> Reader:
         except KeyError:
             raise Unusable(f"“{_short(cell)}” is not one of the codes {listed}.") from None
 
-    return read
+    return _with_hint(read, f"one of {listed}")
 
 
 def code_of_return(choices: type[Choices], also: dict[str, str] | None = None) -> Reader:
@@ -175,7 +189,8 @@ def code_of_return(choices: type[Choices], also: dict[str, str] | None = None) -
                 f"“{_short(cell)}” is neither a code ({listed}) nor its label; left blank."
             ) from None
 
-    return read
+    labels = ", ".join(f"{choice.value} ({choice.label})" for choice in choices)
+    return _with_hint(read, f"a code of the return: {labels}")
 
 
 def yes_or_no(cell: str) -> str:
@@ -196,6 +211,9 @@ def yes_or_no(cell: str) -> str:
         raise Unusable(f"“{_short(cell)}” is neither yes nor no.") from None
 
 
+_with_hint(yes_or_no, "yes or no")
+
+
 def swe_number(cell: str) -> str:
     """Two letters, then 1 to 10 digits; spaces do not matter. Other regulators' numbers do not belong here."""
     bare = bare_number(cell)
@@ -208,6 +226,8 @@ def swe_number(cell: str) -> str:
     return bare
 
 
+_with_hint(swe_number, "two letters and digits, such as SW123456")
+
 _EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
 
 
@@ -216,6 +236,9 @@ def email(cell: str) -> str:
     if not _EMAIL.fullmatch(cell) or len(cell) > 254:
         raise Doubtful(f"“{_short(cell)}” is not an e-mail address; left blank.")
     return cell
+
+
+_with_hint(email, "an e-mail address")
 
 
 def listing(items: Iterable[str]) -> str:

@@ -115,3 +115,7 @@ class ImportRefused(Exception):
 
 class ImportBusy(Exception):
     """Another import is at work."""
+
+
+class PlanChanged(Exception):
+    """The records have changed since the plan was shown: it is not carried out."""

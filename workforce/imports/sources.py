@@ -13,22 +13,26 @@ from workforce.imports.workbook import open_workbook, sheet_records
 NAMES = listing(f"{layout.name}.csv" for layout in LAYOUTS)
 
 
-def sheets_of(path: Path, log: ProblemLog) -> list[Sheet]:
-    """The known files under `path`, in the order in which they are read. Unknown ones are reported and ignored."""
+def sheets_of(path: Path, log: ProblemLog, called: str = "") -> list[Sheet]:
+    """The known files under `path`, in the order in which they are read. Unknown ones are reported and ignored.
+
+    `called` is what its owner calls the whole, where that is not the path.
+    """
+    called = called or str(path)
     if path.is_dir():
         found = list(_in_folder(path, log))
     elif not path.exists():
-        log.error(str(path), "There is no such folder or workbook.")
+        log.error(called, "There is no such folder or workbook.")
         return []
     elif path.suffix.lower() == ".xlsx":
         found = list(_in_workbook(path, log))
     else:
-        log.error(str(path), "This is neither a folder of CSV files nor an .xlsx workbook.")
+        log.error(called, "This is neither a folder of CSV files nor an .xlsx workbook.")
         return []
-    return _each_once(path, found, log)
+    return _each_once(called, found, log)
 
 
-def _each_once(path: Path, found: list[Sheet], log: ProblemLog) -> list[Sheet]:
+def _each_once(called: str, found: list[Sheet], log: ProblemLog) -> list[Sheet]:
     sheets: dict[str, Sheet] = {}
     for sheet in found:
         if sheet.layout.name in sheets:
@@ -36,7 +40,7 @@ def _each_once(path: Path, found: list[Sheet], log: ProblemLog) -> list[Sheet]:
         sheets.setdefault(sheet.layout.name, sheet)
     if not sheets:
         log.error(
-            str(path),
+            called,
             f"There is nothing to import here. The files are {NAMES}; a workbook has sheets of these names.",
         )
     return [sheets[layout.name] for layout in LAYOUTS if layout.name in sheets]

@@ -10,6 +10,7 @@ from django.db.backends.utils import CursorWrapper
 from workforce.imports.columns import Column, Doubtful, Unusable
 from workforce.imports.layout import LAYOUTS, Layout
 from workforce.imports.problems import ProblemLog, copy_rows
+from workforce.imports.progress import SILENT, Progress
 from workforce.imports.records import BROKEN, Headings, Sheet, SheetUnreadable, read_headings
 
 BATCH = 5_000
@@ -30,14 +31,15 @@ class Staged:
         return self.labels.get(layout.name, f"{layout.name}.csv")
 
 
-def stage(cursor: CursorWrapper, sheets: list[Sheet], log: ProblemLog) -> Staged:
+def stage(cursor: CursorWrapper, sheets: list[Sheet], log: ProblemLog, progress: Progress = SILENT) -> Staged:
     """Make the eight temporary tables and fill those whose files were given. Logs every unusable cell and row."""
     for layout in LAYOUTS:
         _create_table(cursor, layout)
     staged = Staged()
     for sheet in sheets:
         staged.labels[sheet.layout.name] = sheet.label
-        _stage_sheet(cursor, sheet, staged, log)
+        progress.step(f"Reading {sheet.label}")
+        _stage_sheet(cursor, sheet, staged, log, progress)
         cursor.execute(f"ANALYZE {sheet.layout.staged}")
     return staged
 
@@ -52,7 +54,9 @@ def _create_table(cursor: CursorWrapper, layout: Layout) -> None:
     )
 
 
-def _stage_sheet(cursor: CursorWrapper, sheet: Sheet, staged: Staged, log: ProblemLog) -> None:
+def _stage_sheet(
+    cursor: CursorWrapper, sheet: Sheet, staged: Staged, log: ProblemLog, progress: Progress
+) -> None:
     name = sheet.layout.name
     staged.present[name] = frozenset()
     try:
@@ -64,9 +68,12 @@ def _stage_sheet(cursor: CursorWrapper, sheet: Sheet, staged: Staged, log: Probl
         targets = ["row", "bad", *(column.target for _, column in headings.places)]
         targets += [derived.name for derived in sheet.layout.derived]
         rows = _typed_rows(sheet, headings, log)
+        done = 0
         while batch := list(islice(rows, BATCH)):
             copy_rows(cursor, sheet.layout.staged, targets, batch)
             log.flush()
+            done += len(batch)
+            progress.rows(done)
     except SheetUnreadable as problem:
         staged.unreadable.add(name)
         log.error(sheet.label, problem.reason, row=problem.row)

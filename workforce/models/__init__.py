@@ -25,7 +25,7 @@ from workforce.models.registration import (
     RevalidationCount,
     RevalidationSupport,
 )
-from workforce.models.runs import ImportRun
+from workforce.models.runs import ImportFile, ImportLine, ImportProblem, ImportRun
 from workforce.models.worker import Worker, WorkerEquality
 
 __all__ = [
@@ -41,6 +41,9 @@ __all__ = [
     "CpdCount",
     "Employment",
     "ExpectedReturn",
+    "ImportFile",
+    "ImportLine",
+    "ImportProblem",
     "ImportRun",
     "Notice",
     "NoticeEnd",

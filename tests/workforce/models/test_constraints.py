@@ -60,6 +60,7 @@ from workforce.models import (
     Arrangement,
     Assignment,
     Employment,
+    ImportFile,
     ImportRun,
     NoticeEnd,
     Role,
@@ -305,6 +306,18 @@ def _check_without_words() -> object:
     return TeamConfirmationFactory(answer="other")
 
 
+def _undone_without_saying_when() -> object:
+    now = timezone.now()
+    return ImportRun.objects.create(requested_at=now, finished_at=now, source="records", state="undone")
+
+
+def _same_file_twice() -> object:
+    run = ImportRun.objects.create(requested_at=timezone.now(), source="records")
+    for _ in range(2):
+        ImportFile.objects.create(run=run, name="a.csv", kept_as="a.csv", size=1, sha256="0" * 64)
+    return run
+
+
 OTHERS: list[tuple[str, Callable[[], object]]] = [
     ("unit_kind_is_known", lambda: Unit.objects.create(code="X", kind="department")),
     ("unit_is_not_its_own_parent", _own_parent),
@@ -364,6 +377,8 @@ OTHERS: list[tuple[str, Callable[[], object]]] = [
     ("check_update_result_is_known", lambda: CheckUpdateFactory(result="fine")),
     ("team_check_is_about_somebody", _check_of_nobody),
     ("team_check_says_what_is_wrong", _check_without_words),
+    ("import_run_undone_when_it_says_so", _undone_without_saying_when),
+    ("import_file_once", _same_file_twice),
 ]
 
 

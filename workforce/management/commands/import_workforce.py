@@ -45,7 +45,7 @@ class Command(BaseCommand):
             run = request_import(source=str(path)[-500:], at=timezone.now(), by=None)
             context = {"command": "import_workforce", "run": run.pk}
             outcome = import_files(path, today=timezone.localdate(), context=context)
-            finish_import(run, at=timezone.now(), counts=counts_of(outcome))
+            finish_import(run, at=timezone.now(), counts=counts_of(outcome), context=outcome.context)
             if dry_run or not outcome.changed_anything:
                 transaction.set_rollback(True)
         return outcome

@@ -24,8 +24,8 @@ from devstack.problems import CannotStart
 
 TRIES = 1000
 FIRST_DAY, DAY = date(2020, 1, 6), date(2024, 6, 3)
-CHANGED = "changed this record since you opened the form"
-FULL = "would be filled"
+CHANGED = ("changed this record since you opened the form",)
+FULL = ("would be filled", "has no room on that day any more")
 ONE_WINNER = ("told", "won")
 BOTH = ("won", "won")
 
@@ -36,7 +36,7 @@ class Attempt:
 
     address: str
     data: Mapping[str, str]
-    told: str = ""
+    told: tuple[str, ...] = ()
 
 
 Race = Callable[[int], tuple[Attempt, Attempt, Callable[[], bool]]]
@@ -105,7 +105,7 @@ class Council:
         return post
 
 
-def _saved(held: Any, verb: str, told: str, **data: str) -> Attempt:
+def _saved(held: Any, verb: str, told: tuple[str, ...], **data: str) -> Attempt:
     """The second page of a verb, sent off as the record is now."""
     from workforce.domain.record import version_of_person
 
@@ -156,7 +156,7 @@ def in_a_circle(council: Council) -> Race:
         post = council.post(f"SHARED-{n}")
         manager = council.person(f"SHARED-{n}-A", post, "0.5")
         managed = council.person(f"SHARED-{n}-B", post, "0.5", manager.worker)
-        first, second = (_saved(held, "hours", "", fte="0.4") for held in (manager, managed))
+        first, second = (_saved(held, "hours", (), fte="0.4") for held in (manager, managed))
         return first, second, lambda: post.assignments.count() == 4
 
     return made
@@ -208,7 +208,7 @@ def _outcome(client: Any, attempt: Attempt) -> str:
     if response.status_code == 302:
         return "won"
     page = response.content.decode()
-    return "told" if attempt.told and attempt.told in page else f"answered {response.status_code}"
+    return "told" if any(words in page for words in attempt.told) else f"answered {response.status_code}"
 
 
 def main(tries: int, result: Path) -> None:

@@ -240,3 +240,30 @@ def test_correct_a_mistake_and_take_a_row_off(
     press(page, "Continue")
     check_and_save(visitor, "No longer there")
     expect(page.get_by_text("Taken off on")).to_be_visible()
+
+
+@WIDTHS
+def test_undo(hr: Callable[[bool], Visit], council: World, phone: bool) -> None:
+    visitor = hr(phone)
+    page = open_verb(visitor, "Change hours")
+    fill_day(page, "From", tomorrow())
+    page.get_by_label("New hours as FTE").fill("0.5")
+    press(page, "Continue")
+    check_and_save(visitor, "0.50 FTE")
+    page.get_by_role("link", name="Undo", exact=True).click()
+    sound(visitor)
+    changed = council.own.assignments.filter(fte="0.5")
+    changed.update(fte="0.6")
+    press(page, "Continue")
+    refused(visitor, "Something was built on it since.")
+
+    open_verb(visitor, "Change hours")
+    fill_day(page, "From", tomorrow() + ONE_DAY)
+    page.get_by_label("Which assignment").select_option(label="Social worker, Own team, 0.60 FTE")
+    page.get_by_label("New hours as FTE").fill("0.7")
+    press(page, "Continue")
+    check_and_save(visitor, "0.70 FTE")
+    page.get_by_role("link", name="Undo your last change of today").click()
+    press(page, "Continue")
+    check_and_save(visitor, "No longer there")
+    expect(page.get_by_role("alert")).to_contain_text("the record stands as it did before")

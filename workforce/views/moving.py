@@ -43,7 +43,9 @@ class PlaceVerb(AssignmentVerb):
 
     def answer(self) -> HttpResponse:
         to = self._to(self.request.POST)
-        if not to.is_valid() or AGAIN in self.request.POST:
+        if not to.is_valid():
+            return self.form_page(self.said_if_changed(to))
+        if AGAIN in self.request.POST:
             return self.form_page(to)
         self.to = to.cleaned_data
         self.held = self.worker.assignments.select_related("manager", "post", "role").get(

@@ -111,13 +111,21 @@ class VerbPage(PageView):
     def answer(self) -> HttpResponse:
         """The form again, what it will do, or the end of it."""
         form = self._form(self.request.POST)
-        if self.request.POST.get("step") == "change" or not form.is_valid():
+        if self.request.POST.get("step") == "change":
             return self.form_page(form)
+        if not form.is_valid():
+            return self.form_page(self.said_if_changed(form))
         try:
             return self._next_page(form)
         except (DomainError, ValidationError, IntegrityError) as error:
             refuse(form, error)
             return self.form_page(form)
+
+    def said_if_changed(self, form: VerbForm) -> VerbForm:
+        """A form that was in order on the page before and is not any more: somebody changed what it chooses from."""
+        if self.request.POST.get("step") == "save" and self.request.POST.get("version") != self.version():
+            refuse(form, ChangedMeanwhile())
+        return form
 
     def _next_page(self, form: VerbForm) -> HttpResponse:
         if self.request.POST.get("step") != "save":

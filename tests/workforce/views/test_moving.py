@@ -10,10 +10,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.factories.workforce import AssignmentFactory, PostTermsFactory, RoleFactory
+from tests.periods import LONG_AGO
 from tests.workforce.views.test_verbs import hidden, signed_in
 from tests.world import World
 from workforce.models import Assignment, PostTerms
-from workforce.periods import ONE_DAY
+from workforce.periods import ONE_DAY, period
 from workforce.written import day as written_day
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +97,15 @@ def test_day_or_team_can_be_chosen_again(hr: Client, world: World, sister_post: 
     page = page_after(hr, "move", placed(world, sister_post) | {"again": "Choose another day or team"})
     assert "To which team or service" in page
     assert f'<option value="{world.sister_team.pk}" selected>' in page
+
+
+def test_assignment_that_somebody_ended_meanwhile_is_said_to_be_changed(
+    hr: Client, world: World, sister_post: PostTerms
+) -> None:
+    page = page_after(hr, "move", placed(world, sister_post))
+    world.own.assignments.update(period=period(LONG_AGO, LONG_AGO))
+    again = page_after(hr, "move", hidden(page) | {"step": "save"})
+    assert "Somebody has changed this record since you opened the form." in again
 
 
 def test_role_beside_a_post_is_refused(hr: Client, world: World, sister_post: PostTerms) -> None:

@@ -64,7 +64,7 @@ def test_pages_of_the_establishment_are_accessible_and_keep_the_policy(
 def test_post_is_created_changed_and_frozen_and_a_misuse_is_refused(
     visit: Visiting, council: World, phone: bool
 ) -> None:
-    visitor = visit(council.accounts["hr"], phone=phone, scripts=False)
+    visitor = visit(council.accounts["hr"], phone=phone)
     page = visitor.go("/establishment/")
 
     page.get_by_role("link", name="Create a post").click()
@@ -97,14 +97,14 @@ def test_post_is_created_changed_and_frozen_and_a_misuse_is_refused(
 
 @WIDTHS
 def test_two_teams_become_one(visit: Visiting, council: World, phone: bool) -> None:
-    visitor = visit(council.accounts["hr"], phone=phone, scripts=False)
+    visitor = visit(council.accounts["hr"], phone=phone)
     page = visitor.go("/establishment/")
 
     page.get_by_role("link", name="Reorganise").click()
     page.get_by_role("link", name="Merge teams").click()
     type_day(page, "From", "1 4 2025")
-    page.get_by_label("Team that closes", exact=True).select_option("Own team")
-    page.get_by_label("Team that takes over").select_option("Sister team")
+    page.get_by_label("Team that closes", exact=True).select_option("Own team (Own service)")
+    page.get_by_label("Team that takes over").select_option("Sister team (Own service)")
     page.get_by_label("Its name from then on").fill("One team")
     page.get_by_role("button", name="Continue").click()
     assert visitor.faults() == []

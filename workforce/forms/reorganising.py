@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 
 from workforce.domain.reorganising import Place, Reorganisation
 from workforce.enums import UnitKind
-from workforce.forms.people import unit_choices
 from workforce.forms.selects import ShortSelect
 from workforce.forms.verbs import VerbForm, day_form_field
 from workforce.models import Unit
@@ -45,8 +44,12 @@ class ReorganiseForm(VerbForm):
         super().__init__(*args, **kwargs)
         self.units = {node.unit_id: node for node in nodes}
         for name, kinds in self.choices.items():
-            listed = unit_choices([node for node in nodes if node.kind in kinds])
+            listed = [(str(node.unit_id), self._label(node)) for node in nodes if node.kind in kinds]
             self.fields[name].choices = [("", "Choose"), *listed]  # type: ignore[attr-defined]
+
+    def _label(self, node: TreeNode) -> str:
+        above = self.units.get(node.parent_id or 0)
+        return f"{node.name} ({above.name})" if above else node.name
 
     def clean_code(self) -> str:
         """A code that is free, or that of a unit that is closed today, as it is written there."""

@@ -12,7 +12,7 @@ class WorkforceConfig(AppConfig):
         """Fill the registers: the ground floor's own share, then each app's own."""
         from workforce import person_actions, person_panels, person_timeline, starts_and_ends  # noqa: F401
 
-        autodiscover_modules("due", "panels", "documents", "timeline", "effects", "actions")
+        autodiscover_modules("due", "panels", "documents", "timeline", "effects", "actions", "alerts")
 
 
 class AdministrationConfig(admin_apps.AdminConfig):

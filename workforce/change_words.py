@@ -11,7 +11,7 @@ from django.db.models import DateField, Field, Model
 from django.utils import timezone
 
 from workforce.enums import SignInEventKind
-from workforce.models import Account, Worker, WorkerEquality
+from workforce.models import Account, EmergencyContact, Worker, WorkerContact, WorkerEquality
 from workforce.queries.history import SIGN_IN, Change, Kind
 from workforce.templatetags.tenure import period_words
 from workforce.written import day as written_day
@@ -60,13 +60,22 @@ def pointed_to(changes: Iterable[Change], kinds: Mapping[str, Kind]) -> Iterator
 
 
 def in_words(
-    change: Change, kinds: Mapping[str, Kind], labels: Labels, *, shows_equality: bool
+    change: Change,
+    kinds: Mapping[str, Kind],
+    labels: Labels,
+    *,
+    shows_equality: bool,
+    shows_contact: bool = False,
 ) -> WrittenChange:
-    """The change as people read it. Equality data is named but not shown, unless the reader may see it."""
+    """The change as people read it. Equality data and private contact details are named but not shown, unless the
+    reader may see them.
+    """
     if change.kind == SIGN_IN:
         return _sign_in(change, labels)
     kind = kinds[change.kind]
-    hidden = kind.model is WorkerEquality and not shows_equality
+    hidden = (kind.model is WorkerEquality and not shows_equality) or (
+        kind.model in (WorkerContact, EmergencyContact) and not shows_contact
+    )
     fields = tuple(_field_changes(change, kind, labels, hidden))
     operation = OPERATIONS.get(change.operation, change.operation)
     title = f"{operation}: {kind.label}, {_subject(change, kind, labels)}"

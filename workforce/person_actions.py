@@ -1,7 +1,7 @@
 """What the ground floor offers to do with a person's record."""
 
 from workforce.access.permissions import Permission
-from workforce.actions import PersonAction, person_action
+from workforce.actions import DirectoryAction, PersonAction, directory_action, person_action
 
 person_action(
     PersonAction(
@@ -12,3 +12,5 @@ person_action(
         order=10,
     )
 )
+
+directory_action(DirectoryAction("Appoint somebody", "people_appoint", Permission.CHANGE_EMPLOYMENT))

@@ -17,6 +17,7 @@ class PolicyKey(TextChoices):
         "rate_min_denominator",
         "Rates on fewer people than this are hidden in published tables",
     )
+    SAVED_FILTERS = "saved_filters_per_list", "Filters that one account may save for a list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,4 +34,5 @@ DEFAULTS: dict[PolicyKey, Policy] = {
     PolicyKey.CASELOAD_MAX_AGE: Policy(35, "Monthly counts, with some days' grace"),
     PolicyKey.SUPPRESSION_COUNT: Policy(5, "Local choice; DfE suppresses hardly anything in this return"),
     PolicyKey.RATE_MIN_DENOMINATOR: Policy(10, "Local choice"),
+    PolicyKey.SAVED_FILTERS: Policy(20, "Local choice: more than fit on a screen help nobody"),
 }

@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from dashboards.metrics import Metric
-from dashboards.pages.csv_file import Value
 from dashboards.pages.reading import WHOLE
 from dashboards.queries.behind import Row as BehindRow
 from workforce import written
 from workforce.addresses import person_address
+from workforce.csv_file import Value
 from workforce.tables import Cell, Column, Row, Table
 
 POSTS = ("established", "vacancies", "unfilled")

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dashboards.benchmarks.measures import Measure
 from dashboards.benchmarks.symbols import Cell
 from dashboards.pages.benchmark import OwnRates
-from dashboards.pages.csv_file import Value
 from dashboards.queries.benchmarks import Benchmarks, Point
 from workforce import written
+from workforce.csv_file import Value
 from workforce.tables import Table
 
 HEADER = (

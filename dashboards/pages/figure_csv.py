@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from dashboards.metrics import ALL, Metric
 from dashboards.pages.choice import Choice
-from dashboards.pages.csv_file import Value
 from dashboards.pages.reading import HIDDEN, Discretion, Reading, places, read
 from dashboards.queries.dashboard import Measures, UnitFigures
 from workforce import written
+from workforce.csv_file import Value
 
 ABOUT = ("Unit code", "Unit", "People", "Month end")
 PARTS = ("Numerator", "Denominator", "Value")

@@ -7,13 +7,13 @@ from django.http import HttpResponse
 from dashboards.metrics import Metric
 from dashboards.pages.behind import behind_page, columns, csv_rows, in_order
 from dashboards.pages.choice import Choice
-from dashboards.pages.csv_file import csv_response
 from dashboards.pages.permissions import may_see_behind, permission_behind
 from dashboards.queries.behind import Behind, behind
 from dashboards.views.choosing import FigurePage
 from dashboards.views.dashboard import links_above
 from dashboards.views.metric import metric_or_404
 from workforce.access.permissions import Permission
+from workforce.csv_file import csv_response
 from workforce.tables import chosen_sort
 from workforce.views.page import Request
 

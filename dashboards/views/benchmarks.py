@@ -22,7 +22,6 @@ from dashboards.pages.benchmark import (
 )
 from dashboards.pages.benchmark_csv import benchmark_rows, neighbour_rows
 from dashboards.pages.benchmark_rate import rate_page
-from dashboards.pages.csv_file import csv_response
 from dashboards.queries.benchmarks import (
     Benchmarks,
     NotPublished,
@@ -33,6 +32,7 @@ from dashboards.queries.benchmarks import (
 )
 from dashboards.views.own_figures import own_rates
 from workforce.access.permissions import Permission
+from workforce.csv_file import csv_response
 from workforce.tables import chosen_sort
 from workforce.views.page import PageView, Request
 

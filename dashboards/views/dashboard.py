@@ -7,13 +7,13 @@ from django.http import HttpResponse
 
 from dashboards.metrics import ALL
 from dashboards.pages.choice import Choice
-from dashboards.pages.csv_file import csv_response
 from dashboards.pages.dashboard import dashboard
 from dashboards.pages.figure_csv import HEADER, UNITS_HEADER, figure_rows, unit_rows
 from dashboards.pages.permissions import may_see_behind
 from dashboards.pages.units import SORTS, sorted_nodes, units_table
 from dashboards.queries.dashboard import UnitFigures, unit_figures
 from dashboards.views.choosing import Chosen, FigurePage
+from workforce.csv_file import csv_response
 from workforce.queries.organisation import TreeNode
 from workforce.tables import chosen_sort
 from workforce.views.page import Request

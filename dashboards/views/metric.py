@@ -6,7 +6,6 @@ from django.http import Http404, HttpResponse
 from dashboards.benchmarks.measures import OF_METRIC
 from dashboards.metrics import Metric, by_key
 from dashboards.pages.choice import Choice
-from dashboards.pages.csv_file import csv_response
 from dashboards.pages.figure_csv import SERIES_HEADER, series_rows
 from dashboards.pages.metric import UNIT_SORTS, metric_page
 from dashboards.pages.permissions import may_see_behind
@@ -14,6 +13,7 @@ from dashboards.queries.benchmarks import Benchmarks, NotPublished, benchmark_se
 from dashboards.queries.figures import CSWW
 from dashboards.views.choosing import FigurePage
 from dashboards.views.dashboard import figures_of, links_above
+from workforce.csv_file import csv_response
 from workforce.tables import chosen_sort
 from workforce.views.page import Request
 

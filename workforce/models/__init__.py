@@ -3,11 +3,13 @@
 from workforce.models.account import Account, RoleGrant, SignInEvent
 from workforce.models.attendance import Absence, CaseloadCount
 from workforce.models.changes import ChangedFact
+from workforce.models.contact import EmergencyContact, WorkerContact
 from workforce.models.employment import Assignment, Employment
 from workforce.models.organisation import Unit, UnitPlacement
 from workforce.models.policy import BankHoliday, PolicyValue
 from workforce.models.post import Post, PostTerms, Role
 from workforce.models.runs import ImportRun
+from workforce.models.saved_filter import SavedFilter
 from workforce.models.worker import Worker, WorkerEquality
 
 __all__ = [
@@ -17,6 +19,7 @@ __all__ = [
     "BankHoliday",
     "CaseloadCount",
     "ChangedFact",
+    "EmergencyContact",
     "Employment",
     "ImportRun",
     "PolicyValue",
@@ -24,9 +27,11 @@ __all__ = [
     "PostTerms",
     "Role",
     "RoleGrant",
+    "SavedFilter",
     "SignInEvent",
     "Unit",
     "UnitPlacement",
     "Worker",
+    "WorkerContact",
     "WorkerEquality",
 ]

@@ -27,7 +27,11 @@ class Changes(PageView):
         page = changes(self._search(form.cleaned_data), self.scope, page=number, per_page=PER_PAGE)
         names = labels(pointed_to(page.changes, allowed))
         shows_equality = self.scope[Permission.SEE_EQUALITY].everyone
-        written = [in_words(each, allowed, names, shows_equality=shows_equality) for each in page.changes]
+        shows_contact = self.scope[Permission.SEE_CONTACT].everyone
+        written = [
+            in_words(each, allowed, names, shows_equality=shows_equality, shows_contact=shows_contact)
+            for each in page.changes
+        ]
         return self.render(
             "workforce/changes.html",
             filter_form=form,

@@ -15,7 +15,7 @@ from workforce.access.permissions import Permission
 from workforce.access.scope import Reach, Scope
 from workforce.enums import Contract
 from workforce.models import Worker
-from workforce.queries.people import PeopleSearch, directory_lines, find_people
+from workforce.queries.people import PeopleSearch, Who, directory_lines, find_people
 
 pytestmark = pytest.mark.django_db
 EVERYONE = Reach(TODAY, everyone=True)
@@ -87,7 +87,7 @@ def test_registration_number_is_found_only_where_registrations_are_seen() -> Non
 
 def test_leavers_are_found_only_when_asked_for_by_those_who_may() -> None:
     AssignmentFactory(worker=WorkerFactory(first_name="Gus", last_name="Gone"), left_yesterday=True)
-    everybody = PeopleSearch(text="gone", not_only_in_post=True)
+    everybody = PeopleSearch(text="gone", who=Who.EVERYBODY)
     assert find_people(PeopleSearch(text="gone"), HR, TODAY).people.count() == 0
     assert find_people(everybody, HR, TODAY).people.count() == 1
     assert find_people(everybody, DIRECTORY, TODAY).people.count() == 0
@@ -176,7 +176,7 @@ def test_lines_take_the_same_queries_however_many_people(
         PeopleSearch(sort="-number"),
         PeopleSearch(text="ann"),
         PeopleSearch(text="xqzw"),
-        PeopleSearch(not_only_in_post=True),
+        PeopleSearch(who=Who.EVERYBODY),
         PeopleSearch(role_id=0),
         PeopleSearch(unit_id=0),
     ],

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from dashboards.pages.csv_file import Value, csv_response, file_name
+from workforce.csv_file import Value, csv_response, file_name
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""What lists show: lines chosen, sorted, and written as tables and files."""

@@ -41,11 +41,11 @@ def suppressed(counts: Sequence[Sequence[int]], limits: Limits) -> Suppressed:
     """Counts by answer (rows) and group (columns), with totals, and as little hidden as does for nobody to be found.
 
     First every small count is hidden, and nought in a small group. Then, as long as a hidden cell could be worked out
-    from those shown, one more in its row or column is hidden: the smallest above nought, else a total, else a nought.
+    from those shown, one more beside such a cell is hidden: the smallest above nought, else a total, else a nought.
     """
     grid = _with_totals(counts)
     hidden = {place for place in _places(grid) if _is_small(grid, place, limits)}
-    while (found := next(_that_can_be_found(grid, hidden), None)) is not None:
+    while found := set(_that_can_be_found(hidden)):
         hidden.add(min(_beside(grid, found, hidden), key=lambda place: _how_dear(grid, place)))
     cells = tuple(
         tuple(None if (row, column) in hidden else number for column, number in enumerate(numbers))
@@ -70,7 +70,7 @@ def _is_small(grid: Grid, place: Place, limits: Limits) -> bool:
     return number < limits.count if number else grid[-1][column] < limits.group
 
 
-def _that_can_be_found(grid: Grid, hidden: set[Place]) -> Iterator[Place]:
+def _that_can_be_found(hidden: set[Place]) -> Iterator[Place]:
     """Hidden cells that follow from the others.
 
     Each row and each column, totals included, says that its cells add up. Take rows and columns as points and hidden
@@ -97,10 +97,11 @@ def _joined(row: int, column: int, lines: set[Place]) -> bool:
         rows |= further
 
 
-def _beside(grid: Grid, place: Place, hidden: set[Place]) -> list[Place]:
-    """The shown cells in the same row or column. There are always some: with all of them hidden, nothing follows."""
-    row, column = place
-    return [each for each in _places(grid) if each not in hidden and (each[0] == row) != (each[1] == column)]
+def _beside(grid: Grid, found: set[Place], hidden: set[Place]) -> list[Place]:
+    """The shown cells in a row or column of these. There are always some: with all of them hidden, nothing follows."""
+    rows, columns = {row for row, _ in found}, {column for _, column in found}
+    shown = (place for place in _places(grid) if place not in hidden)
+    return [(row, column) for row, column in shown if row in rows or column in columns]
 
 
 def _how_dear(grid: Grid, place: Place) -> tuple[bool, bool, int, Place]:

@@ -99,13 +99,13 @@ def _field_changes(change: Change, kind: Kind, labels: Labels, hidden: bool) -> 
         old, new = before.get(column), after.get(column)
         if old == new or (field.primary_key and not field.related_model):
             continue
-        words = (
-            (HIDDEN, HIDDEN)
-            if hidden and not field.related_model
-            else (_value(field, old, labels), _value(field, new, labels))
-        )
+        if hidden and not field.related_model:
+            continue
+        words = (_value(field, old, labels), _value(field, new, labels))
         if any(words):
             yield FieldChange(str(field.verbose_name).capitalize(), *words)
+    if hidden:  # not even which of the questions were answered
+        yield FieldChange("What it says", HIDDEN, HIDDEN)
 
 
 def _fields(kind: Kind | None) -> list[tuple[str, "Field[Any, Any]"]]:

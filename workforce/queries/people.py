@@ -86,13 +86,18 @@ class FoundPeople:
 
     def __getitem__(self, part: slice) -> list[Worker]:
         """Some of them, as a page asks for. One query, two where the order is that of another table."""
-        if self.order.columns is not None or self.nearly:
+        if self.order.columns is not None or self._by_closeness:
             return list(self.people[part])
         return _by_keys(self.order.keys(self.people, part.start or 0, part.stop))
 
+    @property
+    def _by_closeness(self) -> bool:
+        """What is only similar comes closest first, unless another order was asked for."""
+        return self.nearly and self.order.sort == "name"
+
     def in_parts(self) -> Iterator[list[Worker]]:
         """All of them, some hundred at once: for a file. The order is worked out once."""
-        if self.nearly:
+        if self._by_closeness:
             yield list(self.people)
             return
         keys = self.order.keys(self.people)
@@ -127,7 +132,10 @@ def find_people(search: PeopleSearch, scope: Scope, day: date) -> FoundPeople:
     exact = described(people, words, day)
     if not words or any(sign.isdigit() for sign in text) or exact.exists():
         return FoundPeople(exact, order)
-    return FoundPeople(nearly_described(people, words, day), order, nearly=True)
+    nearly = nearly_described(people, words, day)
+    if search.sort != "name" and order.columns is not None:
+        nearly = nearly.order_by(*order.columns)
+    return FoundPeople(nearly, order, nearly=True)
 
 
 def _visible(search: PeopleSearch, scope: Scope, day: date) -> "QuerySet[Worker]":

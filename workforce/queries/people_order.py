@@ -34,7 +34,7 @@ _FIRST = """
     FROM workforce_employment {where} GROUP BY worker_id
 """
 _SORTED = """
-    SELECT w.id FROM ({people}) AS people JOIN workforce_worker w ON w.id = people.id
+    SELECT w.id FROM ({people}) AS people(id) JOIN workforce_worker w ON w.id = people.id
     LEFT JOIN ({places}) AS held ON held.worker_id = w.id
     ORDER BY held.place {direction} NULLS LAST, w.sort_name, w.reference
 """

@@ -17,8 +17,8 @@ from workforce.queries.roles import role_names
 CLOSE_ENOUGH = 0.3
 """Word similarity from which a name counts as meant: one wrong letter in a name of five ("smyth": 0.33)."""
 
-CLOSE_MANAGER = 0.5
-"""The same for a manager, whose people are found: less sure, so that a slip does not bring half the council."""
+CLOSER = 0.5
+"""The same where a slip would bring many: the people of a manager, and names where a role or a team may be meant."""
 
 CLOSE_WORD = 0.79
 """Share of common letters from which a word of a role or a team counts as meant ("nroth": 0.8)."""
@@ -63,26 +63,37 @@ def described(people: "QuerySet[Worker]", words: Sequence[str], day: date) -> "Q
 
 
 def nearly_described(people: "QuerySet[Worker]", words: Sequence[str], day: date) -> "QuerySet[Worker]":
-    """People whose name is like it, and those whose role, team or manager may be meant; the closest names first."""
+    """People whose name is like it, and those whose role, team or manager may be meant; the closest names first.
+
+    Where all words may mean roles and teams, a name has to be closer to be offered beside them.
+    """
     text = " ".join(words)
-    close = TrigramWordSimilarity(text, "sort_name")
-    similar = _similar(text, people, CLOSE_ENOUGH)
-    known = _Known.load(day)
-    managers = _similar(text, Worker.objects.filter(manages__period__contains=day).distinct(), CLOSE_MANAGER)
+    meant = _by_words(words, day)
+    similar = _similar(text, people, CLOSE_ENOUGH if meant is None else CLOSER)
+    managers = _similar(text, Worker.objects.filter(manages__period__contains=day).distinct(), CLOSER)
     found = Q(pk__in=similar)
     if managers:
         held = Assignment.objects.as_at(day).filter(manager_id__in=managers)
         found |= Q(pk__in=held.values("worker_id"))
-    meant = [known.meant(word, slips=True) for word in words if len(word) >= SHORTEST]
-    if meant and len(meant) == len(words) and all(each.role_ids or each.unit_ids for each in meant):
-        by_words = Q()
-        for each in meant:
-            held = Assignment.objects.as_at(day).filter(
-                Q(role_id__in=each.role_ids) | Q(team_id__in=each.unit_ids)
-            )
-            by_words &= Q(pk__in=held.values("worker_id"))
-        found |= by_words
+    if meant is not None:
+        found |= meant
+    close = TrigramWordSimilarity(text, "sort_name")
     return people.filter(found).annotate(closeness=close).order_by("-closeness", "sort_name", "pk")
+
+
+def _by_words(words: Sequence[str], day: date) -> Q | None:
+    """People of whom each word nearly is one of a role or a team; None where a word is neither."""
+    known = _Known.load(day)
+    found = Q()
+    for word in words:
+        meant = known.meant(word, slips=True)
+        if len(word) < SHORTEST or not (meant.role_ids or meant.unit_ids):
+            return None
+        held = Assignment.objects.as_at(day).filter(
+            Q(role_id__in=meant.role_ids) | Q(team_id__in=meant.unit_ids)
+        )
+        found &= Q(pk__in=held.values("worker_id"))
+    return found
 
 
 def _similar(text: str, people: "QuerySet[Worker]", threshold: float) -> list[int]:

@@ -38,6 +38,9 @@ PICTURES = [
     Picture("benchmarks", "/benchmarks/", "Senior leader"),
     Picture("benchmark-rate", "/benchmarks/?measure=vacancy_rate_fte", "Senior leader"),
     Picture("people", "/people/", "Team manager"),
+    Picture("person", "/people/W000100/", "HR officer"),
+    Picture("person-timeline", "/people/W000100/record/timeline/", "HR officer"),
+    Picture("equality", "/equality/?about=disability", "Equality lead"),
     Picture("access", "/access/", "Administrator"),
 ]
 

@@ -7,6 +7,8 @@ from datetime import date
 from django.urls import reverse
 
 from workforce.access.permissions import Permission
+from workforce.access.scope import Scope
+from workforce.context import address_of
 from workforce.models import Worker
 from workforce.queries.standing import Standing, standing_of
 from workforce.queries.visibility import Sight
@@ -35,7 +37,30 @@ class Offer:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class DirectoryAction:
+    """A button above the directory, for whoever holds the permission for everybody. Its page may be another app's."""
+
+    label: str
+    url_name: str
+    permission: Permission
+
+
 _actions: list[PersonAction] = []
+_of_the_directory: list[DirectoryAction] = []
+
+
+def directory_action(action: DirectoryAction) -> DirectoryAction:
+    """Register something that can be done from the directory."""
+    _of_the_directory.append(action)
+    return action
+
+
+def directory_offers(scope: Scope) -> list[Offer]:
+    """The buttons above the directory that lead somewhere. No query."""
+    allowed = (each for each in _of_the_directory if scope[each.permission].everyone)
+    offers = (Offer(each.label, address_of(each.url_name)) for each in allowed)
+    return [offer for offer in offers if offer.url]
 
 
 def person_action(action: PersonAction) -> PersonAction:

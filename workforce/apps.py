@@ -24,7 +24,9 @@ class WorkforceConfig(AppConfig):
             starts_and_ends,
         )
 
-        autodiscover_modules("due", "panels", "documents", "timeline", "effects", "actions", "quality")
+        autodiscover_modules(
+            "due", "panels", "documents", "timeline", "effects", "actions", "quality", "alerts"
+        )
 
 
 class AdministrationConfig(admin_apps.AdminConfig):

@@ -13,13 +13,25 @@ from django.utils import timezone
 from workforce.access.permissions import Permission
 from workforce.access.scope import Scope
 from workforce.enums import SignInEventKind
-from workforce.models import Account, Check, CheckUpdate, RegisterCheck, Worker, WorkerEquality
+from workforce.models import (
+    Account,
+    Check,
+    CheckUpdate,
+    EmergencyContact,
+    RegisterCheck,
+    Worker,
+    WorkerContact,
+    WorkerEquality,
+)
 from workforce.queries.history import SIGN_IN, Change, Kind
+from workforce.queries.visibility import Sight
 from workforce.templatetags.tenure import period_words
 from workforce.written import day as written_day
 
 OPERATIONS = {"insert": "Added", "update": "Changed", "delete": "Deleted"}
 SENSITIVE: dict[type[Model], Permission] = {
+    WorkerContact: Permission.SEE_CONTACT,
+    EmergencyContact: Permission.SEE_CONTACT,
     WorkerEquality: Permission.SEE_EQUALITY,
     RegisterCheck: Permission.CHANGE_CHECKS,
     Check: Permission.CHANGE_CHECKS,
@@ -73,6 +85,11 @@ def hidden_from(scope: Scope) -> frozenset[type[Model]]:
     return frozenset(model for model, permission in SENSITIVE.items() if not scope[permission].everyone)
 
 
+def hidden_about(sight: Sight) -> frozenset[type[Model]]:
+    """The same for the changes of one person's record."""
+    return frozenset(model for model, permission in SENSITIVE.items() if not sight.sees(permission))
+
+
 def in_words(
     change: Change, kinds: Mapping[str, Kind], labels: Labels, *, hidden: Collection[type[Model]]
 ) -> WrittenChange:
@@ -103,14 +120,14 @@ def _field_changes(change: Change, kind: Kind, labels: Labels, hidden: bool) -> 
         old, new = before.get(column), after.get(column)
         if old == new or (field.primary_key and not field.related_model):
             continue
-        words = (
-            (HIDDEN, HIDDEN)
-            if hidden and not field.related_model
-            else (_value(field, old, labels), _value(field, new, labels))
-        )
+        if hidden and not field.related_model:
+            continue
+        words = (_value(field, old, labels), _value(field, new, labels))
         if any(words):
             name = str(field.verbose_name)
             yield FieldChange(name[:1].upper() + name[1:], *words)
+    if hidden:  # not even which of the questions were answered
+        yield FieldChange("What it says", HIDDEN, HIDDEN)
 
 
 def _fields(kind: Kind | None) -> list[tuple[str, "Field[Any, Any]"]]:

@@ -16,13 +16,15 @@ from workforce.demo.accounts import DemoAccount, demo_accounts
 class NavigationItem:
     """A link of the main navigation, shown to those who hold the permission (None: to everybody).
 
-    `staff_only`: the page also wants an account that is marked for the admin.
+    `staff_only`: the page also wants an account that is marked for the admin. `everyone`: the permission has to reach
+    everybody, because the page is not about oneself.
     """
 
     label: str
     url_name: str
     permission: Permission | None = None
     staff_only: bool = False
+    everyone: bool = False
 
 
 NAVIGATION = (
@@ -37,6 +39,7 @@ NAVIGATION = (
     NavigationItem("Data quality", "quality", Permission.SEE_DATA_QUALITY),
     NavigationItem("Dashboard", "dashboard", Permission.SEE_FIGURES),
     NavigationItem("Benchmarks", "benchmarks", Permission.SEE_BENCHMARKS),
+    NavigationItem("Equality", "equality", Permission.SEE_EQUALITY, everyone=True),
     NavigationItem("Imports", "imports", Permission.IMPORT_RECORDS),
     NavigationItem("Access", "access", Permission.MANAGE_ACCESS),
     NavigationItem("Changes", "changes", Permission.SEE_AUDIT),
@@ -79,7 +82,9 @@ def _navigation(request: HttpRequest, scope: Scope | None) -> list[dict[str, Any
 def _is_for(item: NavigationItem, request: HttpRequest, scope: Scope) -> bool:
     if item.staff_only and not getattr(request.user, "is_staff", False):
         return False
-    return item.permission is None or scope.may(item.permission)
+    if item.permission is None:
+        return True
+    return scope[item.permission].everyone if item.everyone else scope.may(item.permission)
 
 
 def _is_here(path: str, url: str) -> bool:

@@ -2,11 +2,11 @@
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 
 Value: TypeAlias = str | int | Decimal | None
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
@@ -38,3 +38,26 @@ def file_name(text: str) -> str:
     """Lower case, letters and digits, joined by hyphens: "TEAM-A vacancy rate 2025-09" is team-a-vacancy-
     rate-2025-09."""
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "figures"
+
+
+class _Echo:
+    """A file that gives back what is written to it."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def csv_download(name: str, header: Sequence[str], rows: Iterable[Sequence[Value]]) -> StreamingHttpResponse:
+    """As `csv_response`, sent row by row: for files that may be long."""
+    writer = csv.writer(_Echo())
+
+    def lines() -> Iterator[str]:
+        yield "\ufeff"
+        yield writer.writerow([guarded(cell) for cell in header])
+        for row in rows:
+            yield writer.writerow([guarded(cell) for cell in row])
+
+    response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{file_name(name)}.csv"'
+    response["Cache-Control"] = "private, no-store"
+    return response

@@ -10,7 +10,9 @@ from datetime import date
 from enum import StrEnum
 
 from workforce.access.scope import Scope
+from workforce.addresses import person_address
 from workforce.periods import ONE_DAY
+from workforce.queries.visibility import Sight
 
 
 class DueState(StrEnum):
@@ -60,3 +62,10 @@ def due_items(scope: Scope, first_day: date, last_day: date) -> list[DueItem]:
     """Everything that the scope may see and that falls on these days, soonest first."""
     found = [item for source in _sources for item in source(scope, first_day, last_day)]
     return sorted(found, key=lambda item: (item.due_on, item.kind, item.subject))
+
+
+def due_about(sight: Sight, first_day: date, last_day: date) -> list[DueItem]:
+    """What of it is about one person, as far as the reader sees that person. The sources are asked for nobody else."""
+    found = due_items(sight.narrowed(), first_day, last_day)
+    page = person_address(sight.worker.reference)
+    return [item for item in found if item.url.startswith(page) or item.subject == sight.worker.name]

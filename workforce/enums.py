@@ -123,6 +123,73 @@ class Ethnicity(TextChoices):
     NOBT = "NOBT", "Information not yet obtained"
 
 
+NOT_SAID = "not_said", "Prefer not to say"
+"""The answer that every question on equality has."""
+
+
+class YesOrNo(TextChoices):
+    """An answer on equality: gender as at birth, disability, pregnancy or maternity, care experience."""
+
+    YES = "yes", "Yes"
+    NO = "no", "No"
+    NOT_SAID = NOT_SAID
+
+
+class Partnership(TextChoices):
+    """Marriage and civil partnership."""
+
+    MARRIED = "married", "Married"
+    CIVIL_PARTNERSHIP = "civil", "In a civil partnership"
+    NEITHER = "neither", "Neither"
+    NOT_SAID = NOT_SAID
+
+
+class Religion(TextChoices):
+    """Religion or belief, as the census of 2021 asks."""
+
+    NONE = "none", "No religion"
+    BUDDHIST = "buddhist", "Buddhist"
+    CHRISTIAN = "christian", "Christian"
+    HINDU = "hindu", "Hindu"
+    JEWISH = "jewish", "Jewish"
+    MUSLIM = "muslim", "Muslim"
+    SIKH = "sikh", "Sikh"
+    OTHER = "other", "Any other religion or belief"
+    NOT_SAID = NOT_SAID
+
+
+class Orientation(TextChoices):
+    """Sexual orientation, as the census of 2021 asks."""
+
+    STRAIGHT = "straight", "Straight or heterosexual"
+    GAY_OR_LESBIAN = "gay", "Gay or lesbian"
+    BISEXUAL = "bisexual", "Bisexual"
+    OTHER = "other", "Another orientation"
+    NOT_SAID = NOT_SAID
+
+
+class Caring(TextChoices):
+    """For whom somebody cares beside the job."""
+
+    NOBODY = "nobody", "For nobody"
+    CHILDREN = "children", "For children"
+    ADULTS = "adults", "For adults"
+    BOTH = "both", "For children and adults"
+    NOT_SAID = NOT_SAID
+
+
+class WorkingPattern(TextChoices):
+    """How somebody's hours lie."""
+
+    FULL_TIME = "full", "Full time"
+    PART_TIME = "part", "Part time"
+    COMPRESSED = "compressed", "Compressed hours"
+    TERM_TIME = "term", "Term time"
+    JOB_SHARE = "share", "Job share"
+    OTHER = "other", "Another pattern"
+    NOT_SAID = NOT_SAID
+
+
 class StartOrigin(IntegerChoices):
     """Item StartOrigin of the return: where a starter came from."""
 

@@ -1,7 +1,7 @@
 """What the ground floor offers to do with a person's record."""
 
 from workforce.access.permissions import Permission
-from workforce.actions import PersonAction, person_action
+from workforce.actions import DirectoryAction, PersonAction, directory_action, person_action
 from workforce.enums import ArrangementKind, Contract
 
 person_action(
@@ -188,3 +188,5 @@ person_action(
         order=91,
     )
 )
+
+directory_action(DirectoryAction("Appoint somebody", "people_appoint", Permission.CHANGE_EMPLOYMENT))

@@ -3,26 +3,46 @@
 from datetime import date
 
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.urls import reverse
 
 from workforce.access.permissions import Permission
 from workforce.models import Worker
-from workforce.panels import Fact, Panel, person_panel
+from workforce.panels import Fact, Link, Panel, Tab, person_panel, person_tab
 from workforce.periods import holds_on
 from workforce.queries.absence import AbsencePolicy, AwayLine
+from workforce.queries.equality_questions import QUESTIONS, answer_words
 from workforce.queries.organisation import unit_names
 from workforce.queries.records import (
     absences_of,
     assignments_of,
     caseloads_of,
+    contact_of,
     employments_of,
     equality_of,
     notice_of,
+    to_call,
 )
 from workforce.queries.visibility import Sight
 from workforce.tables import Cell, Column, Row, Table
 from workforce.templatetags.tenure import period_words
 from workforce.written import day as written_day
 from workforce.written import decimal
+
+person_tab(Tab("timeline", "Timeline", (Permission.SEE_EMPLOYMENT, Permission.SEE_REGISTRATION), order=10))
+person_tab(
+    Tab("absence", "Absence and caseload", (Permission.SEE_ABSENCE, Permission.SEE_CASELOAD), order=20)
+)
+person_tab(
+    Tab(
+        "registration",
+        "Registration and checks",
+        (Permission.SEE_REGISTRATION, Permission.SEE_CHECKS),
+        order=30,
+    )
+)
+person_tab(Tab("contact", "Contact", (Permission.SEE_CONTACT,), order=70))
+person_tab(Tab("equality", "Equality", (Permission.SEE_EQUALITY,), order=80))
+person_tab(Tab("history", "Changes", (Permission.SEE_RECORD_CHANGES,), order=90))
 
 
 @person_panel(order=5)
@@ -95,7 +115,7 @@ def assignments(worker: Worker, day: date, sight: Sight) -> Panel | None:
     return Panel("assignments", "Teams and roles", table=table)
 
 
-@person_panel(order=40)
+@person_panel(order=40, tab="absence")
 def absence(worker: Worker, day: date, sight: Sight) -> Panel | None:
     """Spells that began by the day of the page, the latest first, and what follows from them."""
     if not sight.sees(Permission.SEE_ABSENCE):
@@ -122,7 +142,7 @@ def absence(worker: Worker, day: date, sight: Sight) -> Panel | None:
     return Panel("absence", "Absence", table=Table("Absence", columns, rows, empty="No absence recorded."))
 
 
-@person_panel(order=50)
+@person_panel(order=50, tab="absence")
 def caseload(worker: Worker, day: date, sight: Sight) -> Panel | None:
     """The last twelve counts up to the day of the page; nothing for those who never held cases."""
     if not sight.sees(Permission.SEE_CASELOAD):
@@ -135,22 +155,57 @@ def caseload(worker: Worker, day: date, sight: Sight) -> Panel | None:
     return Panel("caseload", "Caseload", table=Table("Caseload", columns, rows, empty="No caseload counted."))
 
 
-@person_panel(order=90)
+@person_panel(order=70, tab="contact")
+def contact(worker: Worker, day: date, sight: Sight) -> Panel | None:
+    """Private contact details, for the person, whoever manages the person, and HR."""
+    if not sight.sees(Permission.SEE_CONTACT):
+        return None
+    held = contact_of(worker, sight.scope[Permission.SEE_CONTACT])
+    facts = (
+        Fact("Private phone", held.phone if held else ""),
+        Fact("Private e-mail", held.email if held else ""),
+        Fact("Address", held.address if held else ""),
+    )
+    links = (
+        [Link("Change contact details", reverse("person_contact", args=[worker.reference]))]
+        if sight.sees(Permission.CHANGE_CONTACT)
+        else []
+    )
+    return Panel("contact", "Private contact details", facts=facts, links=links)
+
+
+@person_panel(order=71, tab="contact")
+def emergency(worker: Worker, day: date, sight: Sight) -> Panel | None:
+    """Whom to call in an emergency, the first one first."""
+    if not sight.sees(Permission.SEE_CONTACT):
+        return None
+    rows = tuple(
+        Row((Cell(each.name), Cell(each.relation), Cell(each.phone)))
+        for each in to_call(worker, sight.scope[Permission.SEE_CONTACT])
+    )
+    columns = (Column("Name"), Column("Relation"), Column("Phone"))
+    table = Table("In an emergency, call", columns, rows, empty="Nobody is named yet.")
+    return Panel("emergency", "In an emergency, call", table=table)
+
+
+@person_panel(order=90, tab="equality")
 def equality(worker: Worker, day: date, sight: Sight) -> Panel | None:
     """One's own equality data, and everybody's for the equality lead."""
     if not sight.sees(Permission.SEE_EQUALITY):
         return None
     held = equality_of(worker, sight.scope)
-    facts = (
-        Fact("Sex", held.get_sex_display() if held else ""),
-        Fact("Ethnicity", held.get_ethnicity_display() if held else ""),
-    )
+    facts = [Fact(question.about, answer_words(held, question)) for question in QUESTIONS]
+    facts.append(Fact("Declared on", written_day(held.declared_on) if held else ""))
+    is_own = sight.scope[Permission.SEE_EQUALITY].own_worker_id == worker.pk
     text = (
-        "Only you and the equality lead see this."
-        if sight.scope[Permission.SEE_EQUALITY].own_worker_id
-        else ""
+        "Only you and the equality lead see this. You need not answer anything, and can change it at any time."
+        if is_own
+        else "Only the person and the equality lead see this."
     )
-    return Panel("equality", "Equality", facts=facts, text=text)
+    links = (
+        [Link("Answer the questions", reverse("person_equality", args=[worker.reference]))] if is_own else []
+    )
+    return Panel("equality", "Equality", facts=facts, text=text, links=links)
 
 
 def _when(lasting: DateRange, day: date) -> Cell:

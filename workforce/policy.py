@@ -64,6 +64,7 @@ class PolicyKey(TextChoices):
         "Days for which a line of data quality may be accepted at most",
     )
     IMPORT_FILES_KEPT = "import_files_kept_days", "Days for which the files of an import are kept"
+    SAVED_FILTERS = "saved_filters_per_list", "Filters that one account may save for a list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,7 @@ DEFAULTS: dict[PolicyKey, Policy] = {
     PolicyKey.CONFIRMED_DAYS: Policy(90, "Three monthly checks"),
     PolicyKey.ACCEPTED_DAYS_AT_MOST: Policy(366, "Local choice: looked at again within a year"),
     PolicyKey.IMPORT_FILES_KEPT: Policy(90, "Local choice: long enough to look into a question"),
+    PolicyKey.SAVED_FILTERS: Policy(20, "Local choice: more than fit on a screen help nobody"),
 }
 
 

@@ -31,7 +31,7 @@ from workforce.written import decimal
 NOT_NEEDED = "The role does not need it"
 
 
-@person_panel(order=30)
+@person_panel(order=30, tab="registration")
 def registration(worker: Worker, day: date, sight: Sight) -> Panel | None:
     """What the roles of the day need, how it stands, and what else is on record. Three queries at most."""
     if not sight.sees(Permission.SEE_REGISTRATION):
@@ -115,7 +115,7 @@ def _cpd_complete(complete: bool | None) -> str:
     return "" if complete is None else "complete" if complete else "not complete"
 
 
-@person_panel(order=31)
+@person_panel(order=31, tab="registration")
 def revalidation(worker: Worker, day: date, sight: Sight) -> Panel | None:
     """What the next revalidation takes and what is short; for people on the NMC's register. Six queries at most."""
     if not sight.sees(Permission.SEE_REGISTRATION):
@@ -165,7 +165,7 @@ def _elements(found: RevalidationStanding) -> Table:
     return Table("What it takes", columns, rows)
 
 
-@person_panel(order=35)
+@person_panel(order=35, tab="registration")
 def checks(worker: Worker, day: date, sight: Sight) -> Panel | None:
     """How the checks stand; what a certificate is, only for those who keep checks and for the person. Three queries."""
     if not sight.sees(Permission.SEE_CHECKS):

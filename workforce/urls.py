@@ -17,7 +17,9 @@ from workforce.views.careers import ChangeHours
 from workforce.views.caseloads import Caseloads, TeamCaseload
 from workforce.views.changes import Changes
 from workforce.views.checks import Checks, ChecksFile, RecordCheck, RecordCheckUpdate, RequestCheck
+from workforce.views.contact import ChangeContact
 from workforce.views.correcting import Correct, Corrections, Delete
+from workforce.views.equality import AnswerEquality, EqualityProfile, EqualityProfileFile
 from workforce.views.establishment import EstablishmentFile, EstablishmentPage
 from workforce.views.gallery import gallery
 from workforce.views.home import Home
@@ -33,8 +35,8 @@ from workforce.views.joining import AnotherAssignment, Appoint, Convert, Rejoin
 from workforce.views.leaving import ChangeLastDay, GiveNotice, Leave, WithdrawNotice
 from workforce.views.moving import ChangeManager, HandOver, Move, Promote
 from workforce.views.page import needs
-from workforce.views.people import People
-from workforce.views.person import Person
+from workforce.views.people import People, PeopleFile
+from workforce.views.person import Person, PersonChanges, PersonPage, PersonTimeline
 from workforce.views.post_verbs import (
     ChangePost,
     ClosePost,
@@ -56,6 +58,7 @@ from workforce.views.registration_verbs import (
 )
 from workforce.views.registrations import LookUp, Registrations, RegistrationsFile
 from workforce.views.reorganisation import Reorganise, ReorganiseStart
+from workforce.views.saved_filters import DeleteFilter, RenameFilter, SavedFilters, SaveFilter
 from workforce.views.statements import accessibility, privacy
 from workforce.views.team_checks import SettleCheck, TeamCheck, TeamChecks
 from workforce.views.theme import theme
@@ -65,6 +68,10 @@ from workforce.views.units import UnitPage
 urlpatterns = [
     path("", Home.as_view(), name="home"),
     path("people/", People.as_view(), name="people"),
+    # before every other address of a person: what lies before "/contact/" would else be taken for a reference
+    path("people/<path:reference>/record/timeline/", PersonTimeline.as_view(), name="person_timeline"),
+    path("people/<path:reference>/record/history/", PersonChanges.as_view(), name="person_history"),
+    path("people/<path:reference>/record/<slug:tab>/", PersonPage.as_view(), name="person_tab"),
     path("people/appoint/", Appoint.as_view(), name="people_appoint"),
     path("people/<path:reference>/rejoin/", Rejoin.as_view(), name="person_rejoin"),
     path("people/<path:reference>/assign/", AnotherAssignment.as_view(), name="person_assign"),
@@ -140,6 +147,8 @@ urlpatterns = [
     path("absence/list.csv", AbsenceFile.as_view(), name="absences_csv"),
     path("people/<path:reference>/undo/", LastChange.as_view(), name="person_undo_last"),
     path("people/<path:reference>/undo/<uuid:change>/", Undo.as_view(), name="person_undo"),
+    path("people/<path:reference>/contact/", ChangeContact.as_view(), name="person_contact"),
+    path("people/<path:reference>/equality/", AnswerEquality.as_view(), name="person_equality"),
     path("people/<path:reference>/", Person.as_view(), name="person"),
     path("establishment/", EstablishmentPage.as_view(), name="establishment"),
     path("establishment.csv", EstablishmentFile.as_view(), name="establishment_csv"),
@@ -156,6 +165,13 @@ urlpatterns = [
     path("posts/<path:reference>/correct/", CorrectPost.as_view(), name="post_correct"),
     path("posts/<path:reference>/delete/", DeletePost.as_view(), name="post_delete"),
     path("posts/<path:reference>/", PostPage.as_view(), name="post"),
+    path("directory/people.csv", PeopleFile.as_view(), name="people_csv"),
+    path("directory/filters/", SavedFilters.as_view(), name="saved_filters"),
+    path("directory/filters/save/", SaveFilter.as_view(), name="saved_filter_save"),
+    path("directory/filters/<int:filter_id>/rename/", RenameFilter.as_view(), name="saved_filter_rename"),
+    path("directory/filters/<int:filter_id>/delete/", DeleteFilter.as_view(), name="saved_filter_delete"),
+    path("equality/", EqualityProfile.as_view(), name="equality"),
+    path("equality/profile.csv", EqualityProfileFile.as_view(), name="equality_csv"),
     path("access/", Access.as_view(), name="access"),
     path("access/grant/", Grant.as_view(), name="access_grant"),
     path("access/<int:grant_id>/end/", EndGrant.as_view(), name="access_end"),

@@ -9,7 +9,15 @@ from tests.access.table import EVERY_ROLE, EVERYBODY, Row, roles
 from tests.periods import LONG_AGO, SINCE_LONG_AGO
 from tests.world import AGENCY, World
 from workforce.enums import TeamAnswer
-from workforce.models import ImportRun, PostTerms, QualityAcceptance, RoleGrant, TeamConfirmation, Worker
+from workforce.models import (
+    ImportRun,
+    PostTerms,
+    QualityAcceptance,
+    RoleGrant,
+    SavedFilter,
+    TeamConfirmation,
+    Worker,
+)
 
 
 def _a_grant(world: World) -> dict[str, int]:
@@ -65,6 +73,15 @@ def _an_import(world: World) -> dict[str, int]:
 
 
 IMPORTS = roles("hr")
+
+
+def _a_filter(world: World) -> dict[str, int]:
+    """One of HR's."""
+    hr = world.accounts["hr"]
+    kept, _ = SavedFilter.objects.get_or_create(account=hr, page="people", name="North", query="q=north")
+    return {"filter_id": kept.pk}
+
+
 ADMINISTRATOR = roles("administrator")
 SEES_CHANGES = roles("hr", "auditor", "administrator")
 
@@ -312,6 +329,34 @@ CAREERS += [
     ),
 ]
 
+SEES_REGISTRATION = roles("hr", "psw", "learning", "asye_coordinator")
+OWN_LINE = roles("practitioner", "team_manager", "service_manager")
+TABS = {
+    "timeline": (SEES_REGISTRATION, OWN_LINE),
+    "absence": (roles("hr"), OWN_LINE),
+    "registration": (SEES_REGISTRATION, OWN_LINE),
+    "contact": (roles("hr"), OWN_LINE),
+    "equality": (roles("equality"), roles("practitioner")),
+    "history": (roles("hr", "auditor"), frozenset[str]()),
+}
+"""The tabs of a person: who sees everybody's, and who those of people in their own reach."""
+
+
+def _tab_rows() -> Iterator[Row]:
+    for tab, (everybodys, own) in TABS.items():
+        own_name = {"timeline": "person_timeline", "history": "person_history"}.get(tab, "person_tab")
+        given = {} if own_name != "person_tab" else {"tab": tab}
+        for reference, allowed in (("OWN", everybodys | own), ("OTHER", everybodys)):
+            arguments = {"reference": reference} | given
+            yield Row(
+                own_name,
+                allowed,
+                hidden=EVERY_ROLE - allowed,
+                args=lambda world, arguments=arguments: arguments,
+                about=f"{tab} of {reference}",
+            )
+
+
 ROWS = [
     *CAREERS,
     *CORRECTIONS,
@@ -390,6 +435,40 @@ ROWS = [
     Row("registrations_look", HR, method="post", about="an empty form"),
     Row("checks", SEES_CHECKS),
     Row("checks_file", SEES_CHECKS),
+    *_tab_rows(),
+    Row(
+        "person_contact",
+        roles("practitioner", "hr"),
+        hidden=roles("team_manager", "agency worker"),
+        args=lambda world: {"reference": world.own.reference},
+    ),
+    Row(
+        "person_contact",
+        roles("hr"),
+        hidden=roles("practitioner", "team_manager", "agency worker"),
+        args=lambda world: {"reference": world.other.reference},
+        about="other team",
+    ),
+    Row(
+        "person_equality",
+        roles("practitioner"),
+        hidden=roles("team_manager", "agency worker"),
+        args=lambda world: {"reference": world.own.reference},
+    ),
+    Row(
+        "person_equality",
+        hidden=roles("practitioner", "team_manager", "agency worker"),
+        args=lambda world: {"reference": world.other.reference},
+        about="other team",
+    ),
+    Row("people_csv", EVERY_ROLE),
+    Row("saved_filters", EVERY_ROLE),
+    Row("saved_filter_save", EVERY_ROLE),
+    Row("saved_filter_save", EVERY_ROLE, method="post", about="an empty form"),
+    Row("saved_filter_rename", roles("hr"), hidden=EVERY_ROLE - roles("hr"), args=_a_filter),
+    Row("saved_filter_delete", roles("hr"), hidden=EVERY_ROLE - roles("hr"), args=_a_filter),
+    Row("equality", roles("equality")),
+    Row("equality_csv", roles("equality")),
     Row("access", ADMINISTRATOR),
     Row("access_grant", ADMINISTRATOR),
     Row("access_grant", ADMINISTRATOR, method="post", about="an empty form"),

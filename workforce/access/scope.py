@@ -30,6 +30,8 @@ class Reach:
     unit_ids: frozenset[int] = frozenset()
     own_worker_id: int | None = None
     line_manager_id: int | None = None
+    person_id: int | None = None
+    """Somebody whom the reader has been found to see: what a page about one person asks for."""
 
     def __or__(self, other: "Reach") -> "Reach":
         return Reach(
@@ -38,10 +40,13 @@ class Reach:
             unit_ids=self.unit_ids | other.unit_ids,
             own_worker_id=self.own_worker_id or other.own_worker_id,
             line_manager_id=self.line_manager_id or other.line_manager_id,
+            person_id=self.person_id or other.person_id,
         )
 
     def __bool__(self) -> bool:
-        return self.everyone or bool(self.unit_ids or self.own_worker_id or self.line_manager_id)
+        return self.everyone or bool(
+            self.unit_ids or self.own_worker_id or self.line_manager_id or self.person_id
+        )
 
     def has_unit(self, unit_id: int) -> bool:
         """Whether the whole of a unit lies in the reach."""

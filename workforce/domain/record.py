@@ -29,6 +29,11 @@ def lock_person(worker_id: int, *, by: Account | None) -> Worker:
     """
     if by is not None and by.worker_id == worker_id:
         raise DomainError("You cannot change your own record. Ask a colleague in HR.")
+    return hold_person(worker_id)
+
+
+def hold_person(worker_id: int) -> Worker:
+    """Hold a person's record until the transaction ends, also one's own: for what people write about themselves."""
     worker: Worker = Worker.objects.select_for_update(of=("self",), no_key=True).get(pk=worker_id)
     return worker
 
@@ -43,6 +48,11 @@ def lock_posts(post_ids: Collection[int | None]) -> dict[int, Post]:
 def version_of_person(worker_id: int) -> str:
     """A mark that changes with every write to the person's dated rows. One query."""
     return version_of_people([worker_id])
+
+
+def version_of_rows(worker_id: int, *models: type[Model]) -> str:
+    """A mark that changes with every write to the person's rows of these tables. One query."""
+    return _version([(model, "worker_id") for model in models], [worker_id])
 
 
 def version_of_people(worker_ids: Collection[int]) -> str:

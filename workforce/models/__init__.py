@@ -5,6 +5,7 @@ from workforce.models.arrangement import Arrangement
 from workforce.models.attendance import Absence, CaseloadCount
 from workforce.models.changes import ChangedFact
 from workforce.models.checks import Check, CheckUpdate
+from workforce.models.contact import EmergencyContact, WorkerContact
 from workforce.models.employment import Assignment, Employment
 from workforce.models.notice import Notice, NoticeEnd
 from workforce.models.organisation import Unit, UnitPlacement
@@ -26,6 +27,7 @@ from workforce.models.registration import (
     RevalidationSupport,
 )
 from workforce.models.runs import ImportFile, ImportLine, ImportProblem, ImportRun
+from workforce.models.saved_filter import SavedFilter
 from workforce.models.worker import Worker, WorkerEquality
 
 __all__ = [
@@ -39,6 +41,7 @@ __all__ = [
     "Check",
     "CheckUpdate",
     "CpdCount",
+    "EmergencyContact",
     "Employment",
     "ExpectedReturn",
     "ImportFile",
@@ -59,11 +62,13 @@ __all__ = [
     "RevalidationSupport",
     "Role",
     "RoleGrant",
+    "SavedFilter",
     "SignInEvent",
     "TeamConfirmation",
     "TeamConfirmationSettled",
     "Unit",
     "UnitPlacement",
     "Worker",
+    "WorkerContact",
     "WorkerEquality",
 ]

@@ -93,6 +93,8 @@ class AssignmentQuerySet(DatedQuerySet):
         if reach.everyone:
             return self
         mine = Q(worker_id=reach.own_worker_id) if reach.own_worker_id else Q(pk__in=[])
+        if reach.person_id:
+            mine |= Q(worker_id=reach.person_id)
         if reach.unit_ids:
             mine |= Q(team_id__in=reach.unit_ids)
         if reach.line_manager_id:

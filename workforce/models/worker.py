@@ -8,7 +8,16 @@ from django.db import models
 from django.db.models import Q
 
 from workforce.access.scope import Reach
-from workforce.enums import Ethnicity, Sex
+from workforce.enums import (
+    Caring,
+    Ethnicity,
+    Orientation,
+    Partnership,
+    Religion,
+    Sex,
+    WorkingPattern,
+    YesOrNo,
+)
 from workforce.models.history import tracked
 from workforce.names import full_name
 
@@ -24,6 +33,8 @@ class WorkerQuerySet(models.QuerySet[Any]):
         if reach.everyone:
             return self
         people = Q(pk=reach.own_worker_id) if reach.own_worker_id else Q(pk__in=[])
+        if reach.person_id:
+            people |= Q(pk=reach.person_id)
         if reach.unit_ids or reach.line_manager_id:
             held = Q(assignments__team_id__in=reach.unit_ids)
             if reach.line_manager_id:
@@ -74,6 +85,11 @@ class Worker(models.Model):
         return full_name(self.first_name, self.last_name)
 
 
+def _answer(choices: type[models.TextChoices], name: str) -> "models.CharField[str, str]":
+    """An optional answer. The default is the database's too: imports write without naming it."""
+    return models.CharField(name, max_length=16, choices=choices, blank=True, default="", db_default="")
+
+
 class WorkerEqualityQuerySet(models.QuerySet[Any]):
     """Words about equality data."""
 
@@ -84,11 +100,26 @@ class WorkerEqualityQuerySet(models.QuerySet[Any]):
 
 @tracked()
 class WorkerEquality(models.Model):
-    """Equality data: edited by the person, seen by the equality role, never by managers."""
+    """Equality data: edited by the person, seen by the equality role, never by managers.
+
+    Every answer is optional, and "prefer not to say" is one; nothing is also an answer. Sex and ethnicity have the
+    codes of the return, which knows no "prefer not to say" for the one and calls it REFU for the other.
+    """
 
     worker = models.OneToOneField(Worker, on_delete=models.PROTECT, related_name="equality", primary_key=True)
     sex = models.CharField(max_length=1, choices=Sex, blank=True)
     ethnicity = models.CharField(max_length=4, choices=Ethnicity, blank=True)
+    sex_not_said = models.BooleanField("prefers not to say the sex", default=False, db_default=False)
+    same_gender = _answer(YesOrNo, "gender as at birth")
+    disability = _answer(YesOrNo, "disability")
+    partnership = _answer(Partnership, "marriage or civil partnership")
+    maternity = _answer(YesOrNo, "pregnancy or maternity")
+    religion = _answer(Religion, "religion or belief")
+    orientation = _answer(Orientation, "sexual orientation")
+    care_experienced = _answer(YesOrNo, "care experience")
+    caring = _answer(Caring, "caring for others")
+    working_pattern = _answer(WorkingPattern, "working pattern")
+    declared_on = models.DateField(null=True, blank=True)
 
     objects = WorkerEqualityQuerySet.as_manager()
 

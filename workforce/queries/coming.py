@@ -1,7 +1,7 @@
 """What is about to happen in the units one manages: people who start, who leave, and contracts that end."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -56,7 +56,7 @@ def coming(scope: Scope, first_day: date, last_day: date) -> Iterable[Coming]:
 
 
 def _as_manager(reach: Reach) -> Reach:
-    return Reach(reach.as_at, reach.everyone, reach.unit_ids, None, reach.line_manager_id)
+    return replace(reach, own_worker_id=None)
 
 
 _Edge = tuple[int, int, date | None]

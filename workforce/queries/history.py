@@ -52,13 +52,17 @@ class Kind:
 
 @dataclass(frozen=True)
 class ChangeSearch:
-    """Which changes: of one kind or of one record, by one account, on these days, inclusive."""
+    """Which changes: of one kind or of one record, by one account, on these days, inclusive.
+
+    With `worker_id` those of a person's record: the person, and every row that belongs to the person.
+    """
 
     kind: str = ""
     record: int | None = None
     account_id: int | None = None
     first_day: date | None = None
     last_day: date | None = None
+    worker_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -130,8 +134,11 @@ def changes(search: ChangeSearch, scope: Scope, *, page: int, per_page: int) -> 
 
 def _parts(search: ChangeSearch, scope: Scope, wanted: int) -> list[tuple[str, list[Any]]]:
     chosen = {key: kind for key, kind in kinds(scope).items() if search.kind in ("", key)}
+    if search.worker_id is not None:
+        chosen = {key: kind for key, kind in chosen.items() if _is_of_people(kind.model)}
     parts = [_events(kind, search, wanted) for kind in chosen.values()]
-    if search.kind in ("", SIGN_IN) and search.record is None and may_see_sign_ins(scope):
+    one_record = search.record is not None or search.worker_id is not None
+    if search.kind in ("", SIGN_IN) and not one_record and may_see_sign_ins(scope):
         parts.append(_sign_ins(search, wanted))
     return parts
 
@@ -147,6 +154,10 @@ def _events(kind: Kind, search: ChangeSearch, wanted: int) -> tuple[str, list[An
     if search.record is not None:
         where.append("pgh_obj_id = %s")
         values.append(search.record)
+    if search.worker_id is not None:
+        which, keys = _rows_of(kind, search.worker_id)
+        where.append(which)
+        values += keys
     sql = f"""
         SELECT %s AS kind, e.pgh_label AS operation, e.pgh_created_at AS at, e.pgh_obj_id::bigint AS record,
             e.pgh_id::bigint AS number, e.pgh_context_id AS context_id, to_jsonb(e) AS now,
@@ -156,6 +167,29 @@ def _events(kind: Kind, search: ChangeSearch, wanted: int) -> tuple[str, list[An
               ORDER BY pgh_created_at DESC, pgh_id DESC LIMIT %s) e
     """
     return sql, [kind.key, *values, wanted]
+
+
+def _is_of_people(model: type[Model]) -> bool:
+    return model is Worker or (
+        model is not Account and any(field.name == "worker" for field in model._meta.fields)
+    )
+
+
+def _rows_of(kind: Kind, worker_id: int) -> tuple[str, list[Any]]:
+    """The events of a person's rows: of those that are there, and of those that were the person's when last written.
+
+    New rows are left out of the second half, because they are most of all events: what became of them is in an index of
+    its own (migration 0007).
+    """
+    if kind.model is Worker:
+        return "pgh_obj_id = %s", [worker_id]
+    meta, quote = kind.model._meta, connection.ops.quote_name
+    ids = f"""
+        SELECT {meta.pk.column}::bigint FROM {quote(meta.db_table)} WHERE worker_id = %s
+        UNION SELECT pgh_obj_id::bigint FROM {quote(kind.event._meta.db_table)}
+        WHERE worker_id = %s AND pgh_label IN ('update', 'delete')
+    """
+    return f"pgh_obj_id = ANY(ARRAY({ids}))", [worker_id, worker_id]
 
 
 def _sign_ins(search: ChangeSearch, wanted: int) -> tuple[str, list[Any]]:

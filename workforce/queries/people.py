@@ -1,47 +1,58 @@
 """Who is here: the search for people, and the directory's line about each."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
-from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from workforce.access.permissions import Permission
 from workforce.access.scope import Reach, Scope
-from workforce.enums import Contract
-from workforce.models import Assignment, Worker
+from workforce.enums import EMPLOYED, Contract
+from workforce.models import Assignment, Employment, Worker
 from workforce.names import full_name, plain
 from workforce.queries.organisation import below
+from workforce.queries.people_order import Order
+from workforce.queries.people_text import called, described, nearly_described
+from workforce.queries.states import Span, State, engagement_state
 from workforce.queries.visibility import visible_people
-
-CLOSE_ENOUGH = 0.3
-"""Word similarity from which a name counts as meant: one wrong letter in a name of five ("smyth": 0.33)."""
-
-MOST_SIMILAR = 50
-"""How many people of similar names are offered at most."""
 
 LISTED = ("reference", "first_name", "last_name")
 """What a list of people shows of each; everything else would be asked for one by one."""
 
-SORTS = {
-    "name": ("sort_name", "reference"),
-    "-name": ("-sort_name", "-reference"),
-    "number": ("reference",),
-    "-number": ("-reference",),
-}
+AT_ONCE = 500
+"""How many people a file is written of at once."""
+
+EMPLOYED_BY_US = "employed"
+"""Any contract of those who are the council's own staff, as a filter."""
+
+
+class Who(StrEnum):
+    """Whom the directory lists. All but the first are for those who see records."""
+
+    IN_POST = "in-post"
+    STARTING = "starting"
+    LEFT = "left"
+    EVERYBODY = "everybody"
 
 
 @dataclass(frozen=True)
 class PeopleSearch:
-    """What somebody looks for. `unit_id` is a team or anything above one; `not_only_in_post`: others too."""
+    """What somebody looks for. `unit_id` is a team or anything above one; `manager` is part of a manager's name.
+
+    `contract` and `grade` find only people whose record may be seen.
+    """
 
     text: str = ""
     unit_id: int | None = None
     role_id: int | None = None
-    not_only_in_post: bool = False
+    manager: str = ""
+    contract: str = ""
+    grade: str = ""
+    who: Who = Who.IN_POST
     sort: str = "name"
 
 
@@ -50,88 +61,131 @@ _NUMBER_IN_POST = "SELECT count(DISTINCT worker_id) FROM workforce_employment WH
 
 @dataclass(frozen=True)
 class FoundPeople:
-    """People in the order asked for, with their names and numbers. `nearly`: nobody is called so, these are close.
+    """People in the order asked for, with their names and numbers. `nearly`: nothing is called so, these are close.
 
     `in_post` is the day where the people are simply everybody in post on it.
     """
 
     people: "QuerySet[Worker]"
+    order: Order
     nearly: bool = False
     in_post: date | None = None
+    ordered: bool = field(default=True, init=False)
 
     def count(self) -> int:
         """How many they are. One query; of everybody in post the engagements alone are counted."""
         if self.in_post is None:
-            return self.people.count()
+            return self.people.order_by().count()
         with connection.cursor() as cursor:
             cursor.execute(_NUMBER_IN_POST, {"day": self.in_post})
             number: int = cursor.fetchone()[0]
         return number
 
+    def __len__(self) -> int:
+        return self.count()
+
+    def __getitem__(self, part: slice) -> list[Worker]:
+        """Some of them, as a page asks for. One query, two where the order is that of another table."""
+        if self.order.columns is not None or self._by_closeness:
+            return list(self.people[part])
+        return _by_keys(self.order.keys(self.people, part.start or 0, part.stop))
+
+    @property
+    def _by_closeness(self) -> bool:
+        """What is only similar comes closest first, unless another order was asked for."""
+        return self.nearly and self.order.sort == "name"
+
+    def in_parts(self) -> Iterator[list[Worker]]:
+        """All of them, some hundred at once: for a file. The order is worked out once."""
+        if self._by_closeness:
+            yield list(self.people)
+            return
+        keys = self.order.keys(self.people)
+        for start in range(0, len(keys), AT_ONCE):
+            yield _by_keys(keys[start : start + AT_ONCE])
+
+
+def _by_keys(keys: list[int]) -> list[Worker]:
+    found = Worker.objects.only(*LISTED).in_bulk(keys)
+    return [found[key] for key in keys if key in found]
+
 
 def find_people(search: PeopleSearch, scope: Scope, day: date) -> FoundPeople:
-    """The people a scope may see who match; by similar names where none match exactly.
+    """The people a scope may see who match; by what is similar where nothing matches exactly.
 
-    Words may be parts of names, in any order, with or without accents. What has a figure in it is a number: a
-    worker's reference, found by its beginning, or a Social Work England number, found whole and only where
-    registrations may be seen.
+    Words may be parts of names, or begin words of a role, a team or a service, or be part of a manager's name, in any
+    order, with or without accents. What has a figure in it may also be a number: a worker's reference, found by its
+    beginning, or a Social Work England number, found whole and only where registrations may be seen.
     """
-    people = _visible(search, scope, day).order_by(*SORTS[search.sort]).only(*LISTED)
-    people = _holding(people, search, day)
+    order = Order(search.sort, day, scope[Permission.SEE_EMPLOYMENT])
+    people = _visible(search, scope, day).only(*LISTED)
+    people = _engaged(_holding(people, search, scope, day), search, scope, day)
+    people = people.order_by(*(order.columns or ("sort_name", "reference")))
     text = search.text.strip()
     if not text:
-        return FoundPeople(people, in_post=day if _is_everybody_in_post(search, scope) else None)
-    if any(sign.isdigit() for sign in text):
-        return FoundPeople(people.filter(_numbered(text, scope)))
+        return FoundPeople(people, order, in_post=day if _is_everybody_in_post(search, scope) else None)
     words = plain(text).split()
-    exact = people.filter(_called(words))
-    return FoundPeople(exact) if not words or exact.exists() else _nearly_called(" ".join(words), people)
+    if any(sign.isdigit() for sign in text):
+        numbered = people.filter(_numbered(text, scope))
+        if numbered.exists():
+            return FoundPeople(numbered, order)
+    exact = described(people, words, day)
+    if not words or any(sign.isdigit() for sign in text) or exact.exists():
+        return FoundPeople(exact, order)
+    nearly = nearly_described(people, words, day)
+    if search.sort != "name" and order.columns is not None:
+        nearly = nearly.order_by(*order.columns)
+    return FoundPeople(nearly, order, nearly=True)
 
 
 def _visible(search: PeopleSearch, scope: Scope, day: date) -> "QuerySet[Worker]":
-    """In post on the day, or everybody whose page the scope may open."""
-    if search.not_only_in_post:
-        return visible_people(scope)
-    return Worker.objects.within(scope[Permission.SEE_DIRECTORY]).in_post(day)
+    """In post on the day; or those whose page the scope may open, who have left, who start later, or all of them."""
+    if search.who is Who.IN_POST:
+        return Worker.objects.within(scope[Permission.SEE_DIRECTORY]).in_post(day)
+    people = visible_people(scope)
+    engagements = Employment.objects.filter(worker=OuterRef("pk"))
+    match search.who:
+        case Who.LEFT:
+            return people.filter(Exists(engagements), ~Exists(engagements.not_over(day)))
+        case Who.STARTING:
+            later = engagements.filter(period__startswith__gt=day)
+            return people.filter(Exists(later), ~Exists(engagements.as_at(day)))
+        case _:
+            return people
 
 
 def _is_everybody_in_post(search: PeopleSearch, scope: Scope) -> bool:
-    return scope[Permission.SEE_DIRECTORY].everyone and search == PeopleSearch(
-        text=search.text, sort=search.sort
-    )
+    everybody = PeopleSearch(text=search.text, sort=search.sort)
+    return scope[Permission.SEE_DIRECTORY].everyone and search == everybody
 
 
-def _nearly_called(name: str, people: "QuerySet[Worker]") -> FoundPeople:
-    """The most similar names, through the index of trigrams, whose threshold is a setting of the transaction."""
-    close = TrigramWordSimilarity(name, "sort_name")
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [str(CLOSE_ENOUGH)]
-        )
-        similar = people.filter(sort_name__trigram_word_similar=name).annotate(closeness=close)
-        found = list(
-            similar.order_by("-closeness", "sort_name", "pk").values_list("pk", flat=True)[:MOST_SIMILAR]
-        )
-    ranked = Worker.objects.filter(pk__in=found).only(*LISTED).annotate(closeness=close)
-    return FoundPeople(ranked.order_by("-closeness", "sort_name", "pk"), nearly=True)
-
-
-def _holding(people: "QuerySet[Worker]", search: PeopleSearch, day: date) -> "QuerySet[Worker]":
-    if search.unit_id is None and search.role_id is None:
-        return people
-    held = Assignment.objects.filter(worker=OuterRef("pk")).as_at(day)
+def _holding(people: "QuerySet[Worker]", search: PeopleSearch, scope: Scope, day: date) -> "QuerySet[Worker]":
+    """Those with one assignment on the day that is in the unit, in the role, under the manager and of the grade."""
+    conditions = Q()
     if search.unit_id is not None:
-        held = held.filter(team_id__in=below([search.unit_id], day)[search.unit_id])
+        conditions &= Q(team_id__in=below([search.unit_id], day)[search.unit_id])
     if search.role_id is not None:
-        held = held.filter(role_id=search.role_id)
-    return people.filter(Exists(held))
+        conditions &= Q(role_id=search.role_id)
+    if search.manager.strip():
+        managers = Worker.objects.filter(called(plain(search.manager).split()))
+        conditions &= Q(manager_id__in=managers.values("pk"))
+    if search.grade:
+        seen = Worker.objects.within(scope[Permission.SEE_EMPLOYMENT])
+        conditions &= Q(role__grade=search.grade, worker_id__in=seen.values("pk"))
+    if not conditions:
+        return people
+    return people.filter(Exists(Assignment.objects.filter(conditions, worker=OuterRef("pk")).as_at(day)))
 
 
-def _called(words: Iterable[str]) -> Q:
-    called = Q()
-    for word in words:
-        called &= Q(sort_name__contains=word)
-    return called or Q(pk__in=[])
+def _engaged(people: "QuerySet[Worker]", search: PeopleSearch, scope: Scope, day: date) -> "QuerySet[Worker]":
+    """Those under a contract on the day, as far as contracts are seen; of people not in post it may be any contract."""
+    if not search.contract:
+        return people
+    contracts = EMPLOYED if search.contract == EMPLOYED_BY_US else (search.contract,)
+    held = Employment.objects.within(scope[Permission.SEE_EMPLOYMENT]).filter(contract__in=contracts)
+    if search.who is Who.IN_POST:
+        held = held.as_at(day)
+    return people.filter(pk__in=held.values("worker_id"))
 
 
 def _numbered(text: str, scope: Scope) -> Q:
@@ -145,19 +199,25 @@ def _numbered(text: str, scope: Scope) -> Q:
 
 @dataclass(frozen=True)
 class DirectoryLine:
-    """What the directory says about somebody on a day. `contracts` is empty where it may not be seen."""
+    """What the directory says about somebody on a day.
+
+    `contracts`, `first_day` and `state` are empty where the record may not be seen. `first_day` is that of the contract
+    that holds on the day, or of the next one. `state` is there for those who are not in post.
+    """
 
     worker: Worker
     roles: tuple[str, ...]
     teams: tuple[str, ...]
     managers: tuple[str, ...]
     contracts: tuple[str, ...]
+    first_day: date | None = None
+    state: State | None = None
 
 
 def directory_lines(
     workers: Iterable[Worker], scope: Scope, day: date, unit_names: Mapping[int, str]
 ) -> list[DirectoryLine]:
-    """A line for each, in the same order. Two queries at most."""
+    """A line for each, in the same order. Two queries at most, three where somebody is not in post."""
     listed = list(workers)
     held: dict[int, list[_Held]] = {worker.pk: [] for worker in listed}
     assignments = Assignment.objects.within(scope[Permission.SEE_DIRECTORY]).as_at(day)
@@ -165,7 +225,21 @@ def directory_lines(
     for each in map(_Held._make, rows.values_list(*_HELD)):
         held[each.worker_id].append(each)
     open_to_see = _open_to_see(held, scope[Permission.SEE_EMPLOYMENT])
-    return [_line(worker, held[worker.pk], unit_names, worker.pk in open_to_see) for worker in listed]
+    away = {key for key, of_worker in held.items() if not of_worker and key in open_to_see}
+    spans = _spans(away, day) if away else {}
+    return [
+        _line(worker, held[worker.pk], unit_names, worker.pk in open_to_see, spans.get(worker.pk, ()), day)
+        for worker in listed
+    ]
+
+
+def _spans(worker_ids: Collection[int], day: date) -> dict[int, list[Span]]:
+    """All contracts of people whose record has been found to be in reach. One query."""
+    found: dict[int, list[Span]] = {}
+    rows = Employment.objects.filter(worker__in=worker_ids).values_list("worker_id", "contract", "period")
+    for worker_id, contract, period in rows:
+        found.setdefault(worker_id, []).append(Span(contract, period))
+    return found
 
 
 class _Held(NamedTuple):
@@ -177,6 +251,7 @@ class _Held(NamedTuple):
     manager_first_name: str | None
     manager_last_name: str | None
     contract: str
+    first_day: date
 
 
 _HELD = (
@@ -186,6 +261,7 @@ _HELD = (
     "manager__first_name",
     "manager__last_name",
     "employment__contract",
+    "employment__period__startswith",
 )
 
 
@@ -199,9 +275,14 @@ def _open_to_see(worker_ids: Collection[int], reach: Reach) -> Collection[int]:
 
 
 def _line(
-    worker: Worker, held: list[_Held], unit_names: Mapping[int, str], with_contract: bool
+    worker: Worker,
+    held: list[_Held],
+    unit_names: Mapping[int, str],
+    with_record: bool,
+    spans: Collection[Span],
+    day: date,
 ) -> DirectoryLine:
-    return DirectoryLine(
+    line = DirectoryLine(
         worker,
         roles=_once(each.role for each in held),
         teams=_once(unit_names.get(each.team_id, "") for each in held),
@@ -210,8 +291,25 @@ def _line(
             for each in held
             if each.manager_first_name is not None and each.manager_last_name is not None
         ),
-        contracts=_once(str(Contract(each.contract).label) for each in held) if with_contract else (),
+        contracts=(),
     )
+    if not with_record:
+        return line
+    contracts = [each.contract for each in held] or [span.contract for span in spans if span.holds_on(day)]
+    return replace(
+        line,
+        contracts=_once(str(Contract(each).label) for each in contracts),
+        first_day=min((each.first_day for each in held), default=_first_day(spans, day)),
+        state=engagement_state(list(spans), day) if spans else None,
+    )
+
+
+def _first_day(spans: Collection[Span], day: date) -> date | None:
+    """Of what holds or comes next, else of what was last."""
+    firsts = sorted(
+        span.period.lower for span in spans if span.period.upper is None or span.period.upper > day
+    )
+    return firsts[0] if firsts else max((span.period.lower for span in spans), default=None)
 
 
 def _once(texts: Iterable[str]) -> tuple[str, ...]:

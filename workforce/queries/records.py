@@ -5,14 +5,16 @@ from datetime import date
 from django.db.models import QuerySet
 
 from workforce.access.permissions import Permission
-from workforce.access.scope import Scope
+from workforce.access.scope import Reach, Scope
 from workforce.models import (
     Absence,
     Assignment,
     CaseloadCount,
+    EmergencyContact,
     Employment,
     Notice,
     Worker,
+    WorkerContact,
     WorkerEquality,
 )
 from workforce.queries.visibility import Sight
@@ -51,6 +53,12 @@ def caseloads_of(worker: Worker, scope: Scope, day: date) -> "QuerySet[CaseloadC
     return worker.caseload_counts.within(reach).filter(as_at__lte=day).order_by("-as_at")[:COUNTS_SHOWN]
 
 
+def counts_of(worker: Worker, scope: Scope) -> list[tuple[date, int]]:
+    """Every caseload count in reach: days and cases, in order. One query."""
+    counts = worker.caseload_counts.within(scope[Permission.SEE_CASELOAD])
+    return list(counts.order_by("as_at").values_list("as_at", "cases"))
+
+
 def equality_of(worker: Worker, scope: Scope) -> WorkerEquality | None:
     """Equality data in reach, or none."""
     return WorkerEquality.objects.within(scope[Permission.SEE_EQUALITY]).filter(worker=worker).first()
@@ -61,3 +69,13 @@ def notice_of(worker: Worker, scope: Scope, day: date) -> Notice | None:
     reach = scope[Permission.SEE_EMPLOYMENT]
     held = worker.notices.within(reach).as_at(day).select_related("employment")
     return held.order_by("last_day", "pk").first()
+
+
+def contact_of(worker: Worker, reach: Reach) -> WorkerContact | None:
+    """Private contact details in reach, or none."""
+    return WorkerContact.objects.within(reach).filter(worker=worker).first()
+
+
+def to_call(worker: Worker, reach: Reach) -> list[EmergencyContact]:
+    """Whom to call in an emergency, the first one first, as far as in reach."""
+    return list(EmergencyContact.objects.within(reach).filter(worker=worker).order_by("position"))

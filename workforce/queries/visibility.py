@@ -118,3 +118,9 @@ class Sight:
             self._found[name] = find()
         found: T = self._found[name]
         return found
+
+    def narrowed(self) -> Scope:
+        """The same scope with nobody but this person in it. As many queries as there are different reaches."""
+        seen = [permission for permission in self.scope.reaches if self.sees(permission)]
+        reach = Reach(self.scope.as_at, person_id=self.worker.pk)
+        return Scope(self.scope.as_at, dict.fromkeys(seen, reach), self.scope.role_names)

@@ -1,93 +1,88 @@
-"""The search for people."""
+"""The directory: the search for people, as a page and as a file."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, cast
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 from django.urls import reverse
 
 from workforce.access.permissions import Permission
-from workforce.addresses import person_address
-from workforce.forms.people import EVERYBODY, PeopleFilter
-from workforce.queries.organisation import tree
-from workforce.queries.people import (
-    SORTS,
-    DirectoryLine,
-    PeopleSearch,
-    directory_lines,
-    find_people,
-)
-from workforce.queries.roles import role_names
-from workforce.tables import Cell, Column, Row, Table, chosen_sort
+from workforce.actions import directory_offers
+from workforce.csv_file import Value, csv_download
+from workforce.forms.people import PeopleFilter
+from workforce.models import Worker
+from workforce.pages.people import columns, people_rows, people_table
+from workforce.queries.organisation import TreeNode, tree
+from workforce.queries.people import FoundPeople, PeopleSearch, directory_lines, find_people
+from workforce.queries.people_order import SORTS
+from workforce.queries.roles import roles_and_grades
+from workforce.queries.saved_filters import saved_filters
+from workforce.tables import chosen_sort
 from workforce.views.page import PageView, Request
+from workforce.views.saved_filters import PAGE, kept_query
 
 PER_PAGE = 25
 
 
 class People(PageView):
-    """Everybody whom the directory shows to the reader, by name, number, unit and role."""
+    """Everybody whom the directory shows to the reader, by name, number, role, team and manager."""
 
     permission = Permission.SEE_DIRECTORY
 
-    def get(self, request: Request) -> HttpResponse:
+    def get(self, request: Request) -> HttpResponseBase:
         nodes = tree(self.today)
-        reach = self.scope[Permission.SEE_EMPLOYMENT]
-        sees_records = reach.everyone or bool(reach.unit_ids or reach.line_manager_id)
-        form = PeopleFilter(request.GET, nodes=nodes, roles=role_names(), sees_records=sees_records)
+        roles, grades = roles_and_grades()
+        form = PeopleFilter(
+            request.GET, nodes=nodes, roles=roles, grades=grades, sees_records=self.sees_records
+        )
         form.is_valid()
-        search = self._search(form.cleaned_data)
-        found = find_people(search, self.scope, self.today)
-        paginator = Paginator(found.people, PER_PAGE)
-        paginator.count = found.count()
-        page = paginator.get_page(request.GET.get("page"))
+        search = form.search(self._sort())
+        return self.answer(form, search, find_people(search, self.scope, self.today), nodes)
+
+    def answer(
+        self, form: PeopleFilter, search: PeopleSearch, found: FoundPeople, nodes: Sequence[TreeNode]
+    ) -> HttpResponseBase:
+        paginator: Paginator[Worker] = Paginator(cast(Any, found), PER_PAGE)
+        page = paginator.get_page(self.request.GET.get("page"))
         names = {node.unit_id: node.name for node in nodes}
         lines = directory_lines(page.object_list, self.scope, self.today, names)
+        query = kept_query(self.request.GET)
         return self.render(
             "workforce/people.html",
             filter_form=form,
             chosen=form.chosen(),
             page=page,
             nearly=found.nearly,
-            search=search,
-            table=people_table(lines, sees_records, search.sort) if lines else None,
-            actions=self._actions(),
+            table=people_table(lines, self.sees_records, search.sort) if lines else None,
+            actions=[{"label": each.label, "url": each.url} for each in directory_offers(self.scope)],
+            saved=saved_filters(self.request.user, PAGE),
+            save_url=f"{reverse('saved_filter_save')}?{query}" if query else "",
+            csv_url=f"{reverse('people_csv')}?{query}" if query else reverse("people_csv"),
         )
 
-    def _actions(self) -> list[dict[str, object]]:
-        may_appoint = self.scope.may(Permission.CHANGE_EMPLOYMENT)
-        return [{"label": "Appoint somebody", "url": reverse("people_appoint")}] if may_appoint else []
+    @property
+    def sees_records(self) -> bool:
+        """Whether the reader sees records of others, so that what is theirs has columns and filters."""
+        reach = self.scope[Permission.SEE_EMPLOYMENT]
+        return reach.everyone or bool(reach.unit_ids or reach.line_manager_id)
 
-    def _search(self, cleaned: dict[str, object]) -> PeopleSearch:
-        unit, role = cleaned.get("unit"), cleaned.get("role")
-        return PeopleSearch(
-            text=str(cleaned.get("q") or ""),
-            unit_id=unit if isinstance(unit, int) else None,
-            role_id=role if isinstance(role, int) else None,
-            not_only_in_post=cleaned.get("who") == EVERYBODY,
-            sort=chosen_sort(self.request.GET.get("sort"), SORTS, "name"),
-        )
+    def _sort(self) -> str:
+        allowed = SORTS if self.sees_records else tuple(each for each in SORTS if each != "first")
+        return chosen_sort(self.request.GET.get("sort"), allowed, "name")
 
 
-def people_table(lines: list[DirectoryLine], with_contracts: bool, sort: str) -> Table:
-    columns = [
-        Column("Name", key="name"),
-        Column("Number", key="number"),
-        Column("Role"),
-        Column("Team"),
-        Column("Manager"),
-    ]
-    if with_contracts:
-        columns.append(Column("Contract", hint="where you manage the person"))
-    return Table("People", tuple(columns), tuple(_row(line, with_contracts) for line in lines), sort=sort)
+class PeopleFile(People):
+    """What the directory shows, on all its pages, as a file."""
 
+    def answer(
+        self, form: PeopleFilter, search: PeopleSearch, found: FoundPeople, nodes: Sequence[TreeNode]
+    ) -> HttpResponseBase:
+        names = {node.unit_id: node.name for node in nodes}
+        header = [column.label for column in columns(self.sees_records)]
+        return csv_download(f"people {self.today.isoformat()}", header, self._rows(found, names))
 
-def _row(line: DirectoryLine, with_contracts: bool) -> Row:
-    worker = line.worker
-    cells = [
-        Cell(worker.name, url=person_address(worker.reference)),
-        Cell(worker.reference),
-        Cell(", ".join(line.roles) or "Not in post today"),
-        Cell(", ".join(line.teams)),
-        Cell(", ".join(line.managers)),
-    ]
-    if with_contracts:
-        cells.append(Cell(", ".join(line.contracts)))
-    return Row(tuple(cells))
+    def _rows(self, found: FoundPeople, names: dict[int, str]) -> Iterator[list[Value]]:
+        for people in found.in_parts():
+            lines = directory_lines(people, self.scope, self.today, names)
+            yield from people_rows(lines, self.sees_records)

@@ -16,7 +16,7 @@ from structlog.contextvars import get_contextvars
 
 from workforce.access.scope import Scope
 from workforce.models import Account
-from workforce.queries.visibility import has_access, scope_by_grants
+from workforce.queries.visibility import scope_by_grants, teams_with_access
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -64,19 +64,20 @@ class AccessMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         today = timezone.localdate()
         is_open = request.path.startswith(OPEN_PREFIXES)
-        if request.user.is_authenticated and not has_access(request.user, today):
+        account = request.user if isinstance(request.user, Account) else None
+        teams = teams_with_access(account, today) if account else None
+        if account and teams is None:
             logout(request)
             if not is_open:
                 return redirect("account_inactive")
-        request.scope = _scope(request, today)  # type: ignore[attr-defined]
+        request.scope = _scope(account, teams, today)  # type: ignore[attr-defined]
         if not request.user.is_authenticated and not is_open:
             return redirect_to_login(request.get_full_path())
         return self.get_response(request)
 
 
-def _scope(request: HttpRequest, today: date) -> Scope:
+def _scope(account: Account | None, teams: frozenset[int] | None, today: date) -> Scope:
     """Worked out when something first asks for it, once for the request. Nobody's scope reaches nothing."""
-    account = request.user
-    if not isinstance(account, Account):
+    if account is None or teams is None:
         return Scope(today)
-    return SimpleLazyObject(lambda: scope_by_grants(account, today))  # type: ignore[return-value]
+    return SimpleLazyObject(lambda: scope_by_grants(account, today, teams))  # type: ignore[return-value]

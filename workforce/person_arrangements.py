@@ -14,8 +14,8 @@ from workforce.panels import Panel, person_panel
 from workforce.periods import last_day as last_day_of
 from workforce.policy import PolicyKey
 from workforce.queries.arrangements import Run, runs_in
-from workforce.queries.organisation import unit_names
-from workforce.queries.policy import policy_value
+from workforce.queries.organisation import names_in, unit_names
+from workforce.queries.policy import policies_in
 from workforce.queries.visibility import Sight
 from workforce.tables import Cell, Column, Row, Table
 from workforce.timeline import Entry, person_timeline
@@ -49,7 +49,7 @@ def arrangements(worker: Worker, day: date, sight: Sight) -> Panel | None:
     runs = runs_in(_rows(worker, sight))
     if not runs:
         return None
-    names, months = unit_names(day), int(policy_value(PolicyKey.SECONDMENT_MONTHS, day))
+    names, months = names_in(sight.scope, day), _longest(sight.scope, day)
     rows = tuple(_row(run, names, months, day) for run in runs)
     columns = (Column("What"), Column("When"), Column("Managed by"), Column("Reason"))
     text = "The person goes on counting in their own post, team and role."
@@ -60,7 +60,7 @@ def arrangements(worker: Worker, day: date, sight: Sight) -> Panel | None:
 @due_source
 def secondments_and_acting_up(scope: Scope, first_day: date, last_day: date) -> Iterator[DueItem]:
     """Planned last days, and the day from which a secondment has lasted longer than one may."""
-    months = int(policy_value(PolicyKey.SECONDMENT_MONTHS, first_day))
+    months = _longest(scope, first_day)
     for run in _runs_in_units(scope, first_day):
         ends, beyond = run.last_day, run.first_day_beyond(months)
         worker = run.latest.worker
@@ -80,6 +80,10 @@ def what(held: Arrangement, names: dict[int, str]) -> str:
         post = f", post {held.post.reference}" if held.post else ""
         return f"Acting up as {role}{f' in {team}' if team else ''}{post}"
     return f"Seconded out to {team or held.host}"
+
+
+def _longest(scope: Scope, day: date) -> int:
+    return int(policies_in(scope).value(PolicyKey.SECONDMENT_MONTHS, day))
 
 
 def _rows(worker: Worker, sight: Sight) -> Iterable[Arrangement]:

@@ -10,7 +10,7 @@ from workforce.change_words import FieldChange, Labels, in_words, pointed_to
 from workforce.models import Absence, Arrangement, Assignment, CaseloadCount, Employment, Unit, Worker
 from workforce.panels import Panel, person_panel
 from workforce.queries.history import Change, Kind, corrections_of, kinds_of, labels
-from workforce.queries.organisation import unit_names
+from workforce.queries.organisation import names_in
 from workforce.queries.visibility import Sight
 from workforce.tables import Cell, Column, Row, Table
 from workforce.written import day as written_day
@@ -33,7 +33,7 @@ def corrections(worker: Worker, day: date, sight: Sight) -> Panel | None:
     changes = corrections_of(worker.pk, kinds)
     if not changes:
         return None
-    teams = {(Unit, key): name for key, name in unit_names(day).items()}
+    teams = {(Unit, key): name for key, name in names_in(sight.scope, day).items()}
     names: Labels = labels(pointed_to(changes, kinds)) | teams
     rows = tuple(_row(each, kinds, names) for each in changes)
     columns = (Column("What"), Column("What was there, and what stands there now"), Column("Reason"))

@@ -11,7 +11,7 @@ from workforce.panels import Fact, Link, Panel, Tab, person_panel, person_tab
 from workforce.periods import holds_on
 from workforce.queries.absence import AbsencePolicy, AwayLine
 from workforce.queries.equality_questions import QUESTIONS, answer_words
-from workforce.queries.organisation import unit_names
+from workforce.queries.organisation import names_in
 from workforce.queries.records import (
     absences_of,
     assignments_of,
@@ -22,6 +22,7 @@ from workforce.queries.records import (
     notice_of,
     to_call,
 )
+from workforce.queries.registrations import policies_of
 from workforce.queries.visibility import Sight
 from workforce.tables import Cell, Column, Row, Table
 from workforce.templatetags.tenure import period_words
@@ -89,7 +90,7 @@ def assignments(worker: Worker, day: date, sight: Sight) -> Panel | None:
     held = list(assignments_of(worker, sight))
     if not held and not sight.sees(Permission.SEE_EMPLOYMENT):
         return None
-    names = unit_names(day)
+    names = names_in(sight.scope, day)
     rows = tuple(
         Row(
             (
@@ -120,7 +121,7 @@ def absence(worker: Worker, day: date, sight: Sight) -> Panel | None:
     """Spells that began by the day of the page, the latest first, and what follows from them."""
     if not sight.sees(Permission.SEE_ABSENCE):
         return None
-    policy = AbsencePolicy.of(day)
+    policy = AbsencePolicy.on(day, policies_of(sight))
     lines = [AwayLine(each, (), day, policy) for each in absences_of(worker, sight.scope, day)]
     rows = tuple(
         Row(

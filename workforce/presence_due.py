@@ -15,7 +15,8 @@ from workforce.due import DueItem, due_source
 from workforce.enums import UnitKind
 from workforce.models import Absence
 from workforce.queries.absence import TALKS_LISTED_FOR, AbsencePolicy, talk_due_on, without_a_talk
-from workforce.queries.organisation import tree
+from workforce.queries.organisation import tree_in
+from workforce.queries.policy import policies_in
 from workforce.queries.team_checks import team_states
 
 
@@ -25,7 +26,7 @@ def conversations(scope: Scope, first_day: date, last_day: date) -> Iterator[Due
     reach = scope[Permission.CHANGE_ABSENCE]
     if not reach or reach.everyone:
         return
-    policy = AbsencePolicy.of(scope.as_at)
+    policy = AbsencePolicy.on(scope.as_at, policies_in(scope))
     spells = without_a_talk(Absence.objects.within(reach), scope.as_at - TALKS_LISTED_FOR, scope.as_at)
     for spell in spells.select_related("worker"):
         due_on = talk_due_on(spell, policy)
@@ -46,9 +47,7 @@ def checks_of_teams(scope: Scope, first_day: date, last_day: date) -> Iterator[D
     reach = scope[Permission.CONFIRM_TEAM]
     if not reach.unit_ids or reach.everyone:
         return
-    teams = [
-        node for node in tree(scope.as_at) if node.kind == UnitKind.TEAM and reach.has_unit(node.unit_id)
-    ]
+    teams = [node for node in tree_in(scope) if node.kind == UnitKind.TEAM and reach.has_unit(node.unit_id)]
     states = team_states([node.unit_id for node in teams], scope.as_at)
     for node in teams:
         state = states.get(node.unit_id)

@@ -15,8 +15,8 @@ from workforce.due import DueItem, due_source
 from workforce.enums import CheckState, RegistrationState, Regulator
 from workforce.forms.registrations import NOT_RENEWED
 from workforce.queries.checks import CheckLine, check_lines
-from workforce.queries.policy import PolicyTable
-from workforce.queries.registrations import Needed, needed
+from workforce.queries.policy import PolicyTable, policies_in
+from workforce.queries.registrations import Needed, needed_in
 from workforce.queries.rules import check_rules, registration_rules
 from workforce.rules.checks import warning_days
 from workforce.rules.registration import RegistrationRules
@@ -30,11 +30,13 @@ def registrations_and_checks(scope: Scope, first_day: date, last_day: date) -> I
     registrations, checks = scope[Permission.SEE_REGISTRATION], scope[Permission.SEE_CHECKS]
     if not registrations and not checks:
         return []
-    policies = PolicyTable.load()
+    policies = policies_in(scope)
     if registrations.everyone:
         found = _of_windows(registration_rules(policies, first_day), first_day, last_day)
+    elif not registrations:
+        found = iter(())
     else:
-        found = (item for line in needed(registrations, scope.as_at, policies) for item in _of_person(line))
+        found = (item for line in needed_in(scope, Permission.SEE_REGISTRATION) for item in _of_person(line))
     also = _of_checks(checks, scope.as_at, policies) if checks and not checks.everyone else []
     return [item for item in (*found, *also) if first_day <= item.due_on <= last_day]
 

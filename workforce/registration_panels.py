@@ -117,11 +117,11 @@ def _cpd_complete(complete: bool | None) -> str:
 
 @person_panel(order=31, tab="registration")
 def revalidation(worker: Worker, day: date, sight: Sight) -> Panel | None:
-    """What the next revalidation takes and what is short; for people on the NMC's register. Six queries at most."""
+    """What the next revalidation takes and what is short; for people on the NMC's register. Four queries at most."""
     if not sight.sees(Permission.SEE_REGISTRATION):
         return None
     kept = next((each for each in kept_by(sight) if each.revalidation_on is not None), None)
-    facts = revalidation_facts_of(worker, day) if kept is not None else None
+    facts = revalidation_facts_of(worker, day, kept) if kept is not None else None
     if kept is None or facts is None:
         return None
     found = revalidation_state(facts, day, revalidation_rules(policies_of(sight), day))

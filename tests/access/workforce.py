@@ -112,6 +112,8 @@ def _row_of(kind: str, rows: str, whose: str = "own") -> Callable[[World], dict[
         worker = getattr(world, whose)
         return {"reference": worker.reference, "kind": kind, "pk": getattr(worker, rows).get().pk}
 
+    return found
+
 
 KEEPS_PEOPLE = roles("team_manager", "service_manager", "hr")
 """Who records absence and cases, confirms teams and sees the queue of data quality."""

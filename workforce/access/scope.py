@@ -1,11 +1,14 @@
 """Plain values that say how far somebody's permissions reach. No queries here."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any, TypeVar
 
 from workforce.access.permissions import Permission
+
+T = TypeVar("T")
 
 
 class ReachKind(StrEnum):
@@ -60,9 +63,21 @@ class Scope:
     as_at: date
     reaches: Mapping[Permission, Reach] = field(default_factory=dict)
     role_names: tuple[str, ...] = ()
+    _found: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, name: Hashable, find: Callable[[], T]) -> T:
+        """What several parts of a request ask for and none of them writes, found once."""
+        if name not in self._found:
+            self._found[name] = find()
+        found: T = self._found[name]
+        return found
 
     def __getitem__(self, permission: Permission) -> Reach:
         return self.reaches.get(permission, Reach(self.as_at))
+
+    def with_reaches(self, reaches: Mapping[Permission, Reach]) -> "Scope":
+        """The same reader with other reaches, and with what was found already."""
+        return Scope(self.as_at, reaches, self.role_names, self._found)
 
     def may(self, permission: Permission) -> bool:
         """Whether the permission reaches anything at all."""

@@ -42,7 +42,8 @@ class HalfDays(VerbForm):
         super().__init__(*args, **kwargs)
         if not with_days_lost:
             del self.fields["days_lost"]
-            self.helper.layout.fields.remove("days_lost")
+            kept = [each for each in self.helper.layout.fields if getattr(each, "name", each) != "days_lost"]
+            self.helper.layout.fields = kept
 
 
 class SpellForm(HalfDays):

@@ -13,7 +13,7 @@ from crispy_forms.utils import render_field
 from django import forms
 from django.core.exceptions import ValidationError
 from django.template import Context
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from workforce.forms.inputs import ShortDate
@@ -26,8 +26,10 @@ def form_helper(
     submit: str = "Save",
     cancel_url: str = "",
     layout: Sequence[object] | None = None,
+    others: Sequence[tuple[str, str]] = (),
 ) -> FormHelper:
-    """The helper of a form that is posted: its fields (or `layout`), a button, perhaps "Cancel".
+    """The helper of a form that is posted: its fields (or `layout`), a button, perhaps `others` (name and label) and
+    "Cancel".
 
     The browser's own checks are off, so that everybody meets the same messages in the same place.
     """
@@ -35,7 +37,7 @@ def form_helper(
     helper = FormHelper()
     helper.attrs = {"novalidate": True}
     fields = layout or [Field(name) for name in form.fields]
-    helper.layout = Layout(*fields, Buttons(submit, cancel_url))
+    helper.layout = Layout(*fields, Buttons(submit, cancel_url, others))
     return helper
 
 
@@ -80,22 +82,30 @@ class Link:
 
 
 class Buttons:
-    """The button that sends the form, perhaps "Cancel" beside it: a link that is never read as a template."""
+    """The button that sends the form, perhaps others that send it by a name, and "Cancel": a link that is never read as
+    a template.
+    """
 
-    def __init__(self, submit: str, cancel_url: str = "") -> None:
+    def __init__(self, submit: str, cancel_url: str = "", others: Sequence[tuple[str, str]] = ()) -> None:
         self.submit = submit
+        self.others = others
         self.cancel_url = cancel_url
 
     def render(
         self, form: forms.BaseForm, context: Context, template_pack: str = "govuk", **_: Any
     ) -> SafeString:
         button = format_html('<button type="submit" class="govuk-button">{}</button>', self.submit)
+        others = format_html_join(
+            "",
+            '<button type="submit" class="govuk-button govuk-button--secondary" name="{}" value="{}">{}</button>',
+            ((name, label, label) for name, label in self.others),
+        )
         cancel = (
             format_html('<a class="govuk-link" href="{}">Cancel</a>', self.cancel_url)
             if self.cancel_url
             else ""
         )
-        return format_html('<div class="app-actions">{}{}</div>', button, cancel)
+        return format_html('<div class="app-actions">{}{}{}</div>', button, others, cancel)
 
 
 class BritishDateWidget(forms.MultiWidget):

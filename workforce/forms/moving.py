@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from crispy_forms.layout import Hidden, Submit
+from crispy_forms.layout import Hidden
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -90,9 +90,10 @@ class PlaceForm(ManagerForm):
         self.fields["post"].choices = [*offered, (NO_POST, "No post")]  # type: ignore[attr-defined]
         self.fields["fte"].initial = held.fte.normalize()
         hidden = [Hidden(name, value) for name, value in chosen.items()]
-        back = Submit(AGAIN, "Choose another day or team", css_class="secondary")
-        self.helper = form_helper(self, submit=submit, cancel_url=cancel_url, layout=[*hidden, *self.asked])
-        self.helper.layout[-1].fields.insert(1, back)
+        back = (AGAIN, "Choose another day or team")
+        self.helper = form_helper(
+            self, submit=submit, cancel_url=cancel_url, layout=[*hidden, *self.asked], others=[back]
+        )
 
     def clean_post(self) -> int | None:
         chosen = self.cleaned_data["post"]

@@ -16,6 +16,16 @@ TABLES_OF_A_PERSON = (
     "workerequality",
     "workercontact",
     "emergencycontact",
+    "notice",
+    "arrangement",
+    "professionalregistration",
+    "registercheck",
+    "renewalconfirmation",
+    "cpdcount",
+    "revalidationcount",
+    "revalidationsupport",
+    "check",
+    "teamconfirmation",
 )
 
 

@@ -64,7 +64,11 @@ class AbsencePolicy:
     @classmethod
     def of(cls, day: date) -> "AbsencePolicy":
         """One query."""
-        table = PolicyTable.load()
+        return cls.on(day, PolicyTable.load())
+
+    @classmethod
+    def on(cls, day: date, table: PolicyTable) -> "AbsencePolicy":
+        """The same, where every number has been read already."""
         return cls(
             int(table.value(PolicyKey.LONG_ABSENCE_DAYS, day)),
             int(table.value(PolicyKey.RETURN_CONVERSATION_DAYS, day)),

@@ -6,8 +6,8 @@ from datetime import date
 
 from workforce.access.permissions import Permission
 from workforce.access.scope import Scope
-from workforce.queries.policy import PolicyTable
-from workforce.queries.registrations import Needed, needed_by, unregistered
+from workforce.queries.policy import policies_in
+from workforce.queries.registrations import Needed, needed_by, needed_in, unregistered
 from workforce.queries.visibility import Sight
 
 NAMED = 10
@@ -31,7 +31,12 @@ def alarm_for(scope: Scope, day: date) -> Alarm:
     reach = scope[Permission.SEE_UNREGISTERED]
     if not reach:
         return Alarm(())
-    found = unregistered(reach, day, PolicyTable.load())
+    if reach == scope[Permission.SEE_REGISTRATION] and not reach.everyone and day == scope.as_at:
+        # the due dates of the first page ask for the same people
+        lines = needed_in(scope, Permission.SEE_REGISTRATION)
+        found = [each for each in lines if not each.standing.may_practise]
+    else:
+        found = unregistered(reach, day, policies_in(scope))
     is_own = bool(found) and {each.worker_id for each in found} == {reach.own_worker_id}
     return Alarm(found[:NAMED], max(0, len(found) - NAMED), is_own)
 

@@ -45,7 +45,7 @@ def check_lines(reach: Reach, day: date, policies: PolicyTable) -> list[CheckLin
     rules = check_rules(policies, day)
     people = _people(reach, day)
     made: dict[int, dict[str, list[CheckFacts]]] = defaultdict(lambda: defaultdict(list))
-    for worker_id, facts in _facts(_checks(reach, day)):
+    for worker_id, facts in _facts(_checks(reach, day)) if people else ():
         if facts.known_by(day):
             made[worker_id][facts.kind].append(facts)
     return [line for person in people for line in _lines(person, made[person.worker_id], day, rules)]

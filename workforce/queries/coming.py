@@ -1,12 +1,11 @@
 """What is about to happen in the units one manages: people who start, who leave, and contracts that end."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from django.db import connection
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from workforce.access.permissions import Permission
 from workforce.access.scope import Reach, Scope
@@ -14,7 +13,7 @@ from workforce.enums import Contract
 from workforce.models import Assignment
 from workforce.names import full_name
 from workforce.periods import ONE_DAY
-from workforce.queries.organisation import unit_names
+from workforce.queries.organisation import names_in, tree_in
 
 
 @dataclass(frozen=True)
@@ -29,7 +28,7 @@ class Coming:
 
 
 def coming(scope: Scope, first_day: date, last_day: date) -> Iterable[Coming]:
-    """Assignments in the units of the reach that begin or end on these days. Three queries at most, none without
+    """Assignments in the units of the reach that begin or end on these days. Two queries at most, none without
     units.
 
     A move within the same unit, where the next assignment follows on the next day, is neither a start nor an
@@ -40,13 +39,10 @@ def coming(scope: Scope, first_day: date, last_day: date) -> Iterable[Coming]:
     found = _held(reach, first_day, last_day) if reach else []
     if not found:
         return []
-    names = unit_names(first_day)
-    firsts, ends = _edges_of({each.worker_id for each in found})
+    names = _names(scope, first_day, {each.team_id for each in found})
     day_after = last_day + ONE_DAY
-    starting = [each for each in found if first_day <= each.first <= last_day and each.before not in ends]
-    ending = [
-        each for each in found if each.end and first_day < each.end <= day_after and each.after not in firsts
-    ]
+    starting = [each for each in found if first_day <= each.first <= last_day and not each.follows]
+    ending = [each for each in found if each.end and first_day < each.end <= day_after and not each.goes_on]
     starting.sort(key=lambda each: each.first)
     ending.sort(key=lambda each: each.end or day_after)
     return [
@@ -55,16 +51,24 @@ def coming(scope: Scope, first_day: date, last_day: date) -> Iterable[Coming]:
     ]
 
 
+def _names(scope: Scope, day: date, team_ids: set[int]) -> dict[int, str]:
+    """From the tree, which the first page asks for anyway, where it has them all."""
+    if day == scope.as_at and not scope[Permission.SEE_EMPLOYMENT].person_id:
+        names = {node.unit_id: node.name for node in tree_in(scope)}
+        if team_ids <= names.keys():
+            return names
+    return names_in(scope, day)
+
+
 def _as_manager(reach: Reach) -> Reach:
     return replace(reach, own_worker_id=None)
 
 
-_Edge = tuple[int, int, date | None]
-"""A worker, a team and the day on which an assignment begins, or the day after its last one."""
-
-
 class _Held(NamedTuple):
-    """An assignment, with as much of its employment as says why it begins or ends. `end` is the day after the last."""
+    """An assignment, with as much of its employment as says why it begins or ends. `end` is the day after the last.
+
+    `follows`, `goes_on`: another one in the same team ends the day before, or begins the day after.
+    """
 
     worker_id: int
     team_id: int
@@ -76,16 +80,8 @@ class _Held(NamedTuple):
     contract: str
     employment_first: date
     employment_end: date | None
-
-    @property
-    def before(self) -> _Edge:
-        """The end of an assignment that this one follows."""
-        return self.worker_id, self.team_id, self.first
-
-    @property
-    def after(self) -> _Edge:
-        """The beginning of an assignment that follows this one."""
-        return self.worker_id, self.team_id, self.end
+    follows: bool
+    goes_on: bool
 
 
 _HELD = (
@@ -109,21 +105,10 @@ def _held(reach: Reach, first_day: date, last_day: date) -> list[_Held]:
     starts = Q(period__startswith__range=(first_day, last_day))
     ends = Q(period__endswith__range=(first_day + ONE_DAY, last_day + ONE_DAY))
     rows = Assignment.objects.within(reach).filter(starts | ends).order_by("worker__sort_name", "pk")
-    return [_Held._make(row) for row in rows.values_list(*_HELD)]
-
-
-_EDGES = """
-    SELECT worker_id, team_id, lower(period), upper(period) FROM workforce_assignment WHERE worker_id = ANY(%s)
-"""
-
-
-def _edges_of(worker_ids: Collection[int]) -> tuple[set[_Edge], set[_Edge]]:
-    """Where all assignments of the workers begin, and where they end. One query, by hand."""
-    with connection.cursor() as cursor:
-        cursor.execute(_EDGES, [list(worker_ids)])
-        rows = cursor.fetchall()
-    firsts = {(worker, team, first) for worker, team, first, _ in rows}
-    return firsts, {(worker, team, end) for worker, team, _, end in rows if end}
+    same = Assignment.objects.filter(worker=OuterRef("worker"), team=OuterRef("team"))
+    before = same.filter(period__endswith=OuterRef("period__startswith"))
+    after = same.filter(period__startswith=OuterRef("period__endswith"))
+    return [_Held._make(row) for row in rows.values_list(*_HELD, Exists(before), Exists(after))]
 
 
 def _kind_of_start(held: _Held) -> str:

@@ -9,6 +9,7 @@ from workforce.access.roles import ROLES, RoleName
 from workforce.access.scope import Scope
 from workforce.models import Account, RoleGrant
 from workforce.queries.organisation import TreeNode
+from workforce.queries.visibility import GRANTS
 
 
 @dataclass(frozen=True)
@@ -21,11 +22,12 @@ class HeldRole:
     last_day: date | None = None
 
 
-def my_roles(account: Account, nodes: Sequence[TreeNode], day: date) -> list[HeldRole]:
-    """The roles of an account, the one that comes with employment first. One query."""
+def my_roles(account: Account, nodes: Sequence[TreeNode], scope: Scope) -> list[HeldRole]:
+    """The roles of an account, the one that comes with employment first. No query where the scope keeps them."""
     names = {node.unit_id: node.name for node in nodes}
     held = [_held(RoleName.PRACTITIONER)] if account.worker_id else []
-    grants = RoleGrant.objects.held_by(account, day).order_by("role", "pk")
+    asked = RoleGrant.objects.held_by(account, scope.as_at).order_by("role", "pk")
+    grants = scope.once(GRANTS, lambda: list(asked))
     held += [_held(RoleName(each.role), names.get(each.unit_id or 0, ""), each.last_day) for each in grants]
     return held
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.db import connection
 from django.db.models import QuerySet
 
-from workforce.access.scope import Reach
+from workforce.access.scope import Reach, Scope
 from workforce.enums import UnitKind
 from workforce.models import Unit
 
@@ -83,6 +83,16 @@ _NAMES = """
     SELECT DISTINCT ON (unit_id) unit_id, name FROM workforce_unitplacement
     ORDER BY unit_id, lower(period) > %(day)s, abs(lower(period) - %(day)s)
 """
+
+
+def tree_in(scope: Scope) -> list[TreeNode]:
+    """The tree of today, read once for a request that does not change it. One query at most."""
+    return scope.once("tree", lambda: tree(scope.as_at))
+
+
+def names_in(scope: Scope, day: date) -> dict[int, str]:
+    """The same as `unit_names`, read once for a request that does not change them. One query at most."""
+    return scope.once(("unit names", day), lambda: unit_names(day))
 
 
 def unit_names(day: date) -> dict[int, str]:

@@ -271,6 +271,8 @@ def _open_to_see(worker_ids: Collection[int], reach: Reach) -> Collection[int]:
         return worker_ids
     if not reach:
         return ()
+    if reach.person_id:
+        return {reach.person_id}
     return set(Worker.objects.within(reach).filter(pk__in=worker_ids).values_list("pk", flat=True))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
+from workforce.access.scope import Scope
 from workforce.models import PolicyValue
 from workforce.periods import holds_on
 from workforce.policy import DEFAULTS, PolicyKey
@@ -34,6 +35,11 @@ class PolicyTable:
             if holds_on(period, day):
                 return value
         return DEFAULTS[key].default
+
+
+def policies_in(scope: Scope) -> PolicyTable:
+    """Every dated value, read once for a request. One query at most."""
+    return scope.once("policies", PolicyTable.load)
 
 
 def policy_value(key: PolicyKey, day: date) -> Any:

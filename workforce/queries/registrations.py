@@ -9,7 +9,8 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, JSONObject
 
-from workforce.access.scope import Reach
+from workforce.access.permissions import Permission
+from workforce.access.scope import Reach, Scope
 from workforce.enums import ON_THE_REGISTER, RegisterResult, Regulator
 from workforce.models import (
     Assignment,
@@ -20,7 +21,7 @@ from workforce.models import (
     RevalidationCount,
     Worker,
 )
-from workforce.queries.policy import PolicyTable
+from workforce.queries.policy import PolicyTable, policies_in
 from workforce.queries.rules import registration_rules, revalidation_rules
 from workforce.queries.visibility import Sight
 from workforce.rules.registration import (
@@ -66,10 +67,10 @@ class Needed:
         return self.facts.last_look(day)
 
 
-def needed(reach: Reach, day: date, policies: PolicyTable, worker: Worker | None = None) -> list[Needed]:
+def needed(reach: Reach, day: date, policies: PolicyTable, worker_id: int | None = None) -> list[Needed]:
     """Everybody in reach who holds a role that needs a registration on `day`, by name. One query."""
     held = _held(reach, day)
-    return _judged(held if worker is None else held.filter(worker=worker), day, policies)
+    return _judged(held if worker_id is None else held.filter(worker=worker_id), day, policies)
 
 
 def unregistered(reach: Reach, day: date, policies: PolicyTable) -> list[Needed]:
@@ -82,10 +83,23 @@ def unregistered(reach: Reach, day: date, policies: PolicyTable) -> list[Needed]
 
 def needed_by(sight: Sight, day: date) -> list[Needed]:
     """The registrations that one person needs, for the parts of that person's page. Two queries, once a page."""
+    return needed_of(sight.scope, sight.worker.pk, day)
+
+
+def needed_of(scope: Scope, worker_id: int, day: date) -> list[Needed]:
+    """The same of a person who has been found to be in reach. Two queries, once a request."""
     everybody = Reach(day, everyone=True)
-    return sight.once(
-        f"registrations {day}", lambda: needed(everybody, day, policies_of(sight), sight.worker)
+    return scope.once(
+        ("registrations", worker_id, day), lambda: needed(everybody, day, policies_in(scope), worker_id)
     )
+
+
+def needed_in(scope: Scope, permission: Permission) -> list[Needed]:
+    """Everybody in a permission's reach today, asked for once a request. Two queries."""
+    reach, day = scope[permission], scope.as_at
+    if reach.person_id:
+        return needed_of(scope, reach.person_id, day)
+    return scope.once(("registrations", reach), lambda: needed(reach, day, policies_in(scope)))
 
 
 def kept_by(sight: Sight) -> list[ProfessionalRegistration]:
@@ -94,8 +108,8 @@ def kept_by(sight: Sight) -> list[ProfessionalRegistration]:
 
 
 def policies_of(sight: Sight) -> PolicyTable:
-    """Every number of a rule. One query, once a page."""
-    return sight.once("policies", PolicyTable.load)
+    """Every number of a rule. One query, once a request."""
+    return policies_in(sight.scope)
 
 
 def _held(reach: Reach, day: date) -> "QuerySet[Assignment]":
@@ -316,17 +330,22 @@ def facts_of(worker: Worker, regulator: str, day: date) -> RegistrationFacts:
     )
 
 
-def revalidation_facts_of(worker: Worker, day: date) -> RevalidationFacts | None:
-    """What is on record of somebody's revalidation by a day; None where no date is known. Three queries."""
-    kept = worker.registrations.filter(regulator=Regulator.NMC, revalidation_on__isnull=False).first()
+def revalidation_facts_of(
+    worker: Worker, day: date, kept: ProfessionalRegistration | None = None
+) -> RevalidationFacts | None:
+    """What is on record of somebody's revalidation by a day; None where no date is known. Two queries, one less where
+    what is kept is known.
+    """
+    if kept is None:
+        kept = worker.registrations.filter(regulator=Regulator.NMC, revalidation_on__isnull=False).first()
     if kept is None or kept.revalidation_on is None:
         return None
-    counts = worker.revalidationcounts.filter(counted_on__lte=day).order_by("counted_on", "pk")
-    done = counts.filter(submitted_on__lte=day).values_list("submitted_on", flat=True)
+    counts = list(worker.revalidationcounts.filter(counted_on__lte=day).order_by("counted_on", "pk"))
+    done = [each.submitted_on for each in counts if each.submitted_on and each.submitted_on <= day]
     facts = RevalidationFacts(kept.revalidation_on, kept.dual, tuple(done))
-    last = counts.last()
-    if last is None:
+    if not counts:
         return facts
+    last = counts[-1]
     return replace(
         facts,
         counted_for=last.due_on,

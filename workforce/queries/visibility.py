@@ -1,11 +1,12 @@
 """What an account may do today: its grants, turned into a scope."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from workforce.access.permissions import Permission
 from workforce.access.roles import ROLES, RoleName
@@ -14,6 +15,8 @@ from workforce.models import Account, Assignment, Employment, RoleGrant, Worker
 from workforce.queries.organisation import below
 
 T = TypeVar("T")
+GRANTS = "grants"
+"""Under this name a scope keeps the grants that it was made of."""
 
 
 def has_access(account: Account, day: date) -> bool:
@@ -22,42 +25,45 @@ def has_access(account: Account, day: date) -> bool:
     A worker's account works while an employment or agency engagement lasts, last day included. An account
     that belongs to no worker (an administrator, an auditor) works while it is active.
     """
+    return teams_with_access(account, day) is not None
+
+
+def teams_with_access(account: Account, day: date) -> frozenset[int] | None:
+    """The teams that an account's worker works in on `day`; None where the account may not be used. One query."""
     if not account.is_active:
-        return False
+        return None
     if account.worker_id is None:
-        return True
-    return Employment.objects.filter(worker_id=account.worker_id).as_at(day).exists()
+        return frozenset()
+    teams = Assignment.objects.filter(worker=OuterRef("worker")).as_at(day).values("team_id")
+    engaged = Employment.objects.filter(worker_id=account.worker_id).as_at(day)
+    found = engaged.annotate(teams=ArraySubquery(teams)).values_list("teams", flat=True).first()
+    return None if found is None else frozenset(found)
 
 
 def scope_of(account: Account, day: date) -> Scope:
     """The scope of an account on `day`; nothing at all where it has no access."""
-    return scope_by_grants(account, day) if has_access(account, day) else Scope(day)
+    teams = teams_with_access(account, day)
+    return Scope(day) if teams is None else scope_by_grants(account, day, teams)
 
 
-def scope_by_grants(account: Account, day: date) -> Scope:
-    """The scope of an account that has access, by the grants of `day`. Three queries at most.
+def scope_by_grants(account: Account, day: date, own_teams: frozenset[int]) -> Scope:
+    """The scope of an account that has access, by the grants of `day` and the teams it works in. Two queries at most.
 
     Everybody with an account of their own and an employment is a practitioner without being granted it.
     """
-    grants = list(RoleGrant.objects.held_by(account, day).order_by("role").values_list("role", "unit_id"))
-    units = below({unit_id for _, unit_id in grants if unit_id}, day)
-    held = [(RoleName(role), units.get(unit_id, frozenset())) for role, unit_id in grants]
+    grants = list(RoleGrant.objects.held_by(account, day).order_by("role", "pk"))
+    units = below({each.unit_id for each in grants if each.unit_id}, day)
+    held = [(RoleName(each.role), units.get(each.unit_id or 0, frozenset())) for each in grants]
     if account.worker_id:
         held.insert(0, (RoleName.PRACTITIONER, frozenset()))
-    own_teams = _own_teams(account, day)
     parts = [
         (permission, _reach(kind, unit_ids, own_teams, account, day))
         for role, unit_ids in held
         for permission, kind in ROLES[role].permissions.items()
     ]
-    return Scope.of(day, parts, dict.fromkeys(str(role.label) for role, _ in held))
-
-
-def _own_teams(account: Account, day: date) -> frozenset[int]:
-    if account.worker_id is None:
-        return frozenset()
-    teams = Assignment.objects.filter(worker_id=account.worker_id).as_at(day)
-    return frozenset(teams.values_list("team_id", flat=True))
+    scope = Scope.of(day, parts, dict.fromkeys(str(role.label) for role, _ in held))
+    scope.once(GRANTS, lambda: grants)
+    return scope
 
 
 def _reach(
@@ -102,15 +108,23 @@ class Sight:
     _found: dict[str, Any] = field(default_factory=dict)
 
     def sees(self, permission: Permission) -> bool:
-        """Whether the person lies in the permission's reach. One query for each different reach at most."""
+        """Whether the person lies in the permission's reach. One query at most, for all that the scope reaches."""
         reach = self.scope[permission]
         if reach.everyone or reach.own_worker_id == self.worker.pk:
             return True
         if not (reach.unit_ids or reach.line_manager_id):
             return False
         if reach not in self._known:
-            self._known[reach] = Worker.objects.within(reach).filter(pk=self.worker.pk).exists()
+            self._known |= self._look(dict.fromkeys((reach, *self.scope.reaches.values())))
         return self._known[reach]
+
+    def _look(self, reaches: Iterable[Reach]) -> dict[Reach, bool]:
+        """Whether the person lies in each of these that has to be asked for. One query."""
+        asked = [each for each in reaches if each.unit_ids or each.line_manager_id]
+        found = Worker.objects.values_list(
+            *(Exists(Worker.objects.within(each).filter(pk=self.worker.pk)) for each in asked)
+        ).get(pk=self.worker.pk)
+        return dict(zip(asked, found, strict=True))
 
     def once(self, name: str, find: Callable[[], T]) -> T:
         """What several parts of a page ask for, found once."""
@@ -120,7 +134,7 @@ class Sight:
         return found
 
     def narrowed(self) -> Scope:
-        """The same scope with nobody but this person in it. As many queries as there are different reaches."""
+        """The same scope with nobody but this person in it. One query at most."""
         seen = [permission for permission in self.scope.reaches if self.sees(permission)]
         reach = Reach(self.scope.as_at, person_id=self.worker.pk)
-        return Scope(self.scope.as_at, dict.fromkeys(seen, reach), self.scope.role_names)
+        return self.scope.with_reaches(dict.fromkeys(seen, reach))

@@ -69,6 +69,11 @@ def whole(value: Number) -> str:
 
 
 @register.filter
+def one_decimal(value: Number) -> str:
+    return written.decimal(_number(value))
+
+
+@register.filter
 def percent(value: Number) -> str:
     return written.percent(_number(value))
 

@@ -10,7 +10,7 @@ from workforce.context import address_of
 from workforce.due import DueItem, due_items
 from workforce.queries.alarm import alarm_for
 from workforce.queries.home import my_roles, my_units
-from workforce.queries.organisation import tree
+from workforce.queries.organisation import tree_in
 from workforce.tables import Cell, Column, Row, Table
 from workforce.views.page import PageView, Request
 from workforce.written import day as written_day
@@ -24,13 +24,13 @@ class Home(PageView):
     permission = None
 
     def get(self, request: Request) -> HttpResponse:
-        nodes = tree(self.today)
+        nodes = tree_in(self.scope)
         coming = due_items(self.scope, self.today, self.today + DAYS_AHEAD)
         return self.render(
             "workforce/home.html",
             alarm=alarm_for(self.scope, self.today),
             register_url=address_of("registrations") if self.scope.may(Permission.SEE_REGISTRATION) else "",
-            roles=my_roles(request.user, nodes, self.today),
+            roles=my_roles(request.user, nodes, self.scope),
             units=my_units(self.scope, nodes),
             coming=_table(coming),
             dashboard_url=address_of("dashboard"),

@@ -23,7 +23,7 @@ from workforce.panels import OVERVIEW, Fact, panels_for_person, tabs_for_person
 from workforce.periods import add_months
 from workforce.queries.alarm import alarm_about
 from workforce.queries.history import ChangeSearch, changes, kinds, labels
-from workforce.queries.organisation import unit_names
+from workforce.queries.organisation import names_in
 from workforce.queries.people import directory_lines
 from workforce.queries.records import counts_of
 from workforce.queries.states import states_of
@@ -68,7 +68,9 @@ class PersonPage(PageView):
         tabs = tabs_for_person(self.sight)
         if tab not in {each.key for each in tabs}:
             raise Http404("No such page of this person for this reader.")
-        line = directory_lines([self.worker], self.scope, self.day, unit_names(self.day))[0]
+        line = directory_lines(
+            [self.worker], self.sight.narrowed(), self.day, names_in(self.scope, self.day)
+        )[0]
         return {
             "worker": self.worker,
             "alarm": alarm_about(self.sight, self.today),

@@ -208,7 +208,7 @@ def test_what_was_disclosed_of_a_check_is_for_the_person_and_hr(
     Check.objects.filter(pk=made.pk).update(outcome=CheckOutcome.DISCLOSED)
     CheckUpdateFactory(of=made, on=timezone.localdate(), result="proceed")
     client = signed_in(world, actor)
-    person = client.get("/people/OWN/").content.decode()
+    person = client.get("/people/OWN/record/registration/").content.decode()
     listed = client.get("/checks/?show=all").content.decode()
     detailed = "disclosed" in sees
     for page in (person, listed):
@@ -227,7 +227,7 @@ def test_conditions_are_for_those_who_manage_and_their_text_for_fewer(
     RegisterCheckFactory(
         worker=regulated.own, on=date(2026, 3, 2), result=RegisterResult.CONDITIONS, conditions="Supervised."
     )
-    page = signed_in(regulated, actor).get("/people/OWN/").content.decode()
+    page = signed_in(regulated, actor).get("/people/OWN/record/registration/").content.decode()
     assert ("Registered with conditions" in page) == shown
     assert ("Supervised." in page) == (actor == "hr")
 
@@ -280,7 +280,10 @@ def test_hr_finds_the_way(regulated: World, path: str, link: str) -> None:
 
 
 def test_person_finds_what_is_theirs_to_say(regulated: World) -> None:
-    page = signed_in(regulated, "practitioner").get("/people/OWN/").content.decode()
+    page = signed_in(regulated, "practitioner").get("/people/OWN/record/registration/").content.decode()
     assert 'href="/people/OWN/registration/confirm/"' in page
     assert 'href="/people/OWN/registration/cpd/"' in page
-    assert "/registration/confirm/" not in signed_in(regulated, "hr").get("/people/OWN/").content.decode()
+    assert (
+        "/registration/confirm/"
+        not in signed_in(regulated, "hr").get("/people/OWN/record/registration/").content.decode()
+    )

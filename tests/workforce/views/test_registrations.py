@@ -118,7 +118,7 @@ def test_nurse_shows_how_far_the_revalidation_is(regulated: World) -> None:
     RegistrationFactory(worker=nurse, nurse=True, revalidation_on=due)
     RegisterCheckFactory(worker=nurse, regulator="NMC", on=timezone.localdate())
     assert "at risk" in page(regulated, "psw", "/registrations/?extra=risk")
-    panel = page(regulated, "psw", "/people/NURSE/")
+    panel = page(regulated, "psw", "/people/NURSE/record/registration/")
     assert "Practice hours" in panel
     assert ">450<" in panel
 

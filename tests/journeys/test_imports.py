@@ -31,7 +31,6 @@ def council(db: None, settings: Any, tmp_path: Path) -> Iterator[World]:
 
 
 def upload(page: Page, folder: Folder) -> None:
-    page.get_by_role("link", name="Imports").first.click()
     page.get_by_role("link", name="Import files").click()
     page.get_by_label("CSV files, or one Excel workbook").set_input_files(sorted(folder.path.glob("*.csv")))
     page.get_by_role("button", name="Upload and check").click()

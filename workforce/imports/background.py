@@ -27,7 +27,7 @@ from workforce.enums import AT_WORK, RunState
 from workforce.imports.difference import keep_lines, keep_problems, problems_by_file
 from workforce.imports.problems import ImportBusy, ImportRefused, PlanChanged, Problem, Problems, Severity
 from workforce.imports.progress import ProgressOfRun, forget_progress, tell_it_waits
-from workforce.imports.run import Outcome, Plan, check_files, import_files, take_lock
+from workforce.imports.run import SETTINGS, Outcome, Plan, check_files, import_files, take_lock
 from workforce.imports.undo import undo
 from workforce.models import ImportRun
 
@@ -112,6 +112,8 @@ def _its_turn(run: ImportRun, states: Collection[RunState]) -> Iterator[bool]:
         try:
             with connection.cursor() as cursor:
                 take_lock(cursor, wait=False)
+                for setting in SETTINGS:
+                    cursor.execute(setting)
         except ImportBusy:
             tell_it_waits(run.pk)
             raise

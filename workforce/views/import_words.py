@@ -119,7 +119,7 @@ def counts_table(run: ImportRun) -> Table | None:
     ]
     heads = ("Added", "Changed", "Ended", "Unchanged", "Errors", "Warnings")
     columns = (Column("File"), *(Column(head, numeric=True) for head in heads))
-    return Table("Rows of each file", columns, tuple(rows)) if rows else None
+    return Table("Numbers of rows and problems", columns, tuple(rows)) if rows else None
 
 
 def _file_row(run: ImportRun, file: dict[str, Any], problems: dict[str, int], linked: bool) -> Row:

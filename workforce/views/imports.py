@@ -230,4 +230,4 @@ def _goes(run: ImportRun) -> Table:
     rows = (
         Row((Cell(each.kind), Cell(f"{each.added:,}"), Cell(f"{each.changed:,}"))) for each in what_goes(run)
     )
-    return Table("What is taken back", columns, tuple(rows))
+    return Table("Records taken away and put back", columns, tuple(rows))

@@ -9,7 +9,7 @@ from workforce.queries.equality_profile import Profile
 from workforce.queries.suppression import HIDDEN
 from workforce.tables import Cell, Column, Row, Table
 
-SHARES = ", per cent"
+SHARES = " per cent"
 
 
 def profile_table(found: Profile) -> Table:

@@ -63,17 +63,20 @@ _NUMBER_IN_POST = "SELECT count(DISTINCT worker_id) FROM workforce_employment WH
 class FoundPeople:
     """People in the order asked for, with their names and numbers. `nearly`: nothing is called so, these are close.
 
-    `in_post` is the day where the people are simply everybody in post on it.
+    `in_post` is the day where the people are simply everybody in post on it. `number`: how many they are, if known.
     """
 
     people: "QuerySet[Worker]"
     order: Order
     nearly: bool = False
     in_post: date | None = None
+    number: int | None = None
     ordered: bool = field(default=True, init=False)
 
     def count(self) -> int:
-        """How many they are. One query; of everybody in post the engagements alone are counted."""
+        """How many they are. One query at most; of everybody in post the engagements alone are counted."""
+        if self.number is not None:
+            return self.number
         if self.in_post is None:
             return self.people.order_by().count()
         with connection.cursor() as cursor:
@@ -130,8 +133,9 @@ def find_people(search: PeopleSearch, scope: Scope, day: date) -> FoundPeople:
         if numbered.exists():
             return FoundPeople(numbered, order)
     exact = described(people, words, day)
-    if not words or any(sign.isdigit() for sign in text) or exact.exists():
-        return FoundPeople(exact, order)
+    number = exact.order_by().count()
+    if number or not words or any(sign.isdigit() for sign in text):
+        return FoundPeople(exact, order, number=number)
     nearly = nearly_described(people, words, day)
     if search.sort != "name" and order.columns is not None:
         nearly = nearly.order_by(*order.columns)

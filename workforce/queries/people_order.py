@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
@@ -59,7 +60,10 @@ class Order:
         """The keys of the people in this order, all or a slice. One query."""
         if self.columns is not None:
             return list(people.values_list("pk", flat=True)[start:stop])
-        asked, values = people.order_by().values("pk").query.sql_with_params()
+        try:
+            asked, values = people.order_by().values("pk").query.sql_with_params()
+        except EmptyResultSet:  # it is known without asking that nobody is meant
+            return []
         places, of_places = self._places()
         direction = "DESC" if self.sort.startswith("-") else "ASC"
         sql = _SORTED.format(people=asked, places=places, direction=direction)
@@ -79,7 +83,7 @@ class Order:
                 return self._first_days()
 
     def _first_days(self) -> tuple[str, list[Any]]:
-        if self.reach.everyone:
-            return _FIRST.format(where=""), [self.day]
+        if self.reach.everyone or not self.reach:
+            return _FIRST.format(where="" if self.reach else "WHERE false"), [self.day]
         known, values = Worker.objects.within(self.reach).order_by().values("pk").query.sql_with_params()
         return _FIRST.format(where=f"WHERE worker_id IN ({known})"), [self.day, *values]

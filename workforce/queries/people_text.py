@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import connection, transaction
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from workforce.models import Assignment, Worker
 from workforce.names import plain
@@ -70,7 +70,8 @@ def nearly_described(people: "QuerySet[Worker]", words: Sequence[str], day: date
     text = " ".join(words)
     meant = _by_words(words, day)
     similar = _similar(text, people, CLOSE_ENOUGH if meant is None else CLOSER)
-    managers = _similar(text, Worker.objects.filter(manages__period__contains=day).distinct(), CLOSER)
+    managing = Assignment.objects.as_at(day).filter(manager=OuterRef("pk"))
+    managers = _similar(text, Worker.objects.filter(Exists(managing)), CLOSER)
     found = Q(pk__in=similar)
     if managers:
         held = Assignment.objects.as_at(day).filter(manager_id__in=managers)

@@ -308,6 +308,11 @@ def test_sorts_put_those_without_last(sort: str, expected: list[str]) -> None:
     assert [Worker.objects.get(pk=key).first_name for key in found] == expected
 
 
+@pytest.mark.parametrize("sort", ["name", "team", "first"])
+def test_nobody_is_in_no_order(sort: str) -> None:
+    assert _found(text="%", sort=sort) == []
+
+
 def test_first_days_that_are_not_seen_do_not_sort() -> None:
     people = _at_work()
     keys = [people[name].pk for name in ("ann", "bo", "di")]

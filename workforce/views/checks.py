@@ -92,6 +92,7 @@ class CheckVerb(PersonVerb):
     """A verb about a person's checks."""
 
     permission = Permission.CHANGE_CHECKS
+    tab = "registration"
 
 
 class RequestCheck(CheckVerb):

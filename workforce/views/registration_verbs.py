@@ -32,6 +32,7 @@ class RegistrationVerb(PersonVerb):
     """A verb about one of a person's registrations: those on record and those that the roles need, else any."""
 
     permission = Permission.CHANGE_CHECKS
+    tab = "registration"
 
     def form_arguments(self) -> dict[str, Any]:
         return {"regulators": regulators_of(self.worker, self.today) or list(Regulator)}
@@ -85,6 +86,7 @@ class RecordLook(RegistrationVerb):
 
 class RecordSupport(PersonVerb):
     permission = Permission.CHANGE_CHECKS
+    tab = "registration"
     title = "Record support for revalidation"
     form_class = SupportForm
 
@@ -100,6 +102,7 @@ class OwnVerb(PersonVerb):
     """What only the person may write in their own record."""
 
     permission = Permission.CONFIRM_REGISTRATION
+    tab = "registration"
 
     def lock(self) -> None:
         lock_own_record(self.worker.pk, by=self.request.user)

@@ -31,9 +31,11 @@ from workforce.domain.record import (
 )
 from workforce.forms.verbs import VerbForm
 from workforce.models import Post, Worker
+from workforce.panels import OVERVIEW
 from workforce.queries.visibility import Sight, visible_people
 from workforce.timeline import Entry, timeline_of_person, timeline_of_post
 from workforce.views.page import PageView, Request
+from workforce.views.person import tab_address
 from workforce.written import month as written_month
 
 NEITHER = frozenset({"csrfmiddlewaretoken", "step", "version"})
@@ -204,6 +206,8 @@ class PersonVerb(VerbPage):
     """A verb about a person, found by reference. The person must lie in the reach of the verb's permission."""
 
     worker: Worker
+    tab: ClassVar[str] = OVERVIEW
+    """Of the pages of the person, the one that shows what the verb writes."""
 
     def get(self, request: Request, reference: str) -> HttpResponse:
         self.worker = self._worker(reference)
@@ -230,7 +234,7 @@ class PersonVerb(VerbPage):
         return self.worker.name
 
     def done_url(self) -> str:
-        return reverse("person", args=[self.worker.reference])
+        return tab_address(self.worker.reference, self.tab)
 
     def when_done(self, said: str, change: UUID) -> str:
         """With the way back, for those who keep the whole record."""

@@ -1,6 +1,6 @@
 """Addresses of the ground floor."""
 
-from django.urls import path
+from django.urls import include, path
 
 from workforce.access.permissions import Permission
 from workforce.views.absence import AbsenceFile, AbsenceList, PersonAbsences
@@ -59,6 +59,7 @@ from workforce.views.registration_verbs import (
 from workforce.views.registrations import LookUp, Registrations, RegistrationsFile
 from workforce.views.reorganisation import Reorganise, ReorganiseStart
 from workforce.views.saved_filters import DeleteFilter, RenameFilter, SavedFilters, SaveFilter
+from workforce.views.sections import CareersStart, PlansStart, SupportStart
 from workforce.views.statements import accessibility, privacy
 from workforce.views.team_checks import SettleCheck, TeamCheck, TeamChecks
 from workforce.views.theme import theme
@@ -187,6 +188,13 @@ urlpatterns = [
     path("imports/<int:run_id>/problems.csv", ImportProblemsCsv.as_view(), name="import_problems_csv"),
     path("imports/<int:run_id>/lines/", ImportLines.as_view(), name="import_lines"),
     path("imports/<int:run_id>/files/<int:file_id>/", ImportFileDownload.as_view(), name="import_file"),
+    path("careers/", CareersStart.as_view(), name="careers"),
+    path("careers/", include("workforce.urls_careers")),
+    path("support/", SupportStart.as_view(), name="support"),
+    path("support/", include("workforce.urls_starting")),
+    path("support/", include("workforce.urls_wellbeing")),
+    path("plans/", PlansStart.as_view(), name="plans"),
+    path("plans/", include("workforce.urls_plans")),
     path("gallery/", needs(Permission.SEE_GALLERY, gallery), name="gallery"),
     path("theme.css", theme, name="theme"),
     path("accessibility/", accessibility, name="accessibility"),

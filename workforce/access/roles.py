@@ -40,6 +40,18 @@ _DIRECTORY = {P.SEE_DIRECTORY: K.EVERYONE, P.SEE_BENCHMARKS: K.EVERYONE}
 _PRIVATE = (P.SEE_CONTACT, P.SEE_CHECKS)
 _KEPT_BY_MANAGERS = (P.CHANGE_ABSENCE, P.CHANGE_CASELOAD, P.CONFIRM_TEAM, P.SEE_DATA_QUALITY)
 _KEPT_BY_HR = (P.CHANGE_EMPLOYMENT, P.CHANGE_ESTABLISHMENT, P.CHANGE_CONTACT, P.CHANGE_CHECKS)
+_OWN = (P.SEE_PROGRESSION, P.SEE_INDUCTION, P.SEE_ADJUSTMENTS, P.SEE_FLEXIBLE_WORKING)
+_ASKED_FOR = (P.APPLY_FOR_PROGRESSION, P.CHANGE_INDUCTION, P.CHANGE_ADJUSTMENTS, P.CHANGE_FLEXIBLE_WORKING)
+_LED_BY_MANAGERS = (
+    *_OWN,
+    P.SUPPORT_PROGRESSION,
+    P.CHANGE_INDUCTION,
+    P.CHANGE_ADJUSTMENTS,
+    P.DECIDE_FLEXIBLE_WORKING,
+    P.PUBLISH_NOTICES,
+)
+_SUCCESSION = (P.SEE_SUCCESSION, P.CHANGE_SUCCESSION)
+_PROGRAMMES = (P.KEEP_INDUCTION, P.KEEP_WELLBEING, P.PUBLISH_NOTICES, P.KEEP_PLANS)
 _RECORD = (P.SEE_EMPLOYMENT, P.SEE_ABSENCE, P.SEE_CASELOAD, P.SEE_REGISTRATION, P.SEE_UNREGISTERED)
 
 
@@ -53,32 +65,40 @@ ROLES: dict[RoleName, RoleDefinition] = {
         _DIRECTORY
         | dict.fromkeys((*_RECORD, *_PRIVATE, P.SEE_EQUALITY), K.SELF)
         | dict.fromkeys((P.CHANGE_CONTACT, P.CHANGE_EQUALITY, P.CONFIRM_REGISTRATION), K.SELF)
+        | dict.fromkeys((*_OWN, *_ASKED_FOR), K.SELF)
         | {P.SEE_FIGURES: K.OWN_TEAM},
     ),
     RoleName.TEAM_MANAGER: RoleDefinition(
         "Manages a team: sees its people, posts and figures; records absence and caseloads, and confirms who is in it.",
-        _people_and_posts(K.LINE) | dict.fromkeys((*_PRIVATE, *_KEPT_BY_MANAGERS), K.LINE),
+        _people_and_posts(K.LINE) | dict.fromkeys((*_PRIVATE, *_KEPT_BY_MANAGERS, *_LED_BY_MANAGERS), K.LINE),
         needs_unit=True,
     ),
     RoleName.SERVICE_MANAGER: RoleDefinition(
         "Manages a service: sees the people, posts and figures of all teams in it.",
-        _people_and_posts(K.UNIT) | dict.fromkeys((*_PRIVATE, *_KEPT_BY_MANAGERS), K.UNIT),
+        _people_and_posts(K.UNIT)
+        | dict.fromkeys((*_PRIVATE, *_KEPT_BY_MANAGERS, *_LED_BY_MANAGERS, *_SUCCESSION), K.UNIT),
         needs_unit=True,
     ),
     RoleName.SENIOR_LEADER: RoleDefinition(
         "Leads the directorate: sees every figure and the establishment, and nobody's record but the names of those "
         "who may not practise.",
-        _DIRECTORY | dict.fromkeys((P.SEE_FIGURES, P.SEE_ESTABLISHMENT, P.SEE_UNREGISTERED), K.EVERYONE),
+        _DIRECTORY
+        | dict.fromkeys((P.SEE_FIGURES, P.SEE_ESTABLISHMENT, P.SEE_UNREGISTERED), K.EVERYONE)
+        | dict.fromkeys((P.SEE_SUCCESSION, P.PUBLISH_NOTICES, P.KEEP_PLANS), K.EVERYONE),
     ),
     RoleName.HR: RoleDefinition(
         "Keeps the record of people and posts, and sees who changed it.",
         _people_and_posts(K.EVERYONE)
         | dict.fromkeys((*_PRIVATE, *_KEPT_BY_MANAGERS, *_KEPT_BY_HR), K.EVERYONE)
+        | dict.fromkeys((*_OWN, P.DECIDE_PROGRESSION, P.CHANGE_INDUCTION, P.CHANGE_ADJUSTMENTS), K.EVERYONE)
+        | dict.fromkeys((P.DECIDE_FLEXIBLE_WORKING, *_SUCCESSION, *_PROGRAMMES), K.EVERYONE)
         | {P.IMPORT_RECORDS: K.EVERYONE, P.SEE_AUDIT: K.EVERYONE, P.SEE_RECORD_CHANGES: K.EVERYONE},
     ),
     RoleName.LEARNING: RoleDefinition(
         "Runs the training offer: sees the directory, posts and registrations, but no contracts.",
-        _DIRECTORY | {P.SEE_ESTABLISHMENT: K.EVERYONE, P.SEE_REGISTRATION: K.EVERYONE},
+        _DIRECTORY
+        | dict.fromkeys((P.SEE_ESTABLISHMENT, P.SEE_REGISTRATION, P.SEE_PROGRESSION), K.EVERYONE)
+        | dict.fromkeys((P.SEE_INDUCTION, P.KEEP_INDUCTION, P.PUBLISH_NOTICES), K.EVERYONE),
     ),
     RoleName.ASYE_COORDINATOR: RoleDefinition(
         "Runs the programme for newly qualified social workers: sees the directory and registrations.",
@@ -89,7 +109,9 @@ ROLES: dict[RoleName, RoleDefinition] = {
         _DIRECTORY
         | dict.fromkeys(
             (P.SEE_FIGURES, P.SEE_ESTABLISHMENT, P.SEE_REGISTRATION, P.SEE_UNREGISTERED), K.EVERYONE
-        ),
+        )
+        | dict.fromkeys((P.SEE_PROGRESSION, P.DECIDE_PROGRESSION, P.SEE_SUCCESSION), K.EVERYONE)
+        | dict.fromkeys((P.PUBLISH_NOTICES, P.KEEP_PLANS), K.EVERYONE),
     ),
     RoleName.EQUALITY: RoleDefinition(
         "Holds equality data, which nobody else sees.", _DIRECTORY | {P.SEE_EQUALITY: K.EVERYONE}

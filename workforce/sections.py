@@ -1,0 +1,44 @@
+"""Sections of the product: groups of pages behind one link of the main navigation, and the tabs on each of them.
+
+Every address of a section begins with its own: /careers/, /support/, /plans/.
+"""
+
+from dataclasses import dataclass
+
+from workforce.access.permissions import Permission
+from workforce.access.scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class SectionEntry:
+    """A page of a section, and a sentence that says what it is for. Whoever holds one of the permissions is offered it."""
+
+    label: str
+    url_name: str
+    text: str
+    permissions: tuple[Permission, ...] = (Permission.SEE_DIRECTORY,)
+
+    def is_for(self, scope: Scope) -> bool:
+        return any(map(scope.may, self.permissions))
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """`key` is the name of its address, too."""
+
+    key: str
+    label: str
+    lead: str
+    entries: tuple[SectionEntry, ...] = ()
+
+    def entries_for(self, scope: Scope) -> list[SectionEntry]:
+        return [entry for entry in self.entries if entry.is_for(scope)]
+
+
+CAREERS = Section("careers", "Careers", "How people grow here: pathways, progression and opportunities.", ())
+
+SUPPORT = Section("support", "Support", "What people are promised from their first day on.", ())
+
+PLANS = Section("plans", "Plans", "What is planned for the workforce, and who could follow whom.", ())
+
+SECTIONS = (CAREERS, SUPPORT, PLANS)

@@ -1,0 +1,5 @@
+"""Addresses of pathways, progression, opportunities and lead roles, below /careers/."""
+
+from django.urls.resolvers import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of induction, adjustments and flexible working, below /support/."""
+
+from django.urls.resolvers import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -11,7 +11,7 @@ from workforce.access.scope import Scope
 
 @dataclass(frozen=True, slots=True)
 class SectionEntry:
-    """A page of a section, and a sentence that says what it is for. Whoever holds one of the permissions is offered it."""
+    """A page of a section, and a sentence on what it is for, offered to whoever holds one of the permissions."""
 
     label: str
     url_name: str

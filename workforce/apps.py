@@ -22,6 +22,7 @@ class WorkforceConfig(AppConfig):
             registration_panels,
             registration_timeline,
             starts_and_ends,
+            wellbeing_due,
         )
 
         autodiscover_modules(

@@ -65,6 +65,22 @@ class PolicyKey(TextChoices):
     )
     IMPORT_FILES_KEPT = "import_files_kept_days", "Days for which the files of an import are kept"
     SAVED_FILTERS = "saved_filters_per_list", "Filters that one account may save for a list"
+    ACCREDITATION_MONTHS = "accreditation_months", "Accreditations: months for which an award holds"
+    ACCREDITATION_WARNING_MONTHS = (
+        "accreditation_warning_months",
+        "Accreditations: months before the end from which one is amber",
+    )
+    BENEFIT_REVIEW_MONTHS = "benefit_review_months", "Benefits: months from one review to the next"
+    DOCUMENT_REVIEW_MONTHS = "document_review_months", "Documents of the hub: months to the next review"
+    LEAVE_DAYS = "leave_days", "Leave: days a year of full-time staff"
+    LEAVE_MORE_DAYS = "leave_more_days", "Leave: further days a year after long service"
+    LEAVE_SERVICE_YEARS = "leave_service_years", "Leave: years of service for the further days"
+    LEAVE_YEAR_STARTS = "leave_year_starts", "Leave: the day on which the leave year starts"
+    LONG_SERVICE_YEARS = "long_service_years", "Recognition: years of service that are celebrated"
+    REFUSAL_DAYS = (
+        "recognition_refusal_days",
+        "Recognition: days for which the person may say no before it is published",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +151,16 @@ DEFAULTS: dict[PolicyKey, Policy] = {
     PolicyKey.ACCEPTED_DAYS_AT_MOST: Policy(366, "Local choice: looked at again within a year"),
     PolicyKey.IMPORT_FILES_KEPT: Policy(90, "Local choice: long enough to look into a question"),
     PolicyKey.SAVED_FILTERS: Policy(20, "Local choice: more than fit on a screen help nobody"),
+    PolicyKey.ACCREDITATION_MONTHS: Policy(36, "Disability Confident awards hold for three years"),
+    PolicyKey.ACCREDITATION_WARNING_MONTHS: Policy(6, "Local choice"),
+    PolicyKey.BENEFIT_REVIEW_MONTHS: Policy(12, "Local choice: once a year"),
+    PolicyKey.DOCUMENT_REVIEW_MONTHS: Policy(12, "Local choice: once a year"),
+    PolicyKey.LEAVE_DAYS: Policy(27, "Local conditions of service"),
+    PolicyKey.LEAVE_MORE_DAYS: Policy(5, "Local conditions of service"),
+    PolicyKey.LEAVE_SERVICE_YEARS: Policy(5, "Local conditions of service"),
+    PolicyKey.LEAVE_YEAR_STARTS: Policy("04-01", "Local conditions of service"),
+    PolicyKey.LONG_SERVICE_YEARS: Policy([5, 10, 20, 25, 30, 40], "Local choice"),
+    PolicyKey.REFUSAL_DAYS: Policy(5, "Local choice"),
 }
 
 

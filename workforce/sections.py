@@ -37,7 +37,15 @@ class Section:
 
 CAREERS = Section("careers", "Careers", "How people grow here: pathways, progression and opportunities.", ())
 
-SUPPORT = Section("support", "Support", "What people are promised from their first day on.", ())
+SUPPORT = Section(
+    "support",
+    "Support",
+    "What people are promised from their first day on.",
+    (
+        SectionEntry("Notices", "notices", "What is sent to you, your team or everybody; and documents."),
+        SectionEntry("Briefings", "briefings", "What managers pass on to their teams, and what comes back."),
+    ),
+)
 
 PLANS = Section("plans", "Plans", "What is planned for the workforce, and who could follow whom.", ())
 

@@ -141,6 +141,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "workforce.remove_import_files",
         "schedule": crontab(hour=3, minute=30),
     },
+    # anniversaries of service, for who keeps recognition
+    "workforce.prompt_long_service": {
+        "task": "workforce.prompt_long_service",
+        "schedule": crontab(hour=4, minute=0),
+    },
 }
 
 # Accounts

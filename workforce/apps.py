@@ -23,10 +23,11 @@ class WorkforceConfig(AppConfig):
             registration_timeline,
             starts_and_ends,
             wellbeing_due,
+            wellbeing_panels,
         )
 
         autodiscover_modules(
-            "due", "panels", "documents", "timeline", "effects", "actions", "quality", "alerts"
+            "due", "panels", "documents", "timeline", "effects", "actions", "quality", "alerts", "trends"
         )
 
 

@@ -44,6 +44,12 @@ SUPPORT = Section(
     (
         SectionEntry("Notices", "notices", "What is sent to you, your team or everybody; and documents."),
         SectionEntry("Briefings", "briefings", "What managers pass on to their teams, and what comes back."),
+        SectionEntry("Wellbeing", "wellbeing", "What is there for your health, and how many make use of it."),
+        SectionEntry("Benefits", "benefits", "What you get here, and your leave."),
+        SectionEntry("Recognition", "recognition", "Who did something worth saying out loud."),
+        SectionEntry(
+            "Accreditations", "accreditations", "Schemes that we take part in, and what we have promised."
+        ),
     ),
 )
 

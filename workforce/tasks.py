@@ -4,11 +4,13 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
+import pghistory
 from celery import Task, shared_task
 from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 from kombu.exceptions import OperationalError as BrokerAway
 
+from workforce.domain.recognition import prompt_long_service as prompt_anniversaries
 from workforce.enums import RunState
 from workforce.imports.background import check_for_run, give_up, import_for_run, undo_for_run
 from workforce.imports.kept import remove_old_files
@@ -96,3 +98,11 @@ def _work(task: "Task[..., None]", run_id: int, work: Callable[..., ImportRun]) 
 def _again(task: Any, reason: Exception) -> Exception:
     error: Exception = task.retry(countdown=AGAIN_SECONDS, exc=reason, max_retries=None, throw=False)
     return error
+
+
+@shared_task(name="workforce.prompt_long_service")
+def prompt_long_service() -> None:
+    """Remind who keeps recognition of anniversaries of service. Run again, it says nothing twice."""
+    with pghistory.context(task="workforce.prompt_long_service"):
+        new = prompt_anniversaries(today=timezone.localdate())
+    logger.info("recognition: %s new prompts for long service", new)

@@ -21,7 +21,7 @@ from workforce.views.verbs import refuse
 class FormPage(PageView):
     """A form, and the verb that it is for. `load` finds what the address names, or answers 404."""
 
-    title: ClassVar[str]
+    title: str
     hint: ClassVar[str] = ""
     submit: ClassVar[str] = "Save"
     form_class: ClassVar[type[SupportForm]]
@@ -80,8 +80,10 @@ class FormPage(PageView):
             title=self.title,
             hint=self.hint,
             caption=self.caption(),
+            subject=self.caption(),
             back=self.back(),
             back_url=self.done_url(),
+            subject_url=self.done_url(),
         )
 
 

@@ -176,7 +176,7 @@ RECOGNITION = [
     ),
     Row("recognition_move", roles("practitioner"), args=_to("refused", _published), about="refuse"),
     Row("recognition_move", hidden=EVERY_ROLE, args=_to("nonsense", _published), about="no such state"),
-    *_form("recognition_event", KEEPER, _published),
+    Row("recognition_event", KEEPER, args=_published),
     *_form("celebration_event_add", KEEPER, NO_ARGS),
     Row("celebration_event_cancel", KEEPER, args=_event),
     Row("prompts", KEEPER),

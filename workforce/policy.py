@@ -65,6 +65,7 @@ class PolicyKey(TextChoices):
     )
     IMPORT_FILES_KEPT = "import_files_kept_days", "Days for which the files of an import are kept"
     SAVED_FILTERS = "saved_filters_per_list", "Filters that one account may save for a list"
+    BRIEFINGS_PER_YEAR = "briefings_per_year", "Managers' briefings in a financial year"
     ACCREDITATION_MONTHS = "accreditation_months", "Accreditations: months for which an award holds"
     ACCREDITATION_WARNING_MONTHS = (
         "accreditation_warning_months",
@@ -151,6 +152,7 @@ DEFAULTS: dict[PolicyKey, Policy] = {
     PolicyKey.ACCEPTED_DAYS_AT_MOST: Policy(366, "Local choice: looked at again within a year"),
     PolicyKey.IMPORT_FILES_KEPT: Policy(90, "Local choice: long enough to look into a question"),
     PolicyKey.SAVED_FILTERS: Policy(20, "Local choice: more than fit on a screen help nobody"),
+    PolicyKey.BRIEFINGS_PER_YEAR: Policy(2, "Twice a year (domain rules, 4.5)"),
     PolicyKey.ACCREDITATION_MONTHS: Policy(36, "Disability Confident awards hold for three years"),
     PolicyKey.ACCREDITATION_WARNING_MONTHS: Policy(6, "Local choice"),
     PolicyKey.BENEFIT_REVIEW_MONTHS: Policy(12, "Local choice: once a year"),

@@ -150,6 +150,7 @@ ACCREDITATIONS = [
     *_form("accreditation_add", KEEPER, NO_ARGS),
     Row("accreditation", EVERY_ROLE, args=_stage),
     Row("accreditation", hidden=EVERY_ROLE, args=_nothing("accreditation_id"), about="no such scheme"),
+    *_form("accreditation_change", KEEPER, _stage),
     *_form("accreditation_stage", KEEPER, _stage),
     *_form("accreditation_evidence", KEEPER, _evidence),
     *_form("commitment_add", KEEPER, _stage),

@@ -85,7 +85,7 @@ def addresses(council: World, today: date) -> list[str]:
         "benefits": ["", f"{benefit}/review/"],
     }
     pages = [f"{SUPPORT}/{part}/{page}" for part, found in own.items() for page in found]
-    return ["/", "/support/", *pages, "/people/OWN/record/recognition/"]
+    return ["/", "/support/", *pages, "/people/OWN/"]
 
 
 @pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
@@ -155,7 +155,7 @@ def test_colleague_is_nominated_and_says_no(visit: Visiting, council: World) -> 
     page.get_by_role("button", name="Nominate").click()
     expect(page.get_by_text("Thank you: the nomination is on the list.")).to_be_visible()
 
-    own = visit(council.accounts["practitioner"]).go("/people/OWN/record/recognition/")
+    own = visit(council.accounts["practitioner"]).go("/people/OWN/")
     own.get_by_role("link", name="Sparkle moment").click()
     own.get_by_role("link", name="I do not want this published").click()
     own.get_by_role("button", name="Yes").click()

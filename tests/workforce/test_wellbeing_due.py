@@ -16,12 +16,15 @@ from tests.factories.wellbeing import (
     CelebrationPromptFactory,
     CommitmentActionFactory,
     HubDocumentFactory,
+    RecognitionFactory,
 )
+from tests.factories.workforce import PolicyValueFactory
 from tests.periods import LAST_YEAR, LONG_AGO, SOON, TODAY, YESTERDAY
 from tests.world import NO_GRANT, World
 from workforce.due import DueState, due_about
-from workforce.models import Worker
+from workforce.models import RecognitionMove, Worker
 from workforce.periods import period
+from workforce.policy import PolicyKey
 from workforce.queries.support_due import attention
 from workforce.queries.visibility import Sight, scope_of
 from workforce.wellbeing_due import support
@@ -86,11 +89,11 @@ def test_keeper_has_what_expires_and_is_to_be_reviewed(world: World) -> None:
     BenefitReviewFactory(benefit=benefit, on=LAST_YEAR)
     BenefitFactory(period=period(LONG_AGO, YESTERDAY))
     BenefitFactory(period=period(TODAY))
-    prompt = CelebrationPromptFactory()
+    CelebrationPromptFactory()
     CelebrationPromptFactory(state="let_pass", settled_on=TODAY)
     assert due(world, "hr") == [
         ("Benefit to review", benefit.name, TODAY),
-        ("To celebrate", prompt.words, TODAY),
+        ("To celebrate", "Passes, long service and others", TODAY),
         ("Accreditation expires", stage.accreditation.name, SOON),
     ]
     assert due(world, "psw") == []
@@ -101,6 +104,24 @@ def test_action_is_due_for_its_owner_and_its_keeper_while_it_is_open(world: Worl
     CommitmentActionFactory(owner=world.own, state="done")
     expected = [("Commitment: action", action.words, TODAY)]
     assert [due(world, actor) for actor in ("practitioner", "hr", "team_manager")] == [expected, expected, []]
+
+
+def test_person_is_told_before_it_is_published_and_until_when_to_say_no(world: World) -> None:
+    found = RecognitionFactory(nominee=world.own, state="approved")
+    RecognitionMove.objects.create(recognition=found, to="approved", on=YESTERDAY)
+    RecognitionFactory(nominee=world.own, published=True)
+    (item,) = support(scope_of(world.accounts["practitioner"], TODAY), TODAY, AHEAD)
+    assert (item.subject, item.due_on) == (found.words, date(2025, 10, 4))
+    PolicyValueFactory(key=PolicyKey.REFUSAL_DAYS, value=10)
+    (item,) = support(scope_of(world.accounts["practitioner"], TODAY), TODAY, AHEAD)
+    assert item.due_on == date(2025, 10, 9)
+    assert due(world, "hr") == []
+
+
+def test_prompts_are_one_line(world: World) -> None:
+    CelebrationPromptFactory.create_batch(3, on=LONG_AGO)
+    (item,) = support(scope_of(world.accounts["hr"], TODAY), TODAY, AHEAD)
+    assert (item.detail, item.due_on, item.state(TODAY)) == ("3 reasons", LONG_AGO, DueState.SOON)
 
 
 def test_nothing_of_it_stands_on_the_page_of_a_person(world: World) -> None:

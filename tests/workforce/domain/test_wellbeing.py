@@ -14,7 +14,7 @@ from tests.factories.wellbeing import (
     WellbeingProgrammeFactory,
 )
 from tests.factories.workforce import AccountFactory, AssignmentFactory, UnitFactory, WorkerFactory
-from tests.periods import LAST_YEAR, SINCE_LONG_AGO, TODAY, TOMORROW, YESTERDAY
+from tests.periods import LAST_YEAR, TODAY, TOMORROW, YESTERDAY
 from workforce.domain.errors import DomainError
 from workforce.domain.wellbeing import (
     add_activity,
@@ -27,6 +27,7 @@ from workforce.domain.wellbeing import (
 )
 from workforce.enums import ActivityKind
 from workforce.models import Account, ActivityPlace, AssistanceUse, WellbeingActivity
+from workforce.pages.wellbeing import service_table
 from workforce.periods import month_end, period
 from workforce.queries.organisation import tree
 from workforce.queries.policy import PolicyTable
@@ -131,19 +132,24 @@ def test_participation_by_month_is_the_count_or_else_the_names() -> None:
 
 
 def test_names_by_service_hide_small_numbers() -> None:
-    service = UnitFactory(service=True, placed__name="North")
-    team = UnitFactory(placed__parent=service)
+    """Domain rules 9.2: 3 is hidden, and what it could be worked out from."""
     programme = WellbeingProgrammeFactory()
-    for title, people in (("Walk", 6), ("Talk", 3)):
-        activity = WellbeingActivityFactory(programme=programme, title=title, to_join=True, places=None)
-        for held in AssignmentFactory.create_batch(people, team=team, period=SINCE_LONG_AGO):
-            ActivityPlaceFactory(activity=activity, person=held.worker)
-    lines = activity_lines(programme.pk, AccountFactory())
-    found = by_service(lines, tree(TODAY), TODAY, PolicyTable())
+    teams = [
+        UnitFactory(placed__parent=UnitFactory(service=True, placed__name=name)) for name in ("East", "West")
+    ]
+    for kind, numbers in ((ActivityKind.COACHING, (8, 6)), (ActivityKind.WORKSHOP, (9, 3))):
+        activity = WellbeingActivityFactory(programme=programme, kind=kind, to_join=True, places=None)
+        for team, number in zip(teams, numbers, strict=True):
+            for held in AssignmentFactory.create_batch(number, team=team):
+                ActivityPlaceFactory(activity=activity, person=held.worker)
+    found = by_service(activity_lines(programme.pk, AccountFactory()), tree(TODAY), TODAY, PolicyTable())
     assert found is not None
-    assert found.services == ["North"]
-    cells = dict(zip(found.activities, found.counts.cells, strict=False))
-    assert cells["Talk"][0] is None
+    rows = {row.cells[0].text: [cell.text for cell in row.cells[1:]] for row in service_table(found).rows}
+    assert rows == {
+        "Coaching or reflective space": ["c", "c", "14"],
+        "Workshop or course": ["c", "c", "12"],
+        "All": ["17", "9", "26"],
+    }
 
 
 def test_survey_is_a_number_with_its_source() -> None:

@@ -40,6 +40,9 @@ def test_keeper_adds_a_scheme_and_its_award_lasts_three_years(world: World) -> N
     scheme = Accreditation.objects.get(name="Good Work")
     assert scheme.levels == ["One", "Two"]
     path = f"{BASE}{scheme.pk}/"
+    assert "One\nTwo" in get(client, f"{path}change/")
+    client.post(f"{path}change/", {"name": "Good Work", "body": "Region", "levels": "One\nTwo\nThree"})
+    assert "Region" in get(client, path)
     assert '<option value="Two">' in get(client, f"{path}stage/")
     data = {"level": "One", "standing": "awarded"} | typed_day("on", date(2024, 2, 29))
     client.post(f"{path}stage/", data)

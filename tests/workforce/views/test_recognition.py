@@ -32,10 +32,10 @@ def test_from_nomination_to_the_page_of_the_person(world: World) -> None:
     RecognitionMove.objects.create(
         recognition=Recognition.objects.get(), to="approved", on=timezone.localdate() - 5 * ONE_DAY
     )
-    assert "Approved" in get(signed_in(world, "practitioner"), "/people/OWN/record/recognition/")
-    assert "Stayed with a family" not in get(signed_in(world, "psw"), "/people/OWN/record/recognition/")
+    assert "Approved" in get(signed_in(world, "practitioner"), "/people/OWN/")
+    assert "Stayed with a family" not in get(signed_in(world, "psw"), "/people/OWN/")
     keeper.post(f"{path}published/")
-    for page in (BASE, f"{BASE}list.csv", "/people/OWN/record/recognition/"):
+    for page in (BASE, f"{BASE}list.csv", "/people/OWN/"):
         assert "Stayed with a family" in get(signed_in(world, "psw"), page)
 
 
@@ -47,8 +47,8 @@ def test_person_says_no_and_it_is_off_every_page(world: World) -> None:
     assert "I do not want this published" in get(own, f"{path}refused/")
     own.post(f"{path}refused/")
     assert "Never gave up" not in get(signed_in(world, "psw"), BASE)
-    assert "Never gave up" not in get(signed_in(world, "psw"), "/people/OWN/record/recognition/")
-    assert "Never gave up" in get(own, "/people/OWN/record/recognition/")
+    assert "Never gave up" not in get(signed_in(world, "psw"), "/people/OWN/")
+    assert "Never gave up" in get(own, "/people/OWN/")
     assert signed_in(world, "hr").post(f"{path}approved/").status_code == 403
 
 
@@ -112,7 +112,7 @@ def test_pages_cost_the_same_for_many(
         CelebrationPromptFactory()
         CelebrationEventFactory()
     client = signed_in(world, "hr")
-    for path in (BASE, f"{BASE}prompts/", f"{BASE}events/", "/people/OWN/record/recognition/"):
+    for path in (BASE, f"{BASE}prompts/", f"{BASE}events/"):
         client.get(path)
         with django_assert_max_num_queries(12):
             client.get(path)

@@ -41,7 +41,7 @@ def acting_up_and_secondments(worker: Worker, sight: Sight) -> Iterable[Entry]:
         )
 
 
-@person_panel(order=25)
+@person_panel(order=25, tab="employment")
 def arrangements(worker: Worker, day: date, sight: Sight) -> Panel | None:
     """Nothing for those who never acted up and were never seconded."""
     if not sight.sees(Permission.SEE_EMPLOYMENT):

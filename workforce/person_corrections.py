@@ -25,7 +25,7 @@ CORRECTED: dict[type[Model], tuple[Permission, str]] = {
 """The rows that can be corrected, who sees them, and what they are called."""
 
 
-@person_panel(order=80)
+@person_panel(order=80, tab="employment")
 def corrections(worker: Worker, day: date, sight: Sight) -> Panel | None:
     """Nothing where nothing was corrected. One query, and those for the names in what was."""
     seen = [model for model, (permission, _) in CORRECTED.items() if sight.sees(permission)]

@@ -59,12 +59,14 @@ from workforce.models import (
     Account,
     Arrangement,
     Assignment,
+    EmergencyContact,
     Employment,
     ImportFile,
     ImportRun,
     NoticeEnd,
     Role,
     RoleGrant,
+    SavedFilter,
     Unit,
     UnitPlacement,
 )
@@ -318,6 +320,22 @@ def _same_file_twice() -> object:
     return run
 
 
+def _to_call(**details: object) -> EmergencyContact:
+    worker = details.pop("worker", None) or WorkerFactory()
+    named = {"position": 1, "name": "Una Uncle", "phone": "0113 496 0000"}
+    return EmergencyContact.objects.create(worker=worker, **(named | details))
+
+
+def _two_to_call_first() -> None:
+    _to_call(worker=_to_call().worker, name="Amal Aunt")
+
+
+def _filter_twice() -> None:
+    account = AccountFactory()
+    for name in ("Leavers", "leavers"):
+        SavedFilter.objects.create(account=account, page="people", name=name, query="q=1")
+
+
 OTHERS: list[tuple[str, Callable[[], object]]] = [
     ("unit_kind_is_known", lambda: Unit.objects.create(code="X", kind="department")),
     ("unit_is_not_its_own_parent", _own_parent),
@@ -379,6 +397,9 @@ OTHERS: list[tuple[str, Callable[[], object]]] = [
     ("team_check_says_what_is_wrong", _check_without_words),
     ("import_run_undone_when_it_says_so", _undone_without_saying_when),
     ("import_file_once", _same_file_twice),
+    ("emergency_contacts_have_an_order", _two_to_call_first),
+    ("emergency_contact_can_be_called", lambda: _to_call(phone="")),
+    ("saved_filter_once_by_name", _filter_twice),
 ]
 
 

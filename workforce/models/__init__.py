@@ -7,7 +7,7 @@ from workforce.models.changes import ChangedFact
 from workforce.models.checks import Check, CheckUpdate
 from workforce.models.contact import EmergencyContact, WorkerContact
 from workforce.models.employment import Assignment, Employment
-from workforce.models.notice import Notice, NoticeEnd
+from workforce.models.notice import Notice, NoticeCut, NoticeEnd
 from workforce.models.organisation import Unit, UnitPlacement
 from workforce.models.policy import BankHoliday, PolicyValue
 from workforce.models.post import Post, PostTerms, Role
@@ -49,6 +49,7 @@ __all__ = [
     "ImportProblem",
     "ImportRun",
     "Notice",
+    "NoticeCut",
     "NoticeEnd",
     "PolicyValue",
     "Post",

@@ -63,6 +63,7 @@ from workforce.models import (
     Employment,
     ImportFile,
     ImportRun,
+    NoticeCut,
     NoticeEnd,
     Role,
     RoleGrant,
@@ -320,6 +321,12 @@ def _same_file_twice() -> object:
     return run
 
 
+def _cut_twice() -> None:
+    notice, acting = NoticeFactory(), ArrangementFactory()
+    for _ in range(2):
+        NoticeCut.objects.create(notice=notice, arrangement=acting)
+
+
 def _to_call(**details: object) -> EmergencyContact:
     worker = details.pop("worker", None) or WorkerFactory()
     named = {"position": 1, "name": "Una Uncle", "phone": "0113 496 0000"}
@@ -358,6 +365,7 @@ OTHERS: list[tuple[str, Callable[[], object]]] = [
     ("absence_days_lost_not_negative", lambda: AbsenceFactory(days_lost=Decimal("-1"))),
     ("one_notice_at_a_time", _notice_twice),
     ("assignment_once_under_a_notice", _assignment_twice_under_a_notice),
+    ("arrangement_once_under_a_notice", _cut_twice),
     ("notice_is_given_by_the_last_day", lambda: NoticeFactory(last_day=YESTERDAY)),
     ("notice_is_withdrawn_while_it_runs", lambda: NoticeFactory(withdrawn_on=YESTERDAY)),
     ("notice_is_withdrawn_while_it_runs", lambda: NoticeFactory(withdrawn_on=date(2025, 10, 16))),

@@ -88,7 +88,9 @@ def employment(worker: Worker, day: date, sight: Sight) -> Panel | None:
     )
     columns = (Column("Contract"), Column("When"), Column("Came from"), Column("Why it ended"))
     return Panel(
-        "employments", "Contracts", table=Table("Contracts", columns, rows, empty="No contract recorded.")
+        "employments",
+        "Contracts",
+        table=Table("Contracts", columns, rows, empty="No contract recorded.", stacked=True),
     )
 
 
@@ -120,7 +122,7 @@ def assignments(worker: Worker, day: date, sight: Sight) -> Panel | None:
         Column("Manager"),
         Column("Post"),
     )
-    table = Table("Teams and roles", columns, rows, empty="No team recorded.")
+    table = Table("Teams and roles", columns, rows, empty="No team recorded.", stacked=True)
     return Panel("assignments", "Teams and roles", table=table)
 
 
@@ -148,7 +150,11 @@ def absence(worker: Worker, day: date, sight: Sight) -> Panel | None:
         Column("Days lost", numeric=True, hint="where the absence has a figure of its own"),
         Column("Return"),
     )
-    return Panel("absence", "Absence", table=Table("Absence", columns, rows, empty="No absence recorded."))
+    return Panel(
+        "absence",
+        "Absence",
+        table=Table("Absence", columns, rows, empty="No absence recorded.", stacked=True),
+    )
 
 
 @person_panel(order=50, tab="absence")

@@ -123,7 +123,8 @@ def _order(sort: str) -> str:
 
 def _wanted(choice: RegisterChoice) -> tuple[str, dict[str, Any]]:
     """The condition on lines, and its values."""
-    wanted, values = ["true"], {}
+    wanted: list[str] = ["true"]
+    values: dict[str, Any] = {}
     if choice.regulator:
         wanted.append("regulator = %(regulator)s")
         values["regulator"] = choice.regulator

@@ -129,7 +129,7 @@ _LINES = """
                     WHEN %(day)s < opens OR NOT must OR renewed_now THEN {seen}
                     ELSE '{renewal_due}' END AS state
         FROM renewing
-    ), due AS (
+    ), due AS MATERIALIZED (
         SELECT worker_id, due_on, due_on < %(day)s AS overdue, due_on - %(reminder)s <= %(day)s AS near,
                (due_on - make_interval(months => %(warning)s))::date <= %(day)s AS soon,
                due_on - start AS whole, least(greatest(%(day)s - start, 0), due_on - start) AS gone,

@@ -51,30 +51,36 @@ class CheckChoice:
     sort: str = "urgency"
 
 
+_DONE = """
+    SELECT DISTINCT ON (worker_id, kind) worker_id, kind, id, done_on, expires_on, outcome, update_service
+    FROM workforce_check
+    WHERE done_on <= %(day)s {of_held} AND kind {kinds}(%(required)s::text[])
+    ORDER BY worker_id, kind, done_on DESC, id DESC
+"""
+"""The latest of each kind that is done: the one that holds."""
+
 _LINES = """
     WITH held AS (
-        SELECT a.worker_id, array_agg(a.team_id ORDER BY a.fte DESC, a.id) AS team_ids
-        FROM workforce_assignment a
+        SELECT a.worker_id FROM workforce_assignment a
         WHERE {held} AND {within}
-        GROUP BY a.worker_id
-    ), done AS (
-        SELECT DISTINCT ON (worker_id, kind) worker_id, kind, id, done_on, expires_on, outcome, update_service
-        FROM workforce_check
-        WHERE done_on <= %(day)s {of_held}
-        ORDER BY worker_id, kind, done_on DESC, id DESC
+        GROUP BY a.worker_id {in_units}
     ), asked AS (
         SELECT DISTINCT worker_id, kind FROM workforce_check
         WHERE requested_on <= %(day)s AND (done_on IS NULL OR done_on > %(day)s) {of_held}
     ), listed AS (
-        SELECT held.worker_id, held.team_ids, required.kind
+        SELECT held.worker_id, required.kind, id, done_on, expires_on, outcome, update_service
         FROM held CROSS JOIN unnest(%(required)s::text[]) AS required (kind)
+        LEFT JOIN ({done_required}) AS done USING (worker_id, kind)
         UNION ALL
-        SELECT held.worker_id, held.team_ids, besides.kind
-        FROM held JOIN (
-            SELECT worker_id, kind FROM done WHERE kind <> ALL(%(required)s::text[])
-            UNION
-            SELECT worker_id, kind FROM asked WHERE kind <> ALL(%(required)s::text[])
-        ) AS besides USING (worker_id)
+        SELECT held.worker_id, kind, id, done_on, expires_on, outcome, update_service
+        FROM held JOIN ({done_besides}) AS done USING (worker_id)
+        UNION ALL
+        SELECT held.worker_id, kind, NULL, NULL, NULL, NULL, NULL
+        FROM held JOIN asked USING (worker_id)
+        WHERE kind <> ALL(%(required)s::text[]) AND NOT EXISTS (
+            SELECT FROM workforce_check c
+            WHERE c.worker_id = asked.worker_id AND c.kind = asked.kind AND c.done_on <= %(day)s
+        )
     ), decided AS (
         SELECT DISTINCT ON (of_id) of_id, result FROM workforce_checkupdate u
         WHERE u.on <= %(day)s AND result <> '{no_change}'
@@ -83,7 +89,7 @@ _LINES = """
         SELECT of_id, max(u.on) AS on FROM workforce_checkupdate u
         WHERE u.on <= %(day)s AND result = '{no_change}' GROUP BY of_id
     ), judged AS (
-        SELECT listed.worker_id, listed.kind, team_ids, done_on, asked.worker_id IS NOT NULL AS requested,
+        SELECT listed.worker_id, listed.kind, done_on,
                CASE decided.result {decisions} WHEN '{new_information}' THEN '{disclosed}'
                     ELSE CASE outcome WHEN '{with_disclosure}' THEN '{disclosed}' ELSE '{all_clear}' END END AS found,
                CASE WHEN done_on IS NULL THEN NULL
@@ -94,39 +100,43 @@ _LINES = """
                         THEN coalesce(expires_on, (done_on + make_interval(months => %(driving_months)s))::date)
                     ELSE expires_on END AS due_on
         FROM listed
-        LEFT JOIN done USING (worker_id, kind)
-        LEFT JOIN asked USING (worker_id, kind)
-        LEFT JOIN decided ON decided.of_id = done.id
-        LEFT JOIN clear ON clear.of_id = done.id
+        LEFT JOIN decided ON decided.of_id = listed.id
+        LEFT JOIN clear ON clear.of_id = listed.id
+        WHERE {of_kind} OFFSET 0
     ), stated AS (
         SELECT *,
-               CASE WHEN done_on IS NULL AND requested THEN '{asked_for}'
-                    WHEN done_on IS NULL THEN '{not_on_record}'
+               CASE WHEN done_on IS NULL THEN CASE WHEN {asked} THEN '{asked_for}' ELSE '{not_on_record}' END
                     WHEN found IN ('{do_not_proceed}', '{disclosed}') OR due_on IS NULL
                       OR %(day)s < due_on - CASE kind WHEN '{dbs}' THEN %(dbs_warning_days)s ELSE %(warning_days)s END
                         THEN found
                     WHEN due_on < %(day)s THEN '{overdue}'
                     ELSE '{recheck_due}' END AS state
-        FROM judged
+        FROM judged OFFSET 0
+    ), chosen AS MATERIALIZED (
+        SELECT * FROM stated WHERE {of_state}
     ), lines AS (
-        SELECT stated.*, w.reference, w.sort_name, w.first_name, w.last_name,
+        SELECT chosen.*, w.reference, w.sort_name, w.first_name, w.last_name,
                CASE WHEN state = '{do_not_proceed}' THEN 0
                     WHEN state IN ('{disclosed}', '{overdue}', '{not_on_record}') THEN 1
                     WHEN state IN ('{recheck_due}', '{asked_for}') THEN 2
                     ELSE 4 END AS urgency
-        FROM stated JOIN workforce_worker w ON w.id = worker_id
-        WHERE {wanted}
+        FROM chosen JOIN workforce_worker w ON w.id = worker_id
+        WHERE {called}
+    ), counted AS (
+        SELECT count(*) AS total FROM lines
     ), placed AS (
-        SELECT *, count(*) OVER () AS total, row_number() OVER (ORDER BY {order}) AS place FROM lines
+        SELECT * FROM lines ORDER BY {order}
+        LIMIT %(limit)s OFFSET (SELECT least(%(offset)s, greatest(total - 1, 0) / %(limit)s * %(limit)s) FROM counted)
     )
-    SELECT worker_id, reference, first_name, last_name, sort_name, kind, team_ids, state, urgency, done_on, due_on,
-           requested, total
-    FROM placed
-    WHERE %(limit)s::int IS NULL
-       OR place - 1 - least(%(offset)s, (total - 1) / %(limit)s * %(limit)s) BETWEEN 0 AND %(limit)s - 1
-    ORDER BY place
+    SELECT worker_id, reference, first_name, last_name, sort_name, kind, state, urgency, done_on, due_on, {asked},
+           (SELECT array_agg(a.team_id ORDER BY a.fte DESC, a.id) FROM workforce_assignment a
+            WHERE a.worker_id = placed.worker_id AND {held}), total
+    FROM placed CROSS JOIN counted
+    ORDER BY {order}
 """
-"""Where there are fewer lines than the offset, the last page."""
+"""OFFSET 0: what was worked out is not worked out again wherever it is named.
+
+Where there are fewer lines than the offset, the last page."""
 
 _SORTS = {
     "urgency": ("urgency", "coalesce(due_on, '-infinity')", "sort_name", "reference", "kind"),
@@ -166,43 +176,78 @@ def check_lines(reach: Reach, day: date, policies: PolicyTable) -> list[CheckLin
 
 
 def _line(row: Sequence[Any]) -> CheckLine:
-    worker_id, reference, first, last, sort_name, kind, team_ids, state, urgency, done_on, due_on, *rest = row
+    (
+        worker_id,
+        reference,
+        first,
+        last,
+        sort_name,
+        kind,
+        state,
+        urgency,
+        done_on,
+        due_on,
+        requested,
+        teams,
+        _,
+    ) = row
     return CheckLine(
         worker_id,
         reference,
         full_name(first, last),
         sort_name,
         CheckKind(kind),
-        tuple(dict.fromkeys(team_ids)),
-        CheckStanding(CheckState(state), TONES[urgency], done_on, due_on, requested=rest[0]),
+        tuple(dict.fromkeys(teams)),
+        CheckStanding(CheckState(state), TONES[urgency], done_on, due_on, requested),
     )
 
 
 def _asked(reach: Reach, day: date, policies: PolicyTable, choice: CheckChoice) -> tuple[str, dict[str, Any]]:
-    rules = check_rules(policies, day)
     condition, reached = within(reach, "a.worker_id")
-    wanted, chosen = _wanted(choice)
+    of_held = "" if reach.everyone else "AND worker_id IN (SELECT worker_id FROM held)"
+    called, words = _called(choice.text)
     statement = _LINES.format(
         held=holds("a.period"),
         within=condition,
-        of_held="" if reach.everyone else "AND worker_id IN (SELECT worker_id FROM held)",
-        wanted=wanted,
+        of_held=of_held,
+        done_required=_DONE.format(of_held=of_held, kinds="= ANY"),
+        done_besides=_DONE.format(of_held=of_held, kinds="<> ALL"),
+        in_units="" if choice.unit_ids is None else "HAVING bool_or(a.team_id = ANY(%(units)s::bigint[]))",
+        of_kind="kind = %(kind)s" if choice.kind else "true",
+        of_state="true" if choice.show == EVERYTHING else "state = ANY(%(states)s::text[])",
+        called=called,
         order=_order(choice.sort),
-        decisions=" ".join(f"WHEN '{result}' THEN '{state}'" for result, state in DECISIONS.items()),
-        no_change=CheckUpdateResult.NO_CHANGE,
-        new_information=CheckUpdateResult.NEW_INFORMATION,
-        with_disclosure=CheckOutcome.DISCLOSED,
-        dbs=CheckKind.DBS,
-        right_to_work=CheckKind.RIGHT_TO_WORK,
-        all_clear=CheckState.CLEAR,
-        disclosed=CheckState.DISCLOSED,
-        do_not_proceed=CheckState.DO_NOT_PROCEED,
-        asked_for=CheckState.REQUESTED,
-        not_on_record=CheckState.NOT_ON_RECORD,
-        overdue=CheckState.OVERDUE,
-        recheck_due=CheckState.RECHECK_DUE,
+        **_WORDS,
     )
-    numbers = {
+    chosen: dict[str, Any] = {
+        "kind": choice.kind,
+        "units": list(choice.unit_ids or ()),
+        "states": _states(choice.show),
+    }
+    return statement, {**_numbers(policies, day), **reached, **chosen, **words}
+
+
+_WORDS = {
+    "asked": "(worker_id, kind) IN (SELECT worker_id, kind FROM asked)",
+    "decisions": " ".join(f"WHEN '{result}' THEN '{state}'" for result, state in DECISIONS.items()),
+    "no_change": CheckUpdateResult.NO_CHANGE,
+    "new_information": CheckUpdateResult.NEW_INFORMATION,
+    "with_disclosure": CheckOutcome.DISCLOSED,
+    "dbs": CheckKind.DBS,
+    "right_to_work": CheckKind.RIGHT_TO_WORK,
+    "all_clear": CheckState.CLEAR,
+    "disclosed": CheckState.DISCLOSED,
+    "do_not_proceed": CheckState.DO_NOT_PROCEED,
+    "asked_for": CheckState.REQUESTED,
+    "not_on_record": CheckState.NOT_ON_RECORD,
+    "overdue": CheckState.OVERDUE,
+    "recheck_due": CheckState.RECHECK_DUE,
+}
+
+
+def _numbers(policies: PolicyTable, day: date) -> dict[str, Any]:
+    rules = check_rules(policies, day)
+    return {
         "day": day,
         "required": [kind.value for kind in CheckKind if kind in rules.required],
         "driving": [kind.value for kind in DRIVING],
@@ -213,7 +258,6 @@ def _asked(reach: Reach, day: date, policies: PolicyTable, choice: CheckChoice) 
         "driving_months": rules.driving_months,
         "warning_days": rules.warning_days,
     }
-    return statement, {**numbers, **reached, **chosen}
 
 
 def _order(sort: str) -> str:
@@ -221,25 +265,13 @@ def _order(sort: str) -> str:
     return ", ".join(f"{column}{direction}" for column in _SORTS[sort.removeprefix("-")])
 
 
-def _wanted(choice: CheckChoice) -> tuple[str, dict[str, Any]]:
-    """The condition on lines, and its values."""
-    wanted: list[str] = ["true"]
-    values: dict[str, Any] = {}
-    if choice.kind:
-        wanted.append("kind = %(kind)s")
-        values["kind"] = choice.kind
-    if choice.unit_ids is not None:
-        wanted.append("team_ids && %(units)s::bigint[]")
-        values["units"] = list(choice.unit_ids)
-    if choice.show != EVERYTHING:
-        wanted.append("state = ANY(%(states)s::text[])")
-        values["states"] = _states(choice.show)
-    if choice.text:
-        words = {f"word_{number}": word for number, word in enumerate(plain(choice.text).split())}
-        named = " AND ".join(f"strpos(w.sort_name, %({name})s) > 0" for name in words) or "true"
-        wanted.append(f"({named} OR lower(w.reference) = %(number)s)")
-        values |= {**words, "number": choice.text.strip().lower()}
-    return " AND ".join(wanted), values
+def _called(text: str) -> tuple[str, dict[str, Any]]:
+    """The condition that all words are part of the name, or the text is the number; and its values."""
+    if not text:
+        return "true", {}
+    words = {f"word_{number}": word for number, word in enumerate(plain(text).split())}
+    named = " AND ".join(f"strpos(w.sort_name, %({name})s) > 0" for name in words) or "true"
+    return f"({named} OR lower(w.reference) = %(number)s)", {**words, "number": text.strip().lower()}
 
 
 def _states(show: str) -> list[str]:

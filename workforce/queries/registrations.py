@@ -1,17 +1,17 @@
 """Who needs which registration on a day, and how it stands: read in one query, judged by workforce/rules."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from workforce.access.permissions import Permission
 from workforce.access.scope import Reach, Scope
-from workforce.enums import ON_THE_REGISTER, RegisterResult, Regulator
+from workforce.enums import RegisterResult, Regulator
 from workforce.models import (
     Assignment,
     CpdCount,
@@ -22,6 +22,7 @@ from workforce.models import (
     Worker,
 )
 from workforce.queries.policy import PolicyTable, policies_in
+from workforce.queries.register_lines import Key
 from workforce.queries.rules import registration_rules, revalidation_rules
 from workforce.queries.visibility import Sight
 from workforce.rules.registration import (
@@ -73,12 +74,12 @@ def needed(reach: Reach, day: date, policies: PolicyTable, worker_id: int | None
     return _judged(held if worker_id is None else held.filter(worker=worker_id), day, policies)
 
 
-def unregistered(reach: Reach, day: date, policies: PolicyTable) -> list[Needed]:
-    """Those of them who may not practise. One query, which leaves out whoever was seen on the register in the year."""
-    seen = _with_last_look(_held(reach, day), day).exclude(
-        _seen_in_the_year(day, registration_rules(policies, day))
-    )
-    return [each for each in _judged(seen, day, policies) if not each.standing.may_practise]
+def needed_at(keys: Sequence[Key], day: date, policies: PolicyTable) -> list[Needed]:
+    """The lines of the register of these keys, in their order. One query."""
+    held = Assignment.objects.as_at(day).exclude(role__regulator="")
+    found = _judged(held.filter(worker__in={worker_id for worker_id, _ in keys}), day, policies)
+    lines = {(each.worker_id, each.regulator): each for each in found}
+    return [lines[key] for key in keys if key in lines]
 
 
 def needed_by(sight: Sight, day: date) -> list[Needed]:
@@ -122,24 +123,6 @@ def _looks(day: date) -> "QuerySet[RegisterCheck]":
         worker=OuterRef("worker"), regulator=OuterRef("role__regulator"), on__lte=day
     )
     return looks.order_by("-on", "-pk")
-
-
-def _with_last_look(held: "QuerySet[Assignment]", day: date) -> "QuerySet[Assignment]":
-    looks = _looks(day)
-    return held.annotate(
-        last_result=Coalesce(Subquery(looks.values("result")[:1]), Value("")),
-        last_on=Coalesce(Subquery(looks.values("on")[:1]), Value(date.min)),
-        shown_until=Coalesce(Subquery(looks.values("expires_on")[:1]), Value(date.min)),
-    )
-
-
-def _seen_in_the_year(day: date, rules: RegistrationRules) -> Q:
-    """Seen on the register since the last round of renewal closed: nothing to judge."""
-    fine = Q(role__regulator=Regulator.SWE, last_on__gt=rules.swe.cycle(day).before)
-    since = max(window.cycle(day).before for window in rules.hcpc.values())
-    fine |= Q(role__regulator=Regulator.HCPC, last_on__gt=since)
-    fine |= Q(role__regulator=Regulator.NMC, shown_until__gte=day)
-    return Q(last_result__in=ON_THE_REGISTER) & fine
 
 
 def _judged(held: "QuerySet[Assignment]", day: date, policies: PolicyTable) -> list[Needed]:

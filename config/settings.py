@@ -141,6 +141,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "workforce.remove_import_files",
         "schedule": crontab(hour=3, minute=30),
     },
+    # the progression panel and the career drop-in of each month to come; where they are planned, nothing happens
+    "workforce.plan_panels_and_drop_ins": {
+        "task": "workforce.plan_panels_and_drop_ins",
+        "schedule": crontab(hour=3, minute=45),
+    },
 }
 
 # Accounts

@@ -18,6 +18,8 @@ class WorkforceConfig(AppConfig):
             person_timeline,
             presence_due,
             presence_timeline,
+            progression_checks,
+            progression_records,
             registration_due,
             registration_panels,
             registration_timeline,
@@ -25,7 +27,7 @@ class WorkforceConfig(AppConfig):
         )
 
         autodiscover_modules(
-            "due", "panels", "documents", "timeline", "effects", "actions", "quality", "alerts"
+            "due", "panels", "documents", "timeline", "effects", "actions", "quality", "alerts", "progression"
         )
 
 

@@ -65,6 +65,33 @@ class PolicyKey(TextChoices):
     )
     IMPORT_FILES_KEPT = "import_files_kept_days", "Days for which the files of an import are kept"
     SAVED_FILTERS = "saved_filters_per_list", "Filters that one account may save for a list"
+    TALK_WORKING_DAYS = (
+        "progression_talk_working_days",
+        "Progression: working days in which the manager talks with somebody who is interested",
+    )
+    SUBMIT_WORKING_DAYS = (
+        "progression_submit_working_days",
+        "Progression: working days before a panel by which an application is submitted",
+    )
+    TELL_WORKING_DAYS = (
+        "progression_tell_working_days",
+        "Progression: working days after a decision in which the applicant is told",
+    )
+    APPEAL_WORKING_DAYS = (
+        "progression_appeal_working_days",
+        "Progression: working days after a decision in which an appeal may be made",
+    )
+    RESUBMIT_MONTHS = (
+        "progression_resubmit_months",
+        "Progression: months after “not approved” until the same step may be applied for again",
+    )
+    PANEL_WORKING_DAY = "progression_panel_working_day", "Progression: working day of the month of the panel"
+    PANELS_A_YEAR = "progression_panels_per_year", "Progression: panels in a year"
+    DROP_IN_WORKING_DAY = "drop_in_working_day", "Career drop-ins: working day of the month"
+    DROP_INS_A_YEAR = "drop_ins_per_year", "Career drop-ins in a year"
+    LEAD_ROLE_REVIEW_MONTHS = "lead_role_review_months", "Lead roles: months to the next review"
+    CAPACITY_ROLES = "capacity_review_roles", "Deputies: the roles whose capacity and skills are reviewed"
+    CAPACITY_REVIEW_MONTHS = "capacity_review_months", "Deputies: months to the next review of capacity"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +162,18 @@ DEFAULTS: dict[PolicyKey, Policy] = {
     PolicyKey.ACCEPTED_DAYS_AT_MOST: Policy(366, "Local choice: looked at again within a year"),
     PolicyKey.IMPORT_FILES_KEPT: Policy(90, "Local choice: long enough to look into a question"),
     PolicyKey.SAVED_FILTERS: Policy(20, "Local choice: more than fit on a screen help nobody"),
+    PolicyKey.TALK_WORKING_DAYS: Policy(10, "Local choice"),
+    PolicyKey.SUBMIT_WORKING_DAYS: Policy(10, "Domain rules, 6.10"),
+    PolicyKey.TELL_WORKING_DAYS: Policy(5, "Domain rules, 6.10"),
+    PolicyKey.APPEAL_WORKING_DAYS: Policy(10, "Domain rules, 6.10"),
+    PolicyKey.RESUBMIT_MONTHS: Policy(3, "Domain rules, 6.10"),
+    PolicyKey.PANEL_WORKING_DAY: Policy(12, "Local choice"),
+    PolicyKey.PANELS_A_YEAR: Policy(12, "Domain rules, 6.10: one each month"),
+    PolicyKey.DROP_IN_WORKING_DAY: Policy(5, "Local choice"),
+    PolicyKey.DROP_INS_A_YEAR: Policy(12, "One each month"),
+    PolicyKey.LEAD_ROLE_REVIEW_MONTHS: Policy(12, "Local choice"),
+    PolicyKey.CAPACITY_ROLES: Policy(["AP", "DM"], "Local choice: who deputises for team managers"),
+    PolicyKey.CAPACITY_REVIEW_MONTHS: Policy(6, "Local choice"),
 }
 
 

@@ -35,7 +35,51 @@ class Section:
         return [entry for entry in self.entries if entry.is_for(scope)]
 
 
-CAREERS = Section("careers", "Careers", "How people grow here: pathways, progression and opportunities.", ())
+P = Permission
+CAREERS = Section(
+    "careers",
+    "Careers",
+    "How people grow here: pathways, progression and opportunities.",
+    (
+        SectionEntry(
+            "Pathways",
+            "pathways",
+            "The steps from role to role, what each asks for, and what helps to get there.",
+        ),
+        SectionEntry(
+            "Progression",
+            "progression",
+            "Applications to go the next step: your own, and those that you support or decide.",
+            (P.SEE_PROGRESSION,),
+        ),
+        SectionEntry(
+            "Panels",
+            "panels",
+            "The panel of each month: its applications and its members.",
+            (P.DECIDE_PROGRESSION,),
+        ),
+        SectionEntry(
+            "Opportunities", "opportunities", "Secondments, projects, shadowing and acting up inside."
+        ),
+        SectionEntry("Lead roles", "lead_roles", "Who leads on which area across the directorate."),
+        SectionEntry(
+            "Aspirations", "aspirations", "What people want, also those who stay.", (P.SEE_PROGRESSION,)
+        ),
+        SectionEntry("Drop-ins", "drop_ins", "Every month: come and ask about your career."),
+        SectionEntry(
+            "Deputies",
+            "capacity_reviews",
+            "Reviews of the capacity and the skills of deputies, and when the next is due.",
+            (P.SUPPORT_PROGRESSION, P.DECIDE_PROGRESSION),
+        ),
+        SectionEntry(
+            "Measures",
+            "progression_measures",
+            "Applications, decisions, panels held, and how posts were filled.",
+            (P.SEE_PROGRESSION_FIGURES,),
+        ),
+    ),
+)
 
 SUPPORT = Section("support", "Support", "What people are promised from their first day on.", ())
 

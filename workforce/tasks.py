@@ -9,6 +9,7 @@ from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 from kombu.exceptions import OperationalError as BrokerAway
 
+from workforce.domain.progression_panels import plan_ahead
 from workforce.enums import RunState
 from workforce.imports.background import check_for_run, give_up, import_for_run, undo_for_run
 from workforce.imports.kept import remove_old_files
@@ -96,3 +97,10 @@ def _work(task: "Task[..., None]", run_id: int, work: Callable[..., ImportRun]) 
 def _again(task: Any, reason: Exception) -> Exception:
     error: Exception = task.retry(countdown=AGAIN_SECONDS, exc=reason, max_retries=None, throw=False)
     return error
+
+
+@shared_task(name="workforce.plan_panels_and_drop_ins")
+def plan_panels_and_drop_ins() -> None:
+    """Plan the progression panels and the career drop-ins of the year ahead. Run twice, it changes nothing."""
+    panels, drop_ins = plan_ahead(today=timezone.localdate())
+    logger.info("progression: %s panels and %s drop-ins planned", panels, drop_ins)

@@ -8,7 +8,26 @@ from workforce.models.checks import Check, CheckUpdate
 from workforce.models.contact import EmergencyContact, WorkerContact
 from workforce.models.employment import Assignment, Employment
 from workforce.models.notice import Notice, NoticeCut, NoticeEnd
+from workforce.models.growth import (
+    Aspiration,
+    CapacityReview,
+    CareerDropIn,
+    DropInAdvice,
+    LeadRole,
+    LeadRoleReview,
+    Opportunity,
+    OpportunityInterest,
+)
+from workforce.models.notice import Notice, NoticeEnd
 from workforce.models.organisation import Unit, UnitPlacement
+from workforce.models.pathway import (
+    Pathway,
+    PathwayStep,
+    PathwayVersion,
+    ProgressionRoute,
+    RouteCriterion,
+    StepHelp,
+)
 from workforce.models.policy import BankHoliday, PolicyValue
 from workforce.models.post import Post, PostTerms, Role
 from workforce.models.presence import (
@@ -17,6 +36,19 @@ from workforce.models.presence import (
     ReturnConversation,
     TeamConfirmation,
     TeamConfirmationSettled,
+)
+from workforce.models.progression import (
+    CriterionAnswer,
+    CriterionFinding,
+    ManagerTalk,
+    PanelItem,
+    PanelMember,
+    PanelScore,
+    PortfolioItem,
+    ProgressionApplication,
+    ProgressionDecision,
+    ProgressionMove,
+    ProgressionPanel,
 )
 from workforce.models.registration import (
     CpdCount,
@@ -34,13 +66,19 @@ __all__ = [
     "Absence",
     "Account",
     "Arrangement",
+    "Aspiration",
     "Assignment",
     "BankHoliday",
+    "CapacityReview",
+    "CareerDropIn",
     "CaseloadCount",
     "ChangedFact",
     "Check",
     "CheckUpdate",
     "CpdCount",
+    "CriterionAnswer",
+    "CriterionFinding",
+    "DropInAdvice",
     "EmergencyContact",
     "Employment",
     "ExpectedReturn",
@@ -48,13 +86,30 @@ __all__ = [
     "ImportLine",
     "ImportProblem",
     "ImportRun",
+    "LeadRole",
+    "LeadRoleReview",
+    "ManagerTalk",
     "Notice",
     "NoticeCut",
     "NoticeEnd",
+    "Opportunity",
+    "OpportunityInterest",
+    "PanelItem",
+    "PanelMember",
+    "PanelScore",
+    "Pathway",
+    "PathwayStep",
+    "PathwayVersion",
     "PolicyValue",
+    "PortfolioItem",
     "Post",
     "PostTerms",
     "ProfessionalRegistration",
+    "ProgressionApplication",
+    "ProgressionDecision",
+    "ProgressionMove",
+    "ProgressionPanel",
+    "ProgressionRoute",
     "QualityAcceptance",
     "RegisterCheck",
     "RenewalConfirmation",
@@ -63,8 +118,10 @@ __all__ = [
     "RevalidationSupport",
     "Role",
     "RoleGrant",
+    "RouteCriterion",
     "SavedFilter",
     "SignInEvent",
+    "StepHelp",
     "TeamConfirmation",
     "TeamConfirmationSettled",
     "Unit",

@@ -141,6 +141,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "workforce.remove_import_files",
         "schedule": crontab(hour=3, minute=30),
     },
+    # whoever starts or moves into a role has an induction, also when nobody opens the list
+    "workforce.begin_inductions": {
+        "task": "workforce.begin_inductions",
+        "schedule": crontab(hour=4, minute=15),
+    },
 }
 
 # Accounts

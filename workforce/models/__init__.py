@@ -1,12 +1,28 @@
 """The tables of the ground floor."""
 
 from workforce.models.account import Account, RoleGrant, SignInEvent
+from workforce.models.adjustment import Adjustment, AdjustmentMove, SupportReferral
 from workforce.models.arrangement import Arrangement
 from workforce.models.attendance import Absence, CaseloadCount
 from workforce.models.changes import ChangedFact
 from workforce.models.checks import Check, CheckUpdate
 from workforce.models.contact import EmergencyContact, WorkerContact
 from workforce.models.employment import Assignment, Employment
+from workforce.models.flexible import AgreedWorkPattern, FlexibleMove, FlexibleRequest
+from workforce.models.forum import Forum, ForumInvitation, ForumMember
+from workforce.models.induction import (
+    Induction,
+    InductionItem,
+    InductionMark,
+    StarterAnswer,
+    StarterSurvey,
+)
+from workforce.models.induction_template import (
+    CorporateItem,
+    InductionTask,
+    InductionTemplate,
+    InductionVersion,
+)
 from workforce.models.notice import Notice, NoticeEnd
 from workforce.models.organisation import Unit, UnitPlacement
 from workforce.models.policy import BankHoliday, PolicyValue
@@ -33,6 +49,9 @@ from workforce.models.worker import Worker, WorkerEquality
 __all__ = [
     "Absence",
     "Account",
+    "Adjustment",
+    "AdjustmentMove",
+    "AgreedWorkPattern",
     "Arrangement",
     "Assignment",
     "BankHoliday",
@@ -40,14 +59,26 @@ __all__ = [
     "ChangedFact",
     "Check",
     "CheckUpdate",
+    "CorporateItem",
     "CpdCount",
     "EmergencyContact",
     "Employment",
     "ExpectedReturn",
+    "FlexibleMove",
+    "FlexibleRequest",
+    "Forum",
+    "ForumInvitation",
+    "ForumMember",
     "ImportFile",
     "ImportLine",
     "ImportProblem",
     "ImportRun",
+    "Induction",
+    "InductionItem",
+    "InductionMark",
+    "InductionTask",
+    "InductionTemplate",
+    "InductionVersion",
     "Notice",
     "NoticeEnd",
     "PolicyValue",
@@ -64,6 +95,9 @@ __all__ = [
     "RoleGrant",
     "SavedFilter",
     "SignInEvent",
+    "StarterAnswer",
+    "StarterSurvey",
+    "SupportReferral",
     "TeamConfirmation",
     "TeamConfirmationSettled",
     "Unit",

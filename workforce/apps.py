@@ -23,6 +23,8 @@ class WorkforceConfig(AppConfig):
             registration_due,
             registration_panels,
             registration_timeline,
+            starting_due,
+            starting_panels,
             starts_and_ends,
         )
 

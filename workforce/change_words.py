@@ -15,10 +15,15 @@ from workforce.access.scope import Scope
 from workforce.enums import SignInEventKind
 from workforce.models import (
     Account,
+    Adjustment,
+    AdjustmentMove,
     Check,
     CheckUpdate,
     EmergencyContact,
+    FlexibleMove,
+    FlexibleRequest,
     RegisterCheck,
+    SupportReferral,
     Worker,
     WorkerContact,
     WorkerEquality,
@@ -36,6 +41,11 @@ SENSITIVE: dict[type[Model], Permission] = {
     RegisterCheck: Permission.CHANGE_CHECKS,
     Check: Permission.CHANGE_CHECKS,
     CheckUpdate: Permission.CHANGE_CHECKS,
+    Adjustment: Permission.SEE_ADJUSTMENTS,
+    AdjustmentMove: Permission.SEE_ADJUSTMENTS,
+    SupportReferral: Permission.SEE_ADJUSTMENTS,
+    FlexibleRequest: Permission.SEE_FLEXIBLE_WORKING,
+    FlexibleMove: Permission.SEE_FLEXIBLE_WORKING,
 }
 """What only some of those who follow changes may see the content of."""
 OUTSIDE = "Outside the application"

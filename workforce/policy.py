@@ -92,6 +92,15 @@ class PolicyKey(TextChoices):
     LEAD_ROLE_REVIEW_MONTHS = "lead_role_review_months", "Lead roles: months to the next review"
     CAPACITY_ROLES = "capacity_review_roles", "Deputies: the roles whose capacity and skills are reviewed"
     CAPACITY_REVIEW_MONTHS = "capacity_review_months", "Deputies: months to the next review of capacity"
+    INDUCTION_FROM = "induction_from", "Whoever starts from this day on has an induction"
+    INDUCTION_AGENCY = "induction_agency", "Whether agency workers have an induction: 1 yes, 0 no"
+    STARTER_ANSWERS = "starter_survey_answers", "Answers of new starters from which their averages are shown"
+    ADJUSTMENT_DAYS = "adjustment_working_days", "Working days in which an adjustment is to be in place"
+    FLEXIBLE_MONTHS = "flexible_decision_months", "Months to decide a request for flexible working"
+    FLEXIBLE_REQUESTS = (
+        "flexible_requests_a_year",
+        "Requests for flexible working that one may make in 12 months",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +183,17 @@ DEFAULTS: dict[PolicyKey, Policy] = {
     PolicyKey.LEAD_ROLE_REVIEW_MONTHS: Policy(12, "Local choice"),
     PolicyKey.CAPACITY_ROLES: Policy(["AP", "DM"], "Local choice: who deputises for team managers"),
     PolicyKey.CAPACITY_REVIEW_MONTHS: Policy(6, "Local choice"),
+    PolicyKey.INDUCTION_FROM: Policy("2026-01-01", "Local choice: the day inductions began to be kept here"),
+    PolicyKey.INDUCTION_AGENCY: Policy(1, "Local choice: whoever works here is shown how"),
+    PolicyKey.STARTER_ANSWERS: Policy(5, "Local choice; nothing is shown of fewer"),
+    PolicyKey.ADJUSTMENT_DAYS: Policy(20, "Local choice: about a month"),
+    PolicyKey.FLEXIBLE_MONTHS: Policy(2, "Employment Rights Act 1996, section 80G, as amended in 2023"),
+    PolicyKey.FLEXIBLE_REQUESTS: Policy(2, "Employment Rights Act 1996, section 80F, as amended in 2023"),
 }
 
 
 def misshapen(value: Any, like: Any) -> bool:
-    """Whether a value differs in kind from a default: a number, a day of the year as "09-01", a table, a list.
+    """Whether a value differs in kind from a default: a number, a day ("2026-01-01", each year "09-01"), table, list.
 
     A table has the default's entries, or, where its entries are tables themselves, any entries like them.
     """
@@ -192,8 +207,18 @@ def misshapen(value: Any, like: Any) -> bool:
     if isinstance(like, list):
         return not isinstance(value, list) or any(misshapen(each, like[0]) for each in value)
     if isinstance(like, str):
-        return not isinstance(value, str) or (_is_day_of_year(like) and not _is_day_of_year(value))
+        return not isinstance(value, str) or any(
+            rule(like) and not rule(value) for rule in (_is_day, _is_day_of_year)
+        )
     return not isinstance(value, int | float) or isinstance(value, bool) or value < 0
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return len(text) == len("2026-01-01")
 
 
 def _is_day_of_year(text: str) -> bool:

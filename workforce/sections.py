@@ -81,7 +81,56 @@ CAREERS = Section(
     ),
 )
 
-SUPPORT = Section("support", "Support", "What people are promised from their first day on.", ())
+SUPPORT = Section(
+    "support",
+    "Support",
+    "What people are promised from their first day on.",
+    (
+        SectionEntry(
+            "Inductions",
+            "inductions",
+            "Who is starting: what is to be done, what is done and what is overdue.",
+            (Permission.SEE_INDUCTION,),
+        ),
+        SectionEntry(
+            "How inductions go",
+            "induction_figures",
+            "By team: the first day, the first 90 days, and what is done of what is due.",
+            (Permission.SEE_FIGURES, Permission.SEE_INDUCTION),
+        ),
+        SectionEntry(
+            "New starters",
+            "starter_surveys",
+            "What new starters say after 30 and 90 days, as averages.",
+            (Permission.SEE_FIGURES, Permission.SEE_INDUCTION),
+        ),
+        SectionEntry(
+            "Templates",
+            "induction_templates",
+            "What inductions ask, by role, and the list of the corporate induction.",
+            (Permission.KEEP_INDUCTION,),
+        ),
+        SectionEntry(
+            "Adjustments",
+            "adjustments",
+            "What people need in order to work here, and referrals for support.",
+            (Permission.SEE_ADJUSTMENTS,),
+        ),
+        SectionEntry(
+            "Flexible working",
+            "flexible_requests",
+            "Requests, and by when they are to be decided.",
+            (Permission.SEE_FLEXIBLE_WORKING,),
+        ),
+        SectionEntry(
+            "Work patterns",
+            "work_patterns",
+            "How people work, by team: full time, part time, at home.",
+            (Permission.SEE_FIGURES,),
+        ),
+        SectionEntry("Forums", "forums", "Forums of staff, which everybody may join."),
+    ),
+)
 
 PLANS = Section("plans", "Plans", "What is planned for the workforce, and who could follow whom.", ())
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError as BrokerAway
 
 from workforce.domain.progression_panels import plan_ahead
+from workforce.domain.inductions import begin_inductions
 from workforce.enums import RunState
 from workforce.imports.background import check_for_run, give_up, import_for_run, undo_for_run
 from workforce.imports.kept import remove_old_files
@@ -60,6 +61,13 @@ def remove_import_files() -> None:
     """Remove what is kept of imports that are older than the setting says."""
     removed = remove_old_files(now=timezone.now())
     logger.info("import files: removed of %s imports", removed)
+
+
+@shared_task(name="workforce.begin_inductions")
+def begin_missing_inductions() -> None:
+    """Give everybody an induction who starts and has none. Delivered twice, the second does nothing."""
+    begun = begin_inductions(day=timezone.localdate())
+    logger.info("inductions: %s begun, %s moved, %s stopped", begun.begun, begun.moved, begun.stopped)
 
 
 TASKS: dict[str, "Task[..., None]"] = {

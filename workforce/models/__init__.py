@@ -1,6 +1,7 @@
 """The tables of the ground floor."""
 
 from workforce.models.account import Account, RoleGrant, SignInEvent
+from workforce.models.adjustment import Adjustment, AdjustmentMove, SupportReferral
 from workforce.models.arrangement import Arrangement
 from workforce.models.attendance import Absence, CaseloadCount
 from workforce.models.changes import ChangedFact
@@ -17,6 +18,20 @@ from workforce.models.growth import (
     LeadRoleReview,
     Opportunity,
     OpportunityInterest,
+from workforce.models.flexible import AgreedWorkPattern, FlexibleMove, FlexibleRequest
+from workforce.models.forum import Forum, ForumInvitation, ForumMember
+from workforce.models.induction import (
+    Induction,
+    InductionItem,
+    InductionMark,
+    StarterAnswer,
+    StarterSurvey,
+)
+from workforce.models.induction_template import (
+    CorporateItem,
+    InductionTask,
+    InductionTemplate,
+    InductionVersion,
 )
 from workforce.models.notice import Notice, NoticeEnd
 from workforce.models.organisation import Unit, UnitPlacement
@@ -65,6 +80,9 @@ from workforce.models.worker import Worker, WorkerEquality
 __all__ = [
     "Absence",
     "Account",
+    "Adjustment",
+    "AdjustmentMove",
+    "AgreedWorkPattern",
     "Arrangement",
     "Aspiration",
     "Assignment",
@@ -75,6 +93,7 @@ __all__ = [
     "ChangedFact",
     "Check",
     "CheckUpdate",
+    "CorporateItem",
     "CpdCount",
     "CriterionAnswer",
     "CriterionFinding",
@@ -82,6 +101,11 @@ __all__ = [
     "EmergencyContact",
     "Employment",
     "ExpectedReturn",
+    "FlexibleMove",
+    "FlexibleRequest",
+    "Forum",
+    "ForumInvitation",
+    "ForumMember",
     "ImportFile",
     "ImportLine",
     "ImportProblem",
@@ -89,6 +113,12 @@ __all__ = [
     "LeadRole",
     "LeadRoleReview",
     "ManagerTalk",
+    "Induction",
+    "InductionItem",
+    "InductionMark",
+    "InductionTask",
+    "InductionTemplate",
+    "InductionVersion",
     "Notice",
     "NoticeCut",
     "NoticeEnd",
@@ -122,6 +152,9 @@ __all__ = [
     "SavedFilter",
     "SignInEvent",
     "StepHelp",
+    "StarterAnswer",
+    "StarterSurvey",
+    "SupportReferral",
     "TeamConfirmation",
     "TeamConfirmationSettled",
     "Unit",

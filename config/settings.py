@@ -151,6 +151,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "workforce.begin_inductions",
         "schedule": crontab(hour=4, minute=15),
     },
+    # anniversaries of service, for who keeps recognition
+    "workforce.prompt_long_service": {
+        "task": "workforce.prompt_long_service",
+        "schedule": crontab(hour=4, minute=0),
+    },
 }
 
 # Accounts

@@ -26,10 +26,13 @@ class WorkforceConfig(AppConfig):
             starting_due,
             starting_panels,
             starts_and_ends,
+            wellbeing_due,
+            wellbeing_panels,
         )
 
         autodiscover_modules(
             "due", "panels", "documents", "timeline", "effects", "actions", "quality", "alerts", "progression"
+            "due", "panels", "documents", "timeline", "effects", "actions", "quality", "alerts", "trends"
         )
 
 

@@ -100,6 +100,21 @@ class PolicyKey(TextChoices):
     FLEXIBLE_REQUESTS = (
         "flexible_requests_a_year",
         "Requests for flexible working that one may make in 12 months",
+    ACCREDITATION_MONTHS = "accreditation_months", "Accreditations: months for which an award holds"
+    ACCREDITATION_WARNING_MONTHS = (
+        "accreditation_warning_months",
+        "Accreditations: months before the end from which one is amber",
+    )
+    BENEFIT_REVIEW_MONTHS = "benefit_review_months", "Benefits: months from one review to the next"
+    DOCUMENT_REVIEW_MONTHS = "document_review_months", "Documents of the hub: months to the next review"
+    LEAVE_DAYS = "leave_days", "Leave: days a year of full-time staff"
+    LEAVE_MORE_DAYS = "leave_more_days", "Leave: further days a year after long service"
+    LEAVE_SERVICE_YEARS = "leave_service_years", "Leave: years of service for the further days"
+    LEAVE_YEAR_STARTS = "leave_year_starts", "Leave: the day on which the leave year starts"
+    LONG_SERVICE_YEARS = "long_service_years", "Recognition: years of service that are celebrated"
+    REFUSAL_DAYS = (
+        "recognition_refusal_days",
+        "Recognition: days for which the person may say no before it is published",
     )
 
 
@@ -189,6 +204,16 @@ DEFAULTS: dict[PolicyKey, Policy] = {
     PolicyKey.ADJUSTMENT_DAYS: Policy(20, "Local choice: about a month"),
     PolicyKey.FLEXIBLE_MONTHS: Policy(2, "Employment Rights Act 1996, section 80G, as amended in 2023"),
     PolicyKey.FLEXIBLE_REQUESTS: Policy(2, "Employment Rights Act 1996, section 80F, as amended in 2023"),
+    PolicyKey.ACCREDITATION_MONTHS: Policy(36, "Disability Confident awards hold for three years"),
+    PolicyKey.ACCREDITATION_WARNING_MONTHS: Policy(6, "Local choice"),
+    PolicyKey.BENEFIT_REVIEW_MONTHS: Policy(12, "Local choice: once a year"),
+    PolicyKey.DOCUMENT_REVIEW_MONTHS: Policy(12, "Local choice: once a year"),
+    PolicyKey.LEAVE_DAYS: Policy(27, "Local conditions of service"),
+    PolicyKey.LEAVE_MORE_DAYS: Policy(5, "Local conditions of service"),
+    PolicyKey.LEAVE_SERVICE_YEARS: Policy(5, "Local conditions of service"),
+    PolicyKey.LEAVE_YEAR_STARTS: Policy("04-01", "Local conditions of service"),
+    PolicyKey.LONG_SERVICE_YEARS: Policy([5, 10, 20, 25, 30, 40], "Local choice"),
+    PolicyKey.REFUSAL_DAYS: Policy(5, "Local choice"),
 }
 
 

@@ -129,6 +129,14 @@ SUPPORT = Section(
             (Permission.SEE_FIGURES,),
         ),
         SectionEntry("Forums", "forums", "Forums of staff, which everybody may join."),
+        SectionEntry("Notices", "notices", "What is sent to you, your team or everybody; and documents."),
+        SectionEntry("Briefings", "briefings", "What managers pass on to their teams, and what comes back."),
+        SectionEntry("Wellbeing", "wellbeing", "What is there for your health, and how many make use of it."),
+        SectionEntry("Benefits", "benefits", "What you get here, and your leave."),
+        SectionEntry("Recognition", "recognition", "Who did something worth saying out loud."),
+        SectionEntry(
+            "Accreditations", "accreditations", "Schemes that we take part in, and what we have promised."
+        ),
     ),
 )
 

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
+import pghistory
 from celery import Task, shared_task
 from django.db import InterfaceError, OperationalError
 from django.utils import timezone
@@ -11,6 +12,7 @@ from kombu.exceptions import OperationalError as BrokerAway
 
 from workforce.domain.progression_panels import plan_ahead
 from workforce.domain.inductions import begin_inductions
+from workforce.domain.recognition import prompt_long_service as prompt_anniversaries
 from workforce.enums import RunState
 from workforce.imports.background import check_for_run, give_up, import_for_run, undo_for_run
 from workforce.imports.kept import remove_old_files
@@ -112,3 +114,9 @@ def plan_panels_and_drop_ins() -> None:
     """Plan the progression panels and the career drop-ins of the year ahead. Run twice, it changes nothing."""
     panels, drop_ins = plan_ahead(today=timezone.localdate())
     logger.info("progression: %s panels and %s drop-ins planned", panels, drop_ins)
+@shared_task(name="workforce.prompt_long_service")
+def prompt_long_service() -> None:
+    """Remind who keeps recognition of anniversaries of service. Run again, it says nothing twice."""
+    with pghistory.context(task="workforce.prompt_long_service"):
+        new = prompt_anniversaries(today=timezone.localdate())
+    logger.info("recognition: %s new prompts for long service", new)

@@ -17,6 +17,7 @@ from workforce.views.careers import ChangeHours
 from workforce.views.caseloads import Caseloads, TeamCaseload
 from workforce.views.changes import Changes
 from workforce.views.checks import Checks, ChecksFile, RecordCheck, RecordCheckUpdate, RequestCheck
+from workforce.views.community import EnterCommunity
 from workforce.views.contact import ChangeContact
 from workforce.views.correcting import Correct, Corrections, Delete
 from workforce.views.equality import AnswerEquality, EqualityProfile, EqualityProfileFile
@@ -173,6 +174,7 @@ urlpatterns = [
     path("directory/filters/<int:filter_id>/delete/", DeleteFilter.as_view(), name="saved_filter_delete"),
     path("equality/", EqualityProfile.as_view(), name="equality"),
     path("equality/profile.csv", EqualityProfileFile.as_view(), name="equality_csv"),
+    path("equality/community/<slug:about>/", EnterCommunity.as_view(), name="equality_community"),
     path("access/", Access.as_view(), name="access"),
     path("access/grant/", Grant.as_view(), name="access_grant"),
     path("access/<int:grant_id>/end/", EndGrant.as_view(), name="access_end"),

@@ -2,10 +2,27 @@
 
 from workforce.models.account import Account, RoleGrant, SignInEvent
 from workforce.models.adjustment import Adjustment, AdjustmentMove, SupportReferral
+from workforce.models.accreditation import (
+    Accreditation,
+    AccreditationEvidence,
+    AccreditationStage,
+    Commitment,
+    CommitmentAction,
+    CommitmentActionMove,
+)
 from workforce.models.arrangement import Arrangement
 from workforce.models.attendance import Absence, CaseloadCount
+from workforce.models.benefit import Benefit, BenefitReview
+from workforce.models.briefing import (
+    Briefing,
+    BriefingAnswer,
+    BriefingManager,
+    BriefingPassedOn,
+    BriefingQuestion,
+)
 from workforce.models.changes import ChangedFact
 from workforce.models.checks import Check, CheckUpdate
+from workforce.models.community import CommunityProfile, CommunityShare
 from workforce.models.contact import EmergencyContact, WorkerContact
 from workforce.models.employment import Assignment, Employment
 from workforce.models.notice import Notice, NoticeCut, NoticeEnd
@@ -32,6 +49,12 @@ from workforce.models.induction_template import (
     InductionTask,
     InductionTemplate,
     InductionVersion,
+from workforce.models.hub import (
+    Announcement,
+    AnnouncementRead,
+    AnnouncementVersion,
+    AnnouncementWithdrawal,
+    HubDocument,
 )
 from workforce.models.notice import Notice, NoticeEnd
 from workforce.models.organisation import Unit, UnitPlacement
@@ -65,6 +88,7 @@ from workforce.models.progression import (
     ProgressionMove,
     ProgressionPanel,
 )
+from workforce.models.recognition import CelebrationEvent, CelebrationPrompt, Recognition, RecognitionMove
 from workforce.models.registration import (
     CpdCount,
     ProfessionalRegistration,
@@ -75,6 +99,13 @@ from workforce.models.registration import (
 )
 from workforce.models.runs import ImportFile, ImportLine, ImportProblem, ImportRun
 from workforce.models.saved_filter import SavedFilter
+from workforce.models.wellbeing import (
+    ActivityPlace,
+    AssistanceUse,
+    WellbeingActivity,
+    WellbeingProgramme,
+    WellbeingSurvey,
+)
 from workforce.models.worker import Worker, WorkerEquality
 
 __all__ = [
@@ -83,17 +114,40 @@ __all__ = [
     "Adjustment",
     "AdjustmentMove",
     "AgreedWorkPattern",
+    "Accreditation",
+    "AccreditationEvidence",
+    "AccreditationStage",
+    "ActivityPlace",
+    "Announcement",
+    "AnnouncementRead",
+    "AnnouncementVersion",
+    "AnnouncementWithdrawal",
     "Arrangement",
     "Aspiration",
     "Assignment",
+    "AssistanceUse",
     "BankHoliday",
     "CapacityReview",
     "CareerDropIn",
+    "Benefit",
+    "BenefitReview",
+    "Briefing",
+    "BriefingAnswer",
+    "BriefingManager",
+    "BriefingPassedOn",
+    "BriefingQuestion",
     "CaseloadCount",
+    "CelebrationEvent",
+    "CelebrationPrompt",
     "ChangedFact",
     "Check",
     "CheckUpdate",
     "CorporateItem",
+    "Commitment",
+    "CommitmentAction",
+    "CommitmentActionMove",
+    "CommunityProfile",
+    "CommunityShare",
     "CpdCount",
     "CriterionAnswer",
     "CriterionFinding",
@@ -106,6 +160,7 @@ __all__ = [
     "Forum",
     "ForumInvitation",
     "ForumMember",
+    "HubDocument",
     "ImportFile",
     "ImportLine",
     "ImportProblem",
@@ -141,6 +196,8 @@ __all__ = [
     "ProgressionPanel",
     "ProgressionRoute",
     "QualityAcceptance",
+    "Recognition",
+    "RecognitionMove",
     "RegisterCheck",
     "RenewalConfirmation",
     "ReturnConversation",
@@ -159,6 +216,9 @@ __all__ = [
     "TeamConfirmationSettled",
     "Unit",
     "UnitPlacement",
+    "WellbeingActivity",
+    "WellbeingProgramme",
+    "WellbeingSurvey",
     "Worker",
     "WorkerContact",
     "WorkerEquality",

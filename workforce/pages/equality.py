@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from workforce import written
 from workforce.csv_file import Value
+from workforce.queries.community import Community, Represented, represented
 from workforce.queries.equality_profile import Profile
 from workforce.queries.suppression import HIDDEN
 from workforce.tables import Cell, Column, Row, Table
@@ -25,13 +26,50 @@ def profile_table(found: Profile) -> Table:
     return Table(f"{found.about} by service", columns, rows)
 
 
-def profile_rows(found: Profile) -> Iterator[list[Value]]:
-    """A row for each answer: the count and the share of each service, and of all."""
+COMPARED = ("Community per cent", "Representation ratio")
+
+
+def profile_rows(found: Profile, beside: Community | None = None) -> Iterator[list[Value]]:
+    """A row for each answer: the count and the share of each service, and of all; and the community beside them."""
+    lines = {each.answer: each for each in represented(found, beside)} if beside else {}
     for row, name in enumerate((*found.answers, "All")):
         cells: list[Value] = [name]
         for column in range(len(found.services) + 1):
             cells += [_count(found, row, column), _share(found, row, column)]
+        if beside:
+            line = lines.get(name)
+            cells += [_of_community(line), _ratio(line)] if line else ["", ""]
         yield cells
+
+
+def community_table(found: Profile, beside: Community) -> Table:
+    """Workforce and community by answer, and their ratio: 1.00 is as in the community."""
+    columns = (
+        Column(found.about),
+        Column("Workforce", numeric=True, hint="per cent of all"),
+        Column("Community", numeric=True, hint="per cent"),
+        Column("Ratio", numeric=True, hint="workforce ÷ community"),
+    )
+    rows = tuple(
+        Row((Cell(each.answer), Cell(_of_workforce(each)), Cell(_of_community(each)), Cell(_ratio(each))))
+        for each in represented(found, beside)
+    )
+    return Table(f"{found.about} compared with the community", columns, rows)
+
+
+def _of_workforce(line: Represented) -> str:
+    return HIDDEN if line.hidden else written.decimal(line.workforce)
+
+
+def _of_community(line: Represented) -> str:
+    return "" if line.community is None else written.decimal(line.community)
+
+
+def _ratio(line: Represented) -> str:
+    """Hidden with the workforce's share; "n/a" where the community has nobody; nothing without a percentage."""
+    if line.community is None:
+        return ""
+    return HIDDEN if line.hidden else written.decimal(line.ratio, 2)
 
 
 def _cell(found: Profile, row: int, column: int) -> Cell:

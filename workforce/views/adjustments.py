@@ -37,7 +37,7 @@ from workforce.queries.organisation import below, names_in, tree_in
 from workforce.tables import Cell, Column, Row, Table
 from workforce.views.absence import reached
 from workforce.views.page import Request
-from workforce.views.support import SupportForm, SupportView
+from workforce.views.starting import SupportForm, SupportView
 from workforce.written import day as written_day
 from workforce.written import percent
 

@@ -15,7 +15,8 @@ from workforce.domain.equality import answer_equality
 from workforce.domain.errors import DomainError
 from workforce.forms.equality import EqualityForm, ProfileForm
 from workforce.models import Worker
-from workforce.pages.equality import SHARES, profile_rows, profile_table
+from workforce.pages.equality import COMPARED, SHARES, community_table, profile_rows, profile_table
+from workforce.queries.community import community
 from workforce.queries.equality_profile import AGE, CHARACTERISTICS, Profile, profile
 from workforce.queries.equality_questions import QUESTIONS, answer_of
 from workforce.queries.records import equality_of
@@ -65,6 +66,7 @@ class EqualityProfile(PageView):
     """The workforce by one characteristic and service. Small numbers are hidden, on the page and in the file."""
 
     permission = Permission.SEE_EQUALITY
+    about: str
 
     def dispatch(self, request: Request, *args: object, **kwargs: object) -> HttpResponseBase:  # type: ignore[override]
         if not self.scope[Permission.SEE_EQUALITY].everyone:
@@ -79,9 +81,11 @@ class EqualityProfile(PageView):
         found = profile(about, self.reach, day)
         if found is None:
             raise PermissionDenied
+        self.about = about
         return self.answer(form, found, day)
 
     def answer(self, form: ProfileForm, found: Profile, day: date) -> HttpResponse:
+        beside = community(self.about, day)
         return self.render(
             "workforce/equality_profile.html",
             filter_form=form,
@@ -89,6 +93,9 @@ class EqualityProfile(PageView):
             table=profile_table(found),
             declared=found.declared,
             day=day,
+            about=self.about,
+            community=beside,
+            compared=community_table(found, beside) if beside else None,
         )
 
 
@@ -97,5 +104,8 @@ class EqualityProfileFile(EqualityProfile):
 
     def answer(self, form: ProfileForm, found: Profile, day: date) -> HttpResponse:
         header = ["Answer", *(f"{name}{part}" for name in (*found.services, "All") for part in ("", SHARES))]
-        rows: Iterator[list[Value]] = profile_rows(found)
+        beside = community(self.about, day)
+        if beside:
+            header += COMPARED
+        rows: Iterator[list[Value]] = profile_rows(found, beside)
         return csv_response(f"equality {found.about} {day.isoformat()}", header, rows)

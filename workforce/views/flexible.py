@@ -35,7 +35,7 @@ from workforce.queries.suppression import HIDDEN, Limits
 from workforce.tables import Cell, Column, Row, Table
 from workforce.views.absence import reached
 from workforce.views.page import Request
-from workforce.views.support import SupportForm, SupportView
+from workforce.views.starting import SupportForm, SupportView
 from workforce.written import day as written_day
 from workforce.written import decimal
 

@@ -18,7 +18,7 @@ from workforce.policy import PolicyKey
 from workforce.queries.forums import forum_lines, member_numbers, open_forums
 from workforce.queries.policy import policies_in
 from workforce.views.page import Request
-from workforce.views.support import SupportForm, SupportView
+from workforce.views.starting import SupportForm, SupportView
 
 
 class Forums(SupportView):

@@ -11,6 +11,7 @@ from workforce.due import DueItem, due_items
 from workforce.queries.alarm import alarm_for
 from workforce.queries.home import my_roles, my_units
 from workforce.queries.organisation import tree_in
+from workforce.queries.support_due import Wanted, attention
 from workforce.tables import Cell, Column, Row, Table
 from workforce.views.page import PageView, Request
 from workforce.written import day as written_day
@@ -35,6 +36,8 @@ class Home(PageView):
             coming=_table(coming),
             dashboard_url=address_of("dashboard"),
             manages=_manages(self.scope[Permission.SEE_EMPLOYMENT]),
+            notices=[each for each in attention(self.scope) if each.kind == Wanted.NOTICE][::-1],
+            notices_url=address_of("notices") if self.scope.may(Permission.SEE_DIRECTORY) else "",
         )
 
 

@@ -20,7 +20,7 @@ from workforce.queries.suppression import Limits
 from workforce.tables import Cell, Column, Row, Table
 from workforce.views.absence import reached
 from workforce.views.page import Request
-from workforce.views.support import SupportView
+from workforce.views.starting import SupportView
 from workforce.written import month as written_month
 
 

@@ -42,7 +42,7 @@ from workforce.queries.induction_templates import (
 from workforce.queries.roles import all_roles
 from workforce.tables import Cell, Column, Row, Table
 from workforce.views.page import Request
-from workforce.views.support import SupportForm, SupportView
+from workforce.views.starting import SupportForm, SupportView
 from workforce.written import day as written_day
 
 

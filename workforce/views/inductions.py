@@ -33,7 +33,7 @@ from workforce.queries.starter_surveys import QUESTIONS, answered
 from workforce.tables import chosen_sort
 from workforce.views.absence import reached
 from workforce.views.page import Request
-from workforce.views.support import SupportForm, SupportView
+from workforce.views.starting import SupportForm, SupportView
 from workforce.views.verbs import refuse
 from workforce.written import day as written_day
 

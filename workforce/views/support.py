@@ -1,93 +1,127 @@
-"""What the pages below /support/ share: a form in the section that does one thing and says so."""
+"""What the pages of support share: a form that does one thing, and a question before something is taken away."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.forms import Form
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 
-from workforce.access.scope import Reach
 from workforce.domain.errors import DomainError
-from workforce.forms.verbs import VerbForm
-from workforce.models import Worker
-from workforce.models.starters import people_and_starters
-from workforce.queries.visibility import visible_people
+from workforce.forms.support import NothingToType, SupportForm
 from workforce.sections import SUPPORT
-from workforce.views.page import Request
+from workforce.views.page import PageView, Request
 from workforce.views.sections import SectionView
 from workforce.views.verbs import refuse
 
 
-class SupportView(SectionView):
-    """A page of the section. `person`: somebody in reach, starters before their first day included."""
+class FormPage(PageView):
+    """A form, and the verb that it is for. `load` finds what the address names, or answers 404."""
 
-    section = SUPPORT
-
-    def person(self, reference: str, reach: Reach | None = None) -> Worker:
-        people = people_and_starters(self.reach if reach is None else reach)
-        found = visible_people(self.scope).filter(pk__in=people.values("pk"))
-        worker: Worker = get_object_or_404(found, reference=reference)
-        return worker
-
-
-class SupportForm(SupportView):
-    """A form that does one thing. `find` looks up what it is about; `act` does it and says so in a sentence."""
-
-    title: ClassVar[str]
-    hint: str = ""
+    title: str
+    hint: ClassVar[str] = ""
     submit: ClassVar[str] = "Save"
-    form_class: ClassVar[type[VerbForm]]
+    form_class: ClassVar[type[SupportForm]]
     template: ClassVar[str] = "workforce/support_form.html"
 
-    def find(self, **kwargs: Any) -> None:
-        """What the address names, within the reach. Raises Http404."""
+    def load(self) -> None:
+        """Find what the address names, in the reader's reach."""
 
-    def act(self, data: dict[str, Any]) -> str:
-        """Do it. Raises DomainError, ValidationError or IntegrityError where a rule refuses."""
-        raise NotImplementedError
-
-    def subject(self) -> str:
-        return ""
-
-    def done_url(self) -> str:
-        raise NotImplementedError
+    def initial(self) -> Mapping[str, Any]:
+        return {}
 
     def form_arguments(self) -> dict[str, Any]:
         return {}
 
-    def initial(self) -> dict[str, Any]:
-        return {}
+    def act(self, form: Any) -> str:
+        """Do it, and return the sentence that says so. Raises DomainError or ValidationError where a rule refuses."""
+        raise NotImplementedError
+
+    def done_url(self) -> str:
+        raise NotImplementedError
+
+    def back(self) -> str:
+        """What the page is called to which `done_url` leads."""
+        raise NotImplementedError
+
+    def caption(self) -> str:
+        """What the form is about, above its heading."""
+        return ""
 
     def get(self, request: Request, **kwargs: Any) -> HttpResponse:
-        self.find(**kwargs)
-        return self._page(self._form(initial=self.initial()))
+        self.load()
+        return self.page(self.form(initial=dict(self.initial())))
 
     def post(self, request: Request, **kwargs: Any) -> HttpResponse:
-        self.find(**kwargs)
-        form = self._form(request.POST)
-        if form.is_valid():
-            try:
-                with transaction.atomic():
-                    said = self.act(form.cleaned_data)
-            except (DomainError, ValidationError, IntegrityError) as error:
-                refuse(form, error)
-            else:
-                messages.success(request, said)
-                return redirect(self.done_url())
-        return self._page(form)
+        self.load()
+        form = self.form(request.POST)
+        if not form.is_valid():
+            return self.page(form)
+        try:
+            said = self.act(form)
+        except (DomainError, ValidationError, IntegrityError) as error:
+            refuse(form, error)
+            return self.page(form)
+        messages.success(request, said)
+        return redirect(self.done_url())
 
-    def _form(self, *args: Any, **kwargs: Any) -> VerbForm:
+    def form(self, *args: Any, **kwargs: Any) -> SupportForm:
         return self.form_class(
-            *args,
-            **self.form_arguments(),
-            **kwargs,
-            today=self.today,
-            cancel_url=self.done_url(),
-            submit=self.submit,
+            *args, submit=self.submit, cancel_url=self.done_url(), **self.form_arguments(), **kwargs
         )
 
-    def _page(self, form: Form) -> HttpResponse:
-        return self.render(self.template, form=form, title=self.title, hint=self.hint, subject=self.subject())
+    def page(self, form: Form) -> HttpResponse:
+        return self.render(
+            self.template,
+            form=form,
+            title=self.title,
+            hint=self.hint,
+            caption=self.caption(),
+            subject=self.caption(),
+            back=self.back(),
+            back_url=self.done_url(),
+            subject_url=self.done_url(),
+        )
+
+
+class SupportPage(SectionView):
+    """A page of the section."""
+
+    section = SUPPORT
+
+
+class SupportFormPage(FormPage, SupportPage):
+    """A form of the section."""
+
+
+class ConfirmPage(SupportFormPage):
+    """Is it meant? Then it is done by a button."""
+
+    form_class = NothingToType
+    template = "workforce/support_confirm.html"
+
+    def consequence(self) -> str:
+        """What will be so afterwards."""
+        raise NotImplementedError
+
+    def page(self, form: Form) -> HttpResponse:
+        return self.render(
+            self.template,
+            form=form if form.is_bound else None,
+            title=self.title,
+            text=self.consequence(),
+            button=self.submit,
+            caption=self.caption(),
+            back=self.back(),
+            back_url=self.done_url(),
+        )
+
+
+def or_404(found: Any) -> Any:
+    """What was found. Raises Http404 where nothing was."""
+    if found is None:
+        raise Http404
+    return found

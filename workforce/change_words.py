@@ -17,8 +17,13 @@ from workforce.models import (
     Account,
     Check,
     CheckUpdate,
+    DevelopmentAction,
     EmergencyContact,
+    IncumbentRisk,
     RegisterCheck,
+    Successor,
+    TalentNote,
+    TalentNoteShown,
     Worker,
     WorkerContact,
     WorkerEquality,
@@ -36,6 +41,11 @@ SENSITIVE: dict[type[Model], Permission] = {
     RegisterCheck: Permission.CHANGE_CHECKS,
     Check: Permission.CHANGE_CHECKS,
     CheckUpdate: Permission.CHANGE_CHECKS,
+    DevelopmentAction: Permission.SEE_SUCCESSION,
+    IncumbentRisk: Permission.SEE_SUCCESSION,
+    Successor: Permission.SEE_SUCCESSION,
+    TalentNote: Permission.SEE_SUCCESSION,
+    TalentNoteShown: Permission.SEE_SUCCESSION,
 }
 """What only some of those who follow changes may see the content of."""
 OUTSIDE = "Outside the application"

@@ -65,6 +65,21 @@ class PolicyKey(TextChoices):
     )
     IMPORT_FILES_KEPT = "import_files_kept_days", "Days for which the files of an import are kept"
     SAVED_FILTERS = "saved_filters_per_list", "Filters that one account may save for a list"
+    SUCCESSION_MONTHS = "succession_review_months", "Succession: months from one review of a plan to the next"
+    SUCCESSION_WARNING_DAYS = (
+        "succession_warning_days",
+        "Succession: days before a review from which it is amber",
+    )
+    SUCCESSION_HORIZON = (
+        "succession_horizon_months",
+        "Succession: months in which a recorded end of the holder's time is pointed out",
+    )
+    WORKFORCE_PLAN_DUE = "workforce_plan_due", "Workforce plan: the day before its year by which it is agreed"
+    WORKFORCE_PLAN_WARNING_DAYS = (
+        "workforce_plan_warning_days",
+        "Workforce plan: days before it is due from which it is amber",
+    )
+    WORKFORCE_PLAN_LEVELS = "workforce_plan_levels", "Workforce plan: the levels of units that need one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +150,12 @@ DEFAULTS: dict[PolicyKey, Policy] = {
     PolicyKey.ACCEPTED_DAYS_AT_MOST: Policy(366, "Local choice: looked at again within a year"),
     PolicyKey.IMPORT_FILES_KEPT: Policy(90, "Local choice: long enough to look into a question"),
     PolicyKey.SAVED_FILTERS: Policy(20, "Local choice: more than fit on a screen help nobody"),
+    PolicyKey.SUCCESSION_MONTHS: Policy(6, "Domain rules, 6.9"),
+    PolicyKey.SUCCESSION_WARNING_DAYS: Policy(28, "Local choice"),
+    PolicyKey.SUCCESSION_HORIZON: Policy(24, "Domain rules, 6.9: risk within 12 and 24 months"),
+    PolicyKey.WORKFORCE_PLAN_DUE: Policy("03-31", "Local choice: the last day before the financial year"),
+    PolicyKey.WORKFORCE_PLAN_WARNING_DAYS: Policy(56, "Local choice"),
+    PolicyKey.WORKFORCE_PLAN_LEVELS: Policy(["directorate"], "Local choice: one plan for the directorate"),
 }
 
 

@@ -39,6 +39,18 @@ CAREERS = Section("careers", "Careers", "How people grow here: pathways, progres
 
 SUPPORT = Section("support", "Support", "What people are promised from their first day on.", ())
 
-PLANS = Section("plans", "Plans", "What is planned for the workforce, and who could follow whom.", ())
+PLANS = Section(
+    "plans",
+    "Plans",
+    "What is planned for the workforce, and who could follow whom.",
+    (
+        SectionEntry(
+            "Succession",
+            "succession",
+            "Posts that must not stay empty, who could follow, and how strong the bench is.",
+            (Permission.SEE_SUCCESSION,),
+        ),
+    ),
+)
 
 SECTIONS = (CAREERS, SUPPORT, PLANS)

@@ -6,7 +6,14 @@ from workforce.models.attendance import Absence, CaseloadCount
 from workforce.models.changes import ChangedFact
 from workforce.models.checks import Check, CheckUpdate
 from workforce.models.contact import EmergencyContact, WorkerContact
+from workforce.models.continuous_service import ContinuousService
 from workforce.models.employment import Assignment, Employment
+from workforce.models.nominations import (
+    AccreditationScheme,
+    CriterionCheck,
+    Nomination,
+    SchemeCriterion,
+)
 from workforce.models.notice import Notice, NoticeEnd
 from workforce.models.organisation import Unit, UnitPlacement
 from workforce.models.policy import BankHoliday, PolicyValue
@@ -18,6 +25,8 @@ from workforce.models.presence import (
     TeamConfirmation,
     TeamConfirmationSettled,
 )
+from workforce.models.programmes import ChangeProgramme, PartnerMember, ProgrammePart, UnitTag
+from workforce.models.projects import PlaceInterest, Project, ProjectMove, ProjectPlace
 from workforce.models.registration import (
     CpdCount,
     ProfessionalRegistration,
@@ -28,19 +37,40 @@ from workforce.models.registration import (
 )
 from workforce.models.runs import ImportFile, ImportLine, ImportProblem, ImportRun
 from workforce.models.saved_filter import SavedFilter
+from workforce.models.succession import (
+    CriticalPost,
+    DevelopmentAction,
+    IncumbentRisk,
+    SuccessionMove,
+    Successor,
+    TalentNote,
+    TalentNoteShown,
+)
 from workforce.models.worker import Worker, WorkerEquality
+from workforce.models.workforce_plan import (
+    WorkforcePlan,
+    WorkforcePlanAction,
+    WorkforcePlanMove,
+    WorkforcePlanVersion,
+)
 
 __all__ = [
     "Absence",
     "Account",
+    "AccreditationScheme",
     "Arrangement",
     "Assignment",
     "BankHoliday",
     "CaseloadCount",
+    "ChangeProgramme",
     "ChangedFact",
     "Check",
     "CheckUpdate",
+    "ContinuousService",
     "CpdCount",
+    "CriterionCheck",
+    "CriticalPost",
+    "DevelopmentAction",
     "EmergencyContact",
     "Employment",
     "ExpectedReturn",
@@ -48,12 +78,20 @@ __all__ = [
     "ImportLine",
     "ImportProblem",
     "ImportRun",
+    "IncumbentRisk",
+    "Nomination",
     "Notice",
     "NoticeEnd",
+    "PartnerMember",
+    "PlaceInterest",
     "PolicyValue",
     "Post",
     "PostTerms",
     "ProfessionalRegistration",
+    "ProgrammePart",
+    "Project",
+    "ProjectMove",
+    "ProjectPlace",
     "QualityAcceptance",
     "RegisterCheck",
     "RenewalConfirmation",
@@ -63,12 +101,22 @@ __all__ = [
     "Role",
     "RoleGrant",
     "SavedFilter",
+    "SchemeCriterion",
     "SignInEvent",
+    "SuccessionMove",
+    "Successor",
+    "TalentNote",
+    "TalentNoteShown",
     "TeamConfirmation",
     "TeamConfirmationSettled",
     "Unit",
     "UnitPlacement",
+    "UnitTag",
     "Worker",
     "WorkerContact",
     "WorkerEquality",
+    "WorkforcePlan",
+    "WorkforcePlanAction",
+    "WorkforcePlanMove",
+    "WorkforcePlanVersion",
 ]

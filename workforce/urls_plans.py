@@ -3,6 +3,51 @@
 from django.urls import path
 from django.urls.resolvers import URLPattern
 
+from workforce.views.nominations import (
+    CheckCriteria,
+    CloseScheme,
+    Nominate,
+    Nominations,
+    NominationsFile,
+    Numbers,
+    NumbersFile,
+    OneNomination,
+    OpenScheme,
+    RecordOutcome,
+    RecordService,
+)
+from workforce.views.partners import (
+    AddMember,
+    ChangeMember,
+    EndMember,
+    EndTag,
+    Partners,
+    PartnersFile,
+    TagUnit,
+    Teams,
+    TeamsFile,
+)
+from workforce.views.programmes import (
+    AddPart,
+    BeginProgramme,
+    ChangeTheProgramme,
+    Programme,
+    ProgrammeFile,
+    Programmes,
+    RemovePart,
+)
+from workforce.views.projects import (
+    AnswerInterest,
+    BeginProject,
+    ChangeProject,
+    MoveProject,
+    OfferPlace,
+    ProjectPage,
+    Projects,
+    ProjectsFile,
+    SayInterest,
+    WithdrawInterest,
+)
 from workforce.views.succession import BenchFile, Succession, SuccessionFile, SuccessionPost
 from workforce.views.succession_verbs import (
     DevelopmentDone,
@@ -16,6 +61,18 @@ from workforce.views.succession_verbs import (
     ShowNotes,
     Talent,
     UnmarkCritical,
+)
+from workforce.views.supply import DemandAndSupply, DemandAndSupplyFile, RoleMix, RoleMixFile
+from workforce.views.workforce_plans import (
+    ActionDone,
+    AddAction,
+    BeginPlan,
+    ChangeAction,
+    MoveWorkforcePlan,
+    WorkforceActionsFile,
+    WorkforcePlanPage,
+    WorkforcePlans,
+    WriteVersion,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -34,4 +91,60 @@ urlpatterns: list[URLPattern] = [
     path("talent/<path:reference>/note/", NoteTalent.as_view(), name="talent_note"),
     path("talent/<path:reference>/shown/", ShowNotes.as_view(), name="talent_shown"),
     path("talent/<path:reference>/", Talent.as_view(), name="talent"),
+    path("supply/", DemandAndSupply.as_view(), name="supply"),
+    path("supply/roles.csv", DemandAndSupplyFile.as_view(), name="supply_csv"),
+    path("role-mix/", RoleMix.as_view(), name="role_mix"),
+    path("role-mix/units.csv", RoleMixFile.as_view(), name="role_mix_csv"),
+    path("workforce-plan/", WorkforcePlans.as_view(), name="workforce_plans"),
+    path("workforce-plan/actions.csv", WorkforceActionsFile.as_view(), name="workforce_actions_csv"),
+    path("workforce-plan/begin/", BeginPlan.as_view(), name="workforce_plan_begin"),
+    path("workforce-plan/<int:plan_id>/", WorkforcePlanPage.as_view(), name="workforce_plan"),
+    path("workforce-plan/<int:plan_id>/version/", WriteVersion.as_view(), name="workforce_plan_version"),
+    path("workforce-plan/<int:plan_id>/move/", MoveWorkforcePlan.as_view(), name="workforce_plan_move"),
+    path("workforce-plan/<int:plan_id>/action/", AddAction.as_view(), name="workforce_action_add"),
+    path(
+        "workforce-plan/actions/<int:action_id>/change/",
+        ChangeAction.as_view(),
+        name="workforce_action_change",
+    ),
+    path("workforce-plan/actions/<int:action_id>/done/", ActionDone.as_view(), name="workforce_action_done"),
+    path("projects/", Projects.as_view(), name="projects"),
+    path("projects/list.csv", ProjectsFile.as_view(), name="projects_csv"),
+    path("projects/begin/", BeginProject.as_view(), name="project_begin"),
+    path("projects/<int:project_id>/", ProjectPage.as_view(), name="project"),
+    path("projects/<int:project_id>/change/", ChangeProject.as_view(), name="project_change"),
+    path("projects/<int:project_id>/move/", MoveProject.as_view(), name="project_move"),
+    path("projects/<int:project_id>/place/", OfferPlace.as_view(), name="place_offer"),
+    path("projects/places/<int:place_id>/interest/", SayInterest.as_view(), name="place_interest"),
+    path(
+        "projects/interest/<int:interest_id>/withdraw/", WithdrawInterest.as_view(), name="interest_withdraw"
+    ),
+    path("projects/interest/<int:interest_id>/answer/", AnswerInterest.as_view(), name="interest_answer"),
+    path("programmes/", Programmes.as_view(), name="programmes"),
+    path("programmes/begin/", BeginProgramme.as_view(), name="programme_begin"),
+    path("programmes/<int:programme_id>/", Programme.as_view(), name="programme"),
+    path("programmes/<int:programme_id>/posts.csv", ProgrammeFile.as_view(), name="programme_csv"),
+    path("programmes/<int:programme_id>/change/", ChangeTheProgramme.as_view(), name="programme_change"),
+    path("programmes/<int:programme_id>/part/", AddPart.as_view(), name="programme_part"),
+    path("programmes/parts/<int:part_id>/remove/", RemovePart.as_view(), name="programme_part_remove"),
+    path("teams/", Teams.as_view(), name="teams"),
+    path("teams/list.csv", TeamsFile.as_view(), name="teams_csv"),
+    path("teams/tag/", TagUnit.as_view(), name="unit_tag"),
+    path("teams/tags/<int:tag_id>/end/", EndTag.as_view(), name="unit_tag_end"),
+    path("partners/", Partners.as_view(), name="partners"),
+    path("partners/list.csv", PartnersFile.as_view(), name="partners_csv"),
+    path("partners/add/", AddMember.as_view(), name="partner_add"),
+    path("partners/<int:member_id>/change/", ChangeMember.as_view(), name="partner_change"),
+    path("partners/<int:member_id>/end/", EndMember.as_view(), name="partner_end"),
+    path("nominations/", Nominations.as_view(), name="nominations"),
+    path("nominations/list.csv", NominationsFile.as_view(), name="nominations_csv"),
+    path("nominations/nominate/", Nominate.as_view(), name="nominate"),
+    path("nominations/schemes/open/", OpenScheme.as_view(), name="scheme_open"),
+    path("nominations/schemes/<int:scheme_id>/close/", CloseScheme.as_view(), name="scheme_close"),
+    path("nominations/<int:nomination_id>/", OneNomination.as_view(), name="nomination"),
+    path("nominations/<int:nomination_id>/criteria/", CheckCriteria.as_view(), name="nomination_criteria"),
+    path("nominations/<int:nomination_id>/outcome/", RecordOutcome.as_view(), name="nomination_outcome"),
+    path("numbers/", Numbers.as_view(), name="numbers"),
+    path("numbers/roles.csv", NumbersFile.as_view(), name="numbers_csv"),
+    path("service/<path:reference>/", RecordService.as_view(), name="person_service"),
 ]

@@ -69,7 +69,7 @@ class PlansForm(PlansPage):
 
     def get(self, request: Request, **named: Any) -> HttpResponse:
         self.find(**named)
-        return self._page(self._form(initial=self.initial() | request.GET.dict()))
+        return self._page(self._form(initial=self.initial()))
 
     def post(self, request: Request, **named: Any) -> HttpResponse:
         self.find(**named)

@@ -16,6 +16,8 @@ class WorkforceConfig(AppConfig):
             person_corrections,
             person_panels,
             person_timeline,
+            plans_due,
+            plans_panels,
             presence_due,
             presence_timeline,
             registration_due,

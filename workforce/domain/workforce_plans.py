@@ -61,8 +61,8 @@ def move_workforce_plan(
 ) -> WorkforcePlanMove:
     """The plan is agreed, goes live, is reviewed, or is drafted anew.
 
-    Raises DomainError where it cannot come there from where it stands, the day is still to come or before the last move,
-    or it is to be reviewed with open actions.
+    Raises DomainError where it cannot come there from where it stands, the day is still to come or before the last
+    move, or it is to be reviewed with open actions.
     """
     plan = _hold(plan_id)
     now = WorkforcePlanState(plan.state)

@@ -14,7 +14,7 @@ from workforce.enums import (
     UnitTagKind,
 )
 from workforce.forms.choosing import PostByNumber, offer_units, team_form_field
-from workforce.forms.crispy import filter_helper
+from workforce.forms.crispy import filter_helper, form_helper
 from workforce.forms.people import unit_choices
 from workforce.forms.selects import ShortSelect
 from workforce.forms.succession import person_field, words_field
@@ -277,12 +277,10 @@ class CriteriaForm(VerbForm):
     """Each criterion: met, or not."""
 
     def __init__(self, *args: Any, criteria: Mapping[int, tuple[str, bool]], **kwargs: Any) -> None:
-        # before the layout is made of the fields that there are
-        self.base_fields = {
-            f"criterion_{key}": forms.BooleanField(label=text, required=False, initial=met)
-            for key, (text, met) in criteria.items()
-        }
         super().__init__(*args, **kwargs)
+        for key, (text, met) in criteria.items():
+            self.fields[f"criterion_{key}"] = forms.BooleanField(label=text, required=False, initial=met)
+        self.helper = form_helper(self, submit=kwargs["submit"], cancel_url=kwargs["cancel_url"])
 
 
 class NominationOutcomeForm(VerbForm):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -86,7 +87,7 @@ class NumberLine:
 
 def number_lines(reach: Reach, day: date) -> list[NumberLine]:
     """Every role that needs a registration and is held by somebody in reach, by name. Two statements, three at most."""
-    values: dict[str, object] = {"day": day, "swe": Regulator.SWE.value}
+    values: dict[str, Any] = {"day": day, "swe": Regulator.SWE.value}
     reached = ""
     if not reach.everyone:
         reached = "AND a.worker_id = ANY(%(people)s)"

@@ -8,11 +8,12 @@ from django.db.models import Q, QuerySet
 
 from workforce.access.scope import Reach
 from workforce.models import Assignment, PartnerMember, UnitTag
+from workforce.models.dated import DatedQuerySet
 
 
-def tags(reach: Reach, day: date, *, kind: str = "", text: str = "") -> "QuerySet[UnitTag]":
+def tags(reach: Reach, day: date, *, kind: str = "", text: str = "") -> DatedQuerySet:
     """What is true of units on the day or will be, by kind and words."""
-    found = UnitTag.objects.within(reach).not_over(day).select_related("unit")
+    found: DatedQuerySet = UnitTag.objects.within(reach).not_over(day).select_related("unit")
     if kind:
         found = found.filter(kind=kind)
     if text.strip():

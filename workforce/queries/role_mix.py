@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db import connection
 
@@ -40,7 +41,7 @@ class Mix:
 
 def role_mix(reach: Reach, day: date, role_ids: list[int]) -> dict[int, Mix]:
     """By team, on a day. Social workers are all roles that count as child and family social work. One statement."""
-    values = {
+    values: dict[str, Any] = {
         "chosen": role_ids,
         "contracts": [each.value for each in (*EMPLOYED, Contract.AGENCY)],
         "day": day,

@@ -199,5 +199,13 @@ def total_supply(lines: Sequence[Supply]) -> Supply | None:
         )
         for each in zip(*(line.quarters for line in lines), strict=True)
     )
-    names = ("established", "in_post", "left", "leaving", "starting", "ending")
-    return Supply(0, *(added(name) for name in names), quarters)
+    return Supply(
+        0,
+        established=added("established"),
+        in_post=added("in_post"),
+        left=added("left"),
+        leaving=added("leaving"),
+        starting=added("starting"),
+        ending=added("ending"),
+        quarters=quarters,
+    )

@@ -59,7 +59,7 @@ def year_lines(year: int, nodes: Sequence[TreeNode], day: date, rules: YearRules
         )
     )
     by_unit = {plan.unit_id: plan for plan in plans}
-    order = [node.unit_id for node in nodes] + [unit_id for unit_id in by_unit]
+    order = [node.unit_id for node in nodes] + list(by_unit)
     needed = {node.unit_id for node in nodes if node.kind in rules.levels}
     wanted = [unit_id for unit_id in dict.fromkeys(order) if unit_id in needed or unit_id in by_unit]
     return [_line(unit_id, unit_id in needed, by_unit.get(unit_id), year, day, rules) for unit_id in wanted]

@@ -110,13 +110,10 @@ class OneNomination(PlansPage):
         )
 
 
-class Nominate(PlansForm):
-    permission = Permission.SEE_PROGRESSION
-    title = "Nominate somebody"
-    form_class = NominateForm
+class ByNominators(PlansForm):
+    """A form for those who may nominate."""
 
-    def find(self, **named: Any) -> None:
-        self.may_nominate()
+    permission = Permission.SEE_PROGRESSION
 
     def may_nominate(self) -> Reach:
         """Raises PermissionDenied for those who only see their own."""
@@ -124,6 +121,14 @@ class Nominate(PlansForm):
         if not reach:
             raise PermissionDenied
         return reach
+
+
+class Nominate(ByNominators):
+    title = "Nominate somebody"
+    form_class = NominateForm
+
+    def find(self, **named: Any) -> None:
+        self.may_nominate()
 
     def form_arguments(self) -> dict[str, Any]:
         named = {each.pk: f"{each.name} ({each.body})" for each in running_schemes(self.today)}
@@ -149,7 +154,7 @@ class Nominate(PlansForm):
         return reverse("nomination", args=[self.made_id])
 
 
-class OfNomination(Nominate):
+class OfNomination(ByNominators):
     """A form about one nomination."""
 
     nomination: Nomination
@@ -163,9 +168,6 @@ class OfNomination(Nominate):
 
     def back_url(self) -> str:
         return reverse("nomination", args=[self.nomination.pk])
-
-    def done_url(self) -> str:
-        return self.back_url()
 
 
 class CheckCriteria(OfNomination):
@@ -187,9 +189,6 @@ class CheckCriteria(OfNomination):
 class RecordOutcome(OfNomination):
     title = "Outcome of the nomination"
     form_class = NominationOutcomeForm
-
-    def form_arguments(self) -> dict[str, Any]:
-        return {}
 
     def act(self, data: dict[str, Any]) -> str:
         record_outcome(

@@ -174,11 +174,7 @@ class AddMember(PlansForm):
     member: PartnerMember | None = None
 
     def form_arguments(self) -> dict[str, Any]:
-        return {
-            "nodes": [
-                node for node in tree(self.today) if self.reach.everyone or self.reach.has_unit(node.unit_id)
-            ]
-        }
+        return {"nodes": [node for node in tree(self.today) if self.reach.has_unit(node.unit_id)]}
 
     def initial(self) -> dict[str, Any]:
         return {"from_day": self.today}

@@ -235,14 +235,25 @@ class AddAction(PlanForm):
         return "The action is in the plan."
 
 
-class ChangeAction(PlansForm):
-    permission = Permission.KEEP_PLANS
-    title = "Change an action"
-    form_class = ActionForm
+class OfAction(PlansForm):
+    """A form about one action."""
+
     action: WorkforcePlanAction
 
     def find(self, **named: Any) -> None:
         self.action = get_object_or_404(actions_in(self.reach), pk=named["action_id"])
+
+    def subject(self) -> str:
+        return self.action.text
+
+    def back_url(self) -> str:
+        return reverse("workforce_plan", args=[self.action.plan_id])
+
+
+class ChangeAction(OfAction):
+    permission = Permission.KEEP_PLANS
+    title = "Change an action"
+    form_class = ActionForm
 
     def form_arguments(self) -> dict[str, Any]:
         return {"people": self.people}
@@ -258,18 +269,12 @@ class ChangeAction(PlansForm):
             "due_on": due_on,
         }
 
-    def subject(self) -> str:
-        return self.action.text
-
-    def back_url(self) -> str:
-        return reverse("workforce_plan", args=[self.action.plan_id])
-
     def act(self, data: dict[str, Any]) -> str:
         change_action(action_id=self.action.pk, details=_details(data), by=self.request.user)
         return "The action is changed."
 
 
-class ActionDone(ChangeAction):
+class ActionDone(OfAction):
     """By whoever keeps plans, and by whoever sees to the action."""
 
     permission = Permission.SEE_DIRECTORY
@@ -280,12 +285,6 @@ class ActionDone(ChangeAction):
         super().find(**named)
         if not self.scope.may(Permission.KEEP_PLANS) and self.action.owner_id != self.request.user.worker_id:
             raise PermissionDenied
-
-    def form_arguments(self) -> dict[str, Any]:
-        return {}
-
-    def initial(self) -> dict[str, Any]:
-        return {}
 
     def act(self, data: dict[str, Any]) -> str:
         finish_action(

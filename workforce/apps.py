@@ -16,6 +16,8 @@ class WorkforceConfig(AppConfig):
             person_corrections,
             person_panels,
             person_timeline,
+            plans_due,
+            plans_panels,
             presence_due,
             presence_timeline,
             progression_checks,
@@ -31,8 +33,23 @@ class WorkforceConfig(AppConfig):
         )
 
         autodiscover_modules(
-            "due", "panels", "documents", "timeline", "effects", "actions", "quality", "alerts", "progression"
-            "due", "panels", "documents", "timeline", "effects", "actions", "quality", "alerts", "trends"
+            "due",
+            "panels",
+            "documents",
+            "timeline",
+            "effects",
+            "actions",
+            "quality",
+            "alerts",
+            "progressiondue",
+            "panels",
+            "documents",
+            "timeline",
+            "effects",
+            "actions",
+            "quality",
+            "alerts",
+            "trends",
         )
 
 

@@ -19,11 +19,16 @@ from workforce.models import (
     AdjustmentMove,
     Check,
     CheckUpdate,
+    DevelopmentAction,
     EmergencyContact,
     FlexibleMove,
     FlexibleRequest,
+    IncumbentRisk,
     RegisterCheck,
+    Successor,
     SupportReferral,
+    TalentNote,
+    TalentNoteShown,
     Worker,
     WorkerContact,
     WorkerEquality,
@@ -46,6 +51,11 @@ SENSITIVE: dict[type[Model], Permission] = {
     SupportReferral: Permission.SEE_ADJUSTMENTS,
     FlexibleRequest: Permission.SEE_FLEXIBLE_WORKING,
     FlexibleMove: Permission.SEE_FLEXIBLE_WORKING,
+    DevelopmentAction: Permission.SEE_SUCCESSION,
+    IncumbentRisk: Permission.SEE_SUCCESSION,
+    Successor: Permission.SEE_SUCCESSION,
+    TalentNote: Permission.SEE_SUCCESSION,
+    TalentNoteShown: Permission.SEE_SUCCESSION,
 }
 """What only some of those who follow changes may see the content of."""
 OUTSIDE = "Outside the application"

@@ -484,6 +484,8 @@ class AdviceTheme(TextChoices):
     LATERAL = "lateral", "Another kind of work"
     LEADERSHIP = "leadership", "Leadership"
     OTHER = "other", "Something else"
+
+
 class InductionStage(TextChoices):
     """How far a version of an induction has come."""
 
@@ -615,6 +617,8 @@ class AgreedPattern(TextChoices):
     TERM_TIME = "term", "Term time"
     JOB_SHARE = "share", "Job share"
     OTHER = "other", "Another pattern"
+
+
 class HubCategory(TextChoices):
     """What a notice or a document of the information hub is about."""
 
@@ -733,3 +737,80 @@ class Compared(TextChoices):
     BETTER = "better", "Better"
     COMPARABLE = "comparable", "Comparable"
     LESS = "less", "Less"
+
+
+class SuccessionState(TextChoices):
+    """How the succession plan of a critical post stands. Only a draft and an agreement are written down."""
+
+    NO_PLAN = "no_plan", "No plan"
+    DRAFT = "draft", "Draft"
+    AGREED = "agreed", "Agreed"
+    REVIEW_DUE = "review_due", "Review due"
+
+
+class Risk(TextChoices):
+    """How likely whoever holds a critical post is to retire or leave."""
+
+    LOW = "low", "Low"
+    MEDIUM = "medium", "Medium"
+    HIGH = "high", "High"
+
+
+class Readiness(TextChoices):
+    """When somebody could follow into a critical post."""
+
+    NOW = "now", "Ready now"
+    SOON = "soon", "In 1 to 2 years"
+    LATER = "later", "In 3 years or more"
+
+
+class WorkforcePlanState(TextChoices):
+    """How the workforce plan of a year stands."""
+
+    DRAFT = "draft", "Draft"
+    AGREED = "agreed", "Agreed"
+    LIVE = "live", "Live"
+    REVIEWED = "reviewed", "Reviewed"
+
+
+class UnitTagKind(TextChoices):
+    """What may be said of a unit beside its place in the tree."""
+
+    TEAM_TYPE = "team_type", "Type of team"
+    CO_LOCATED = "co_located", "Shares a place with"
+    PARTNERS = "partners", "Integrated with partners"
+    HOSTED = "hosted", "Hosted for others"
+    SCHOOLS = "schools", "Linked to schools"
+    TERMS = "terms", "Terms and conditions"
+
+
+class MemberKind(TextChoices):
+    """Who works in a team without being engaged by the council."""
+
+    PARTNER = "partner", "Partner staff"
+    VOLUNTEER = "volunteer", "Volunteer"
+
+
+class ProjectState(TextChoices):
+    """How a project stands."""
+
+    PLANNED = "planned", "Planned"
+    UNDER_WAY = "under_way", "Under way"
+    CLOSED = "closed", "Closed"
+    STOPPED = "stopped", "Stopped"
+
+
+class PlaceOutcome(TextChoices):
+    """What came of somebody's interest in a place in a project."""
+
+    TAKEN_ON = "taken_on", "Taken on"
+    NOT_THIS_TIME = "not_this_time", "Not this time"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class NominationOutcome(TextChoices):
+    """What came of a nomination for an external accreditation."""
+
+    ACCREDITED = "accredited", "Accredited"
+    NOT_ACCREDITED = "not_accredited", "Not accredited"
+    WITHDRAWN = "withdrawn", "Withdrawn"

@@ -100,6 +100,7 @@ class PolicyKey(TextChoices):
     FLEXIBLE_REQUESTS = (
         "flexible_requests_a_year",
         "Requests for flexible working that one may make in 12 months",
+    )
     ACCREDITATION_MONTHS = "accreditation_months", "Accreditations: months for which an award holds"
     ACCREDITATION_WARNING_MONTHS = (
         "accreditation_warning_months",
@@ -116,6 +117,21 @@ class PolicyKey(TextChoices):
         "recognition_refusal_days",
         "Recognition: days for which the person may say no before it is published",
     )
+    SUCCESSION_MONTHS = "succession_review_months", "Succession: months from one review of a plan to the next"
+    SUCCESSION_WARNING_DAYS = (
+        "succession_warning_days",
+        "Succession: days before a review from which it is amber",
+    )
+    SUCCESSION_HORIZON = (
+        "succession_horizon_months",
+        "Succession: months in which a recorded end of the holder's time is pointed out",
+    )
+    WORKFORCE_PLAN_DUE = "workforce_plan_due", "Workforce plan: the day before its year by which it is agreed"
+    WORKFORCE_PLAN_WARNING_DAYS = (
+        "workforce_plan_warning_days",
+        "Workforce plan: days before it is due from which it is amber",
+    )
+    WORKFORCE_PLAN_LEVELS = "workforce_plan_levels", "Workforce plan: the levels of units that need one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +230,12 @@ DEFAULTS: dict[PolicyKey, Policy] = {
     PolicyKey.LEAVE_YEAR_STARTS: Policy("04-01", "Local conditions of service"),
     PolicyKey.LONG_SERVICE_YEARS: Policy([5, 10, 20, 25, 30, 40], "Local choice"),
     PolicyKey.REFUSAL_DAYS: Policy(5, "Local choice"),
+    PolicyKey.SUCCESSION_MONTHS: Policy(6, "Domain rules, 6.9"),
+    PolicyKey.SUCCESSION_WARNING_DAYS: Policy(28, "Local choice"),
+    PolicyKey.SUCCESSION_HORIZON: Policy(24, "Domain rules, 6.9: risk within 12 and 24 months"),
+    PolicyKey.WORKFORCE_PLAN_DUE: Policy("03-31", "Local choice: the last day before the financial year"),
+    PolicyKey.WORKFORCE_PLAN_WARNING_DAYS: Policy(56, "Local choice"),
+    PolicyKey.WORKFORCE_PLAN_LEVELS: Policy(["directorate"], "Local choice: one plan for the directorate"),
 }
 
 

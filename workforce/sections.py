@@ -140,6 +140,57 @@ SUPPORT = Section(
     ),
 )
 
-PLANS = Section("plans", "Plans", "What is planned for the workforce, and who could follow whom.", ())
+PLANS = Section(
+    "plans",
+    "Plans",
+    "What is planned for the workforce, and who could follow whom.",
+    (
+        SectionEntry(
+            "Succession",
+            "succession",
+            "Posts that must not stay empty, who could follow, and how strong the bench is.",
+            (Permission.SEE_SUCCESSION,),
+        ),
+        SectionEntry(
+            "Workforce plan", "workforce_plans", "The plan of each year, its actions, and how far they are."
+        ),
+        SectionEntry(
+            "Demand and supply",
+            "supply",
+            "What each role needs and has, now and in the four quarters to come.",
+            (Permission.SEE_ESTABLISHMENT,),
+        ),
+        SectionEntry(
+            "Role mix",
+            "role_mix",
+            "How many family support workers, or others, work beside each social worker.",
+            (Permission.SEE_ESTABLISHMENT,),
+        ),
+        SectionEntry(
+            "Programmes", "programmes", "What is being changed, and which units and posts it affects."
+        ),
+        SectionEntry(
+            "Projects", "projects", "Projects and initiatives, and the places in them that you could take."
+        ),
+        SectionEntry(
+            "Teams", "teams", "Types of teams, who hosts whom, who shares a place, and which terms hold."
+        ),
+        SectionEntry(
+            "Partner staff", "partners", "Who works in our teams and is not engaged by the council."
+        ),
+        SectionEntry(
+            "Nominations",
+            "nominations",
+            "For accreditation by bodies outside the council.",
+            (Permission.SEE_PROGRESSION,),
+        ),
+        SectionEntry(
+            "Numbers",
+            "numbers",
+            "Whether everybody in a role that needs a registration has the number.",
+            (Permission.SEE_REGISTRATION,),
+        ),
+    ),
+)
 
 SECTIONS = (CAREERS, SUPPORT, PLANS)

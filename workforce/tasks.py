@@ -10,8 +10,8 @@ from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 from kombu.exceptions import OperationalError as BrokerAway
 
-from workforce.domain.progression_panels import plan_ahead
 from workforce.domain.inductions import begin_inductions
+from workforce.domain.progression_panels import plan_ahead
 from workforce.domain.recognition import prompt_long_service as prompt_anniversaries
 from workforce.enums import RunState
 from workforce.imports.background import check_for_run, give_up, import_for_run, undo_for_run
@@ -114,6 +114,8 @@ def plan_panels_and_drop_ins() -> None:
     """Plan the progression panels and the career drop-ins of the year ahead. Run twice, it changes nothing."""
     panels, drop_ins = plan_ahead(today=timezone.localdate())
     logger.info("progression: %s panels and %s drop-ins planned", panels, drop_ins)
+
+
 @shared_task(name="workforce.prompt_long_service")
 def prompt_long_service() -> None:
     """Remind who keeps recognition of anniversaries of service. Run again, it says nothing twice."""

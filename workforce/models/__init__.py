@@ -1,7 +1,6 @@
 """The tables of the ground floor."""
 
 from workforce.models.account import Account, RoleGrant, SignInEvent
-from workforce.models.adjustment import Adjustment, AdjustmentMove, SupportReferral
 from workforce.models.accreditation import (
     Accreditation,
     AccreditationEvidence,
@@ -10,6 +9,7 @@ from workforce.models.accreditation import (
     CommitmentAction,
     CommitmentActionMove,
 )
+from workforce.models.adjustment import Adjustment, AdjustmentMove, SupportReferral
 from workforce.models.arrangement import Arrangement
 from workforce.models.attendance import Absence, CaseloadCount
 from workforce.models.benefit import Benefit, BenefitReview
@@ -24,8 +24,10 @@ from workforce.models.changes import ChangedFact
 from workforce.models.checks import Check, CheckUpdate
 from workforce.models.community import CommunityProfile, CommunityShare
 from workforce.models.contact import EmergencyContact, WorkerContact
+from workforce.models.continuous_service import ContinuousService
 from workforce.models.employment import Assignment, Employment
-from workforce.models.notice import Notice, NoticeCut, NoticeEnd
+from workforce.models.flexible import AgreedWorkPattern, FlexibleMove, FlexibleRequest
+from workforce.models.forum import Forum, ForumInvitation, ForumMember
 from workforce.models.growth import (
     Aspiration,
     CapacityReview,
@@ -35,8 +37,14 @@ from workforce.models.growth import (
     LeadRoleReview,
     Opportunity,
     OpportunityInterest,
-from workforce.models.flexible import AgreedWorkPattern, FlexibleMove, FlexibleRequest
-from workforce.models.forum import Forum, ForumInvitation, ForumMember
+)
+from workforce.models.hub import (
+    Announcement,
+    AnnouncementRead,
+    AnnouncementVersion,
+    AnnouncementWithdrawal,
+    HubDocument,
+)
 from workforce.models.induction import (
     Induction,
     InductionItem,
@@ -49,14 +57,14 @@ from workforce.models.induction_template import (
     InductionTask,
     InductionTemplate,
     InductionVersion,
-from workforce.models.hub import (
-    Announcement,
-    AnnouncementRead,
-    AnnouncementVersion,
-    AnnouncementWithdrawal,
-    HubDocument,
 )
-from workforce.models.notice import Notice, NoticeEnd
+from workforce.models.nominations import (
+    AccreditationScheme,
+    CriterionCheck,
+    Nomination,
+    SchemeCriterion,
+)
+from workforce.models.notice import Notice, NoticeCut, NoticeEnd
 from workforce.models.organisation import Unit, UnitPlacement
 from workforce.models.pathway import (
     Pathway,
@@ -75,6 +83,7 @@ from workforce.models.presence import (
     TeamConfirmation,
     TeamConfirmationSettled,
 )
+from workforce.models.programmes import ChangeProgramme, PartnerMember, ProgrammePart, UnitTag
 from workforce.models.progression import (
     CriterionAnswer,
     CriterionFinding,
@@ -88,6 +97,7 @@ from workforce.models.progression import (
     ProgressionMove,
     ProgressionPanel,
 )
+from workforce.models.projects import PlaceInterest, Project, ProjectMove, ProjectPlace
 from workforce.models.recognition import CelebrationEvent, CelebrationPrompt, Recognition, RecognitionMove
 from workforce.models.registration import (
     CpdCount,
@@ -99,6 +109,15 @@ from workforce.models.registration import (
 )
 from workforce.models.runs import ImportFile, ImportLine, ImportProblem, ImportRun
 from workforce.models.saved_filter import SavedFilter
+from workforce.models.succession import (
+    CriticalPost,
+    DevelopmentAction,
+    IncumbentRisk,
+    SuccessionMove,
+    Successor,
+    TalentNote,
+    TalentNoteShown,
+)
 from workforce.models.wellbeing import (
     ActivityPlace,
     AssistanceUse,
@@ -107,17 +126,24 @@ from workforce.models.wellbeing import (
     WellbeingSurvey,
 )
 from workforce.models.worker import Worker, WorkerEquality
+from workforce.models.workforce_plan import (
+    WorkforcePlan,
+    WorkforcePlanAction,
+    WorkforcePlanMove,
+    WorkforcePlanVersion,
+)
 
 __all__ = [
     "Absence",
     "Account",
+    "Accreditation",
+    "AccreditationEvidence",
+    "AccreditationScheme",
+    "AccreditationStage",
+    "ActivityPlace",
     "Adjustment",
     "AdjustmentMove",
     "AgreedWorkPattern",
-    "Accreditation",
-    "AccreditationEvidence",
-    "AccreditationStage",
-    "ActivityPlace",
     "Announcement",
     "AnnouncementRead",
     "AnnouncementVersion",
@@ -127,8 +153,6 @@ __all__ = [
     "Assignment",
     "AssistanceUse",
     "BankHoliday",
-    "CapacityReview",
-    "CareerDropIn",
     "Benefit",
     "BenefitReview",
     "Briefing",
@@ -136,21 +160,28 @@ __all__ = [
     "BriefingManager",
     "BriefingPassedOn",
     "BriefingQuestion",
+    "CapacityReview",
+    "CareerDropIn",
     "CaseloadCount",
     "CelebrationEvent",
     "CelebrationPrompt",
+    "ChangeProgramme",
     "ChangedFact",
     "Check",
     "CheckUpdate",
-    "CorporateItem",
     "Commitment",
     "CommitmentAction",
     "CommitmentActionMove",
     "CommunityProfile",
     "CommunityShare",
+    "ContinuousService",
+    "CorporateItem",
     "CpdCount",
     "CriterionAnswer",
+    "CriterionCheck",
     "CriterionFinding",
+    "CriticalPost",
+    "DevelopmentAction",
     "DropInAdvice",
     "EmergencyContact",
     "Employment",
@@ -165,15 +196,17 @@ __all__ = [
     "ImportLine",
     "ImportProblem",
     "ImportRun",
-    "LeadRole",
-    "LeadRoleReview",
-    "ManagerTalk",
+    "IncumbentRisk",
     "Induction",
     "InductionItem",
     "InductionMark",
     "InductionTask",
     "InductionTemplate",
     "InductionVersion",
+    "LeadRole",
+    "LeadRoleReview",
+    "ManagerTalk",
+    "Nomination",
     "Notice",
     "NoticeCut",
     "NoticeEnd",
@@ -182,19 +215,25 @@ __all__ = [
     "PanelItem",
     "PanelMember",
     "PanelScore",
+    "PartnerMember",
     "Pathway",
     "PathwayStep",
     "PathwayVersion",
+    "PlaceInterest",
     "PolicyValue",
     "PortfolioItem",
     "Post",
     "PostTerms",
     "ProfessionalRegistration",
+    "ProgrammePart",
     "ProgressionApplication",
     "ProgressionDecision",
     "ProgressionMove",
     "ProgressionPanel",
     "ProgressionRoute",
+    "Project",
+    "ProjectMove",
+    "ProjectPlace",
     "QualityAcceptance",
     "Recognition",
     "RecognitionMove",
@@ -207,19 +246,29 @@ __all__ = [
     "RoleGrant",
     "RouteCriterion",
     "SavedFilter",
+    "SchemeCriterion",
     "SignInEvent",
-    "StepHelp",
     "StarterAnswer",
     "StarterSurvey",
+    "StepHelp",
+    "SuccessionMove",
+    "Successor",
     "SupportReferral",
+    "TalentNote",
+    "TalentNoteShown",
     "TeamConfirmation",
     "TeamConfirmationSettled",
     "Unit",
     "UnitPlacement",
+    "UnitTag",
     "WellbeingActivity",
     "WellbeingProgramme",
     "WellbeingSurvey",
     "Worker",
     "WorkerContact",
     "WorkerEquality",
+    "WorkforcePlan",
+    "WorkforcePlanAction",
+    "WorkforcePlanMove",
+    "WorkforcePlanVersion",
 ]

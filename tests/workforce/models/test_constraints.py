@@ -53,6 +53,7 @@ from tests.periods import (
     UNTIL_TODAY,
     YESTERDAY,
 )
+from tests.workforce.models import plans_constraints
 from workforce.access.roles import RoleName
 from workforce.enums import CheckKind
 from workforce.models import (
@@ -104,6 +105,7 @@ DATED: dict[str, Callable[..., object]] = {
     "policy_value_has_a_start": lambda lasting: PolicyValueFactory(period=lasting),
     "role_grant_has_a_start": lambda lasting: RoleGrantFactory(period=lasting),
     "quality_acceptance_has_a_start": lambda lasting: QualityAcceptanceFactory(period=lasting),
+    **plans_constraints.DATED,
 }
 
 
@@ -175,6 +177,7 @@ OVERLAPS = {
     "policy_has_one_value": _policy,
     "role_granted_once": _grant,
     "quality_line_accepted_once": _acceptance,
+    **plans_constraints.OVERLAPS,
 }
 
 
@@ -276,6 +279,7 @@ ONLY_ADDED = (
     RevalidationCountFactory,
     RevalidationSupportFactory,
     CheckUpdateFactory,
+    *plans_constraints.ONLY_ADDED,
 )
 
 
@@ -408,6 +412,7 @@ OTHERS: list[tuple[str, Callable[[], object]]] = [
     ("emergency_contacts_have_an_order", _two_to_call_first),
     ("emergency_contact_can_be_called", lambda: _to_call(phone="")),
     ("saved_filter_once_by_name", _filter_twice),
+    *plans_constraints.OTHERS,
 ]
 
 

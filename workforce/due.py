@@ -75,9 +75,13 @@ class DueRow(NamedTuple):
     more: str
 
 
+NAMED = ", ".join(DueRow._fields)
+TYPED = ", ".join(f"{name}::{'date' if name == 'due_on' else 'text'}" for name in DueRow._fields)
+
+
 @dataclass(frozen=True, slots=True)
 class DueStatement:
-    """A statement that gives the columns of a DueRow, all text but the day, and what makes an item of each row."""
+    """A statement that gives the columns of a DueRow in order, and what makes an item of each row."""
 
     sql: str
     values: Sequence[Any] | Mapping[str, Any]
@@ -114,7 +118,7 @@ def items_of(statements: Sequence[DueStatement]) -> Iterator[DueItem]:
     with connection.cursor() as cursor:
         # each statement is written out with its values, since they name them in different ways
         parts = [
-            f"SELECT {number}, part.* FROM ({cursor.mogrify(each.sql, each.values)}) AS part"
+            f"SELECT {number}, {TYPED} FROM ({cursor.mogrify(each.sql, each.values)}) AS part ({NAMED})"
             for number, each in enumerate(statements)
         ]
         cursor.execute(" UNION ALL ".join(parts))

@@ -7,8 +7,8 @@ due until it is done, however long ago its day was.
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import DateField, ExpressionWrapper, F, IntegerField, TextField, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import DateField, ExpressionWrapper, F, IntegerField, Value
+from django.db.models.functions import Concat
 from django.urls import reverse
 
 from workforce.access.permissions import Permission
@@ -37,11 +37,11 @@ def conversations(scope: Scope, first_day: date, last_day: date) -> Iterator[Due
         .filter(talk_due_on__lte=last_day)
         .order_by()
         .values_list(
-            Value("talk", TextField()),
-            Cast("pk", TextField()),
-            Concat("worker__first_name", Value(" "), "worker__last_name", output_field=TextField()),
+            Value("talk"),
+            "pk",
+            Concat("worker__first_name", Value(" "), "worker__last_name"),
             "talk_due_on",
-            Cast("worker__reference", TextField()),
+            "worker__reference",
         )
     )
     yield DueStatement.of(rows, lambda row: _conversation(row, days))

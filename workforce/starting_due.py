@@ -9,23 +9,20 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import (
-    CharField,
     Count,
-    DateField,
     Exists,
     F,
-    IntegerField,
     Min,
     OuterRef,
     QuerySet,
     Value,
 )
-from django.db.models.functions import Cast
+from django.db.models.functions import Concat
 from django.urls import reverse
 
 from workforce.access.permissions import Permission
 from workforce.access.scope import Reach, Scope
-from workforce.due import DueItem, due_source
+from workforce.due import DueItem, DueRow, DueStatement, due_statements
 from workforce.enums import (
     AdjustmentState,
     InductionOwner,
@@ -34,7 +31,6 @@ from workforce.enums import (
     SurveyWave,
 )
 from workforce.models import Adjustment, FlexibleRequest, Induction, InductionItem, StarterSurvey
-from workforce.names import full_name
 from workforce.queries.adjustments import OPEN_STATES
 from workforce.queries.flexible import UNDECIDED
 
@@ -59,22 +55,22 @@ KINDS: Mapping[str, tuple[str, str]] = {
 }
 
 
-@due_source
-def starting(scope: Scope, first_day: date, last_day: date) -> Iterator[DueItem]:
-    """What is due by the last day, the rest of the past included. One query; none where the scope has nobody."""
-    parts = list(_parts(scope, last_day))
-    if not parts:
-        return
-    found = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
-    for kind, key, due_on, number, first_name, last_name in found:
-        label, page = KINDS[kind]
-        yield DueItem(
-            label,
-            full_name(first_name, last_name),
-            due_on,
-            url=reverse(page, args=[key]),
-            detail=f"{number} {'task' if number == 1 else 'tasks'}" if kind in (OWN, THEIRS) else "",
-        )
+@due_statements
+def starting(scope: Scope, first_day: date, last_day: date) -> Iterator[DueStatement]:
+    """What is due by the last day, the rest of the past included; nothing where the scope has nobody."""
+    for rows in _parts(scope, last_day):
+        yield DueStatement.of(rows, _item)
+
+
+def _item(row: DueRow) -> DueItem:
+    label, page = KINDS[row.what]
+    return DueItem(
+        label,
+        row.subject,
+        row.due_on,
+        url=reverse(page, args=[row.key]),
+        detail=f"{row.more} {'task' if row.more == '1' else 'tasks'}" if row.what in (OWN, THEIRS) else "",
+    )
 
 
 def _parts(scope: Scope, last_day: date) -> Iterator["QuerySet[Any, Any]"]:
@@ -117,11 +113,9 @@ def _tasks(kind: str, tasks: "QuerySet[Any]", last_day: date) -> "QuerySet[Any, 
     to_do = tasks.filter(
         state=InductionState.OPEN, due_on__lte=last_day, induction__stopped_on__isnull=True
     ).order_by()
-    found: QuerySet[Any, Any] = to_do.values_list(Value(kind, CharField()), F("induction_id")).annotate(
-        due=Min("due_on"),
-        number=Count("pk"),
-        first_name=F("induction__worker__first_name"),
-        last_name=F("induction__worker__last_name"),
+    name = Concat("induction__worker__first_name", Value(" "), "induction__worker__last_name")
+    found: QuerySet[Any, Any] = to_do.values_list(Value(kind), "induction_id", name).annotate(
+        due=Min("due_on"), number=Count("pk")
     )
     return found
 
@@ -141,11 +135,5 @@ def _surveys(worker_id: int, wave: SurveyWave, today: date, last_day: date) -> "
 
 
 def _rows(kind: str, found: "QuerySet[Any]", due: Any) -> "QuerySet[Any, Any]":
-    return found.order_by().values_list(
-        Value(kind, CharField()),
-        F("pk"),
-        Cast(due, DateField()),
-        Value(1, IntegerField()),
-        F("worker__first_name"),
-        F("worker__last_name"),
-    )
+    name = Concat("worker__first_name", Value(" "), "worker__last_name")
+    return found.order_by().values_list(Value(kind), "pk", name, due, Value(1))

@@ -16,7 +16,7 @@ from tests.factories.workforce import AssignmentFactory
 from tests.periods import TODAY
 from tests.world import World
 from workforce.access.scope import Scope
-from workforce.due import DueItem
+from workforce.due import DueItem, items_of
 from workforce.models import Worker
 from workforce.periods import period
 from workforce.queries.visibility import Sight, scope_of
@@ -28,7 +28,7 @@ AHEAD = TODAY + timedelta(days=30)
 
 
 def due(world: World, actor: str) -> list[DueItem]:
-    return list(starting(scope_of(world.accounts[actor], TODAY), TODAY, AHEAD))
+    return list(items_of(list(starting(scope_of(world.accounts[actor], TODAY), TODAY, AHEAD))))
 
 
 def kinds(world: World, actor: str) -> list[tuple[str, str, date]]:
@@ -93,7 +93,7 @@ def test_page_of_a_person_has_what_is_due_about_them_for_hr_too(world: World) ->
     InductionFactory(worker=world.own)
     InductionFactory(worker=world.other)
     scope = Sight(world.own, scope_of(world.accounts["hr"], TODAY)).narrowed()
-    assert {item.subject for item in starting(scope, TODAY, AHEAD)} == {"Olu Ownteam"}
+    assert {item.subject for item in items_of(list(starting(scope, TODAY, AHEAD)))} == {"Olu Ownteam"}
 
 
 @pytest.mark.parametrize("number", [1, 3])
@@ -107,7 +107,7 @@ def test_everything_that_is_due_is_one_query(
         FlexibleRequestFactory(worker=worker)
     scope = scope_of(world.accounts["team_manager"], TODAY)
     with django_assert_num_queries(1):
-        assert list(starting(scope, TODAY, AHEAD))
+        assert list(items_of(list(starting(scope, TODAY, AHEAD))))
 
 
 def test_nothing_is_asked_for_whoever_has_nobody(django_assert_num_queries: DjangoAssertNumQueries) -> None:

@@ -10,6 +10,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from workforce.migrations._together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -19,6 +21,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Together(
+            [
         migrations.CreateModel(
             name='CareerDropInEvent',
             fields=[
@@ -2050,5 +2054,7 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='stephelpevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='34d95595cda7f9f4fc0c905615a0cf716efd2b8e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_35e35', table='workforce_stephelpevent', when='BEFORE')),
+        ),
+            ]
         ),
     ]

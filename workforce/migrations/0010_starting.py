@@ -11,6 +11,8 @@ from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models
 
+from workforce.migrations._together import Together
+
 
 TABLES_OF_A_PERSON = ("induction", "adjustment", "supportreferral", "flexiblerequest", "agreedworkpattern")
 
@@ -32,6 +34,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Together(
+            [
         migrations.CreateModel(
             name='CorporateItemEvent',
             fields=[
@@ -1293,6 +1297,8 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='supportreferralevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='08bc21e23a20c1d3148e8ffa9816d9f790012967', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ca7ca', table='workforce_supportreferralevent', when='BEFORE')),
+        ),
+            ]
         ),
         *(found_by_the_person(table) for table in TABLES_OF_A_PERSON),
     ]

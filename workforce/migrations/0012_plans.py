@@ -8,6 +8,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from workforce.migrations._together import Together
+
 
 OF_PEOPLE = ("successor", "developmentaction", "placeinterest", "nomination", "continuousservice")
 
@@ -29,6 +31,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Together(
+            [
         migrations.CreateModel(
             name='AccreditationSchemeEvent',
             fields=[
@@ -2009,6 +2013,8 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='workforceplanversionevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='dfbf31f9587dc1d693d55886208d6c6c9b242bdb', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_25564', table='workforce_workforceplanversionevent', when='BEFORE')),
+        ),
+            ]
         ),
         *map(found_by_the_person, OF_PEOPLE),
     ]

@@ -14,9 +14,9 @@ from workforce.access.scope import Reach, Scope
 from workforce.enums import EMPLOYED, Contract
 from workforce.models import Assignment, Employment, Worker
 from workforce.names import full_name, plain
-from workforce.queries.organisation import below
+from workforce.queries.organisation import below, tree, tree_in
 from workforce.queries.people_order import Order
-from workforce.queries.people_text import called, described, nearly_described
+from workforce.queries.people_text import Known, called, described, nearly_described
 from workforce.queries.states import Span, State, engagement_state
 from workforce.queries.visibility import visible_people
 
@@ -135,14 +135,20 @@ def find_people(search: PeopleSearch, scope: Scope, day: date) -> FoundPeople:
         numbered = people.filter(_numbered(text, scope))
         if numbered.exists():
             return FoundPeople(numbered, order)
-    exact = described(people, words, day)
+    exact = described(people, words, day, lambda: _known(scope, day))
     keys = order.keys(exact)
     if keys or not words or any(sign.isdigit() for sign in text):
         return FoundPeople(exact, order, keys=keys)
-    nearly = nearly_described(people, words, day)
+    nearly = nearly_described(people, words, day, _known(scope, day))
     if search.sort != "name" and order.columns is not None:
         nearly = nearly.order_by(*order.columns)
     return FoundPeople(nearly, order, nearly=True)
+
+
+def _known(scope: Scope, day: date) -> Known:
+    """The words of the roles and units of a day, read once a request. Two queries at most."""
+    nodes = tree_in(scope) if day == scope.as_at else tree(day)
+    return scope.once(("known words", day), lambda: Known.of(nodes))
 
 
 def _visible(search: PeopleSearch, scope: Scope, day: date) -> "QuerySet[Worker]":

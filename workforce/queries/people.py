@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from django.db import connection
@@ -14,7 +15,7 @@ from workforce.access.scope import Reach, Scope
 from workforce.enums import EMPLOYED, Contract
 from workforce.models import Assignment, Employment, Worker
 from workforce.names import full_name, plain
-from workforce.queries.organisation import below, tree, tree_in
+from workforce.queries.organisation import below, tree
 from workforce.queries.people_order import Order
 from workforce.queries.people_text import Known, called, described, nearly_described
 from workforce.queries.states import Span, State, engagement_state
@@ -135,20 +136,15 @@ def find_people(search: PeopleSearch, scope: Scope, day: date) -> FoundPeople:
         numbered = people.filter(_numbered(text, scope))
         if numbered.exists():
             return FoundPeople(numbered, order)
-    exact = described(people, words, day, lambda: _known(scope, day))
+    known = cache(lambda: Known.of(tree(day)))
+    exact = described(people, words, day, known)
     keys = order.keys(exact)
     if keys or not words or any(sign.isdigit() for sign in text):
         return FoundPeople(exact, order, keys=keys)
-    nearly = nearly_described(people, words, day, _known(scope, day))
+    nearly = nearly_described(people, words, day, known())
     if search.sort != "name" and order.columns is not None:
         nearly = nearly.order_by(*order.columns)
     return FoundPeople(nearly, order, nearly=True)
-
-
-def _known(scope: Scope, day: date) -> Known:
-    """The words of the roles and units of a day, read once a request. Two queries at most."""
-    nodes = tree_in(scope) if day == scope.as_at else tree(day)
-    return scope.once(("known words", day), lambda: Known.of(nodes))
 
 
 def _visible(search: PeopleSearch, scope: Scope, day: date) -> "QuerySet[Worker]":

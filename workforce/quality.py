@@ -9,6 +9,7 @@ data is nobody's queue: neither is listed.
 
 from workforce.access.permissions import Permission
 from workforce.enums import EMPLOYED, AgencyReason, Contract, CswwRole, Regulator, TeamAnswer
+from workforce.queries.held import holds
 from workforce.queries.quality import Fix, Kind, labels, quality_kind, written_date
 
 NOBODY = "NULL::bigint"
@@ -103,8 +104,8 @@ quality_kind(
         f"""
         SELECT {LAST_TEAM.format("e.worker_id")}, e.worker_id, {NOBODY}, 'employment:' || e.id,
                {labels("e.contract", Contract.choices)} || ' from ' || {written_date("lower(e.period)")}
-        FROM workforce_employment e
-        WHERE e.period @> %(day)s::date AND e.contract <> '{Contract.CASUAL.value}'
+        FROM engaged e
+        WHERE e.contract <> '{Contract.CASUAL.value}'
           AND NOT EXISTS (SELECT FROM here a WHERE a.employment_id = e.id)
         """,
         Fix("Correct the record", "correct"),
@@ -140,7 +141,7 @@ quality_kind(
             WHERE a.post_id IS NOT NULL AND a.contract IN ({PAID})
             GROUP BY a.post_id
         ) AS held ON held.post_id = t.post_id
-        WHERE t.period @> %(day)s::date AND held.fte > t.fte
+        WHERE {holds("t.period")} AND held.fte > t.fte
         """,
         Fix("Open the post", of="post", permission=Permission.SEE_ESTABLISHMENT),
     )
@@ -251,7 +252,7 @@ quality_kind(
         SELECT {LAST_TEAM.format("s.worker_id")}, s.worker_id, {NOBODY}, 'absence:' || s.id,
                'Since ' || {written_date("lower(s.period)")}
         FROM workforce_absence s
-        WHERE s.period @> %(day)s::date AND NOT {ENGAGED.format("s.worker_id")}
+        WHERE {holds("s.period")} AND NOT {ENGAGED.format("s.worker_id")}
         """,
         Fix("Change the absence", "absence", permission=Permission.CHANGE_ABSENCE),
     )

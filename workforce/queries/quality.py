@@ -39,7 +39,7 @@ class Kind:
     or worker is NULL the line reaches fewer readers. Parameters of the statement: `day`, `since` (the first day of the
     census year before that of the day) and `count_since` (counts before it are too old). It may also read two tables
     that all kinds share: `here`, the assignments of the day with their `contract`, `start_origin`, `role` by name,
-    `csww_role` and `regulator`; and `engaged`, the `worker_id` of everybody under a contract on the day.
+    `csww_role` and `regulator`; and `engaged`, the contracts of the day.
 
     `permission`: what one must see besides the queue. `for_all_only`: only for those who see the whole council's.
     `settled_apart`: the line has a page of its own on which it is settled, and is not accepted.
@@ -201,15 +201,17 @@ def _queue(scope: Scope, asked: Asked) -> str | None:
         return None
     parts = " UNION ALL ".join(_part(number, _kinds[key], scope) for number, key in enumerate(wanted))
     return f"""
-        WITH here AS (
+        WITH engaged AS (
+            SELECT id, worker_id, contract, start_origin, period FROM workforce_employment WHERE {holds("period")}
+        ),
+        here AS (
             SELECT a.id, a.worker_id, a.team_id, a.post_id, a.manager_id, a.employment_id, a.fte, a.period,
                    a.agency_reason, e.contract, e.start_origin, r.name AS role, r.csww_role, r.regulator
             FROM workforce_assignment a
-            JOIN workforce_employment e ON e.id = a.employment_id
+            JOIN engaged e ON e.id = a.employment_id
             JOIN workforce_role r ON r.id = a.role_id
             WHERE {holds("a.period")}
         ),
-        engaged AS (SELECT DISTINCT worker_id FROM workforce_employment WHERE {holds("period")}),
         line AS ({parts}),
         queue AS (
             SELECT line.*, accepted.id AS acceptance_id

@@ -138,41 +138,28 @@ def _judged(held: "QuerySet[Assignment]", day: date, policies: PolicyTable) -> l
 
 
 def _rows(held: "QuerySet[Assignment]", day: date) -> Iterable[dict[str, Any]]:
+    """A row for each assignment, with what is on record as one table: taking it apart is half of the time."""
     of_person = {"worker": OuterRef("worker")}
     theirs = of_person | {"regulator": OuterRef("role__regulator")}
     counts = RevalidationCount.objects.filter(**of_person, counted_on__lte=day)
-    rows: Iterable[dict[str, Any]] = (
-        held.annotate(
-            kept=_one(
-                ProfessionalRegistration.objects.filter(**theirs),
-                *(
-                    "number",
-                    "part",
-                    "applied_on",
-                    "first_registered",
-                    "expires_on",
-                    "dual",
-                    "revalidation_on",
-                ),
+    facts = JSONObject(
+        kept=_one(ProfessionalRegistration.objects.filter(**theirs), *KEPT_FACTS),
+        look=_one(_looks(day), "on", "result", "expires_on"),
+        confirmed=_some(
+            RenewalConfirmation.objects.filter(**theirs, renewed_on__lte=day).order_by("-year_from"),
+            *("year_from", "renewed_on"),
+        ),
+        cpd=_one(
+            CpdCount.objects.filter(**theirs, counted_on__lte=day).order_by(
+                "-year_from", "-counted_on", "-pk"
             ),
-            look=_one(_looks(day), "on", "result", "expires_on"),
-            confirmed=_some(
-                RenewalConfirmation.objects.filter(**theirs, renewed_on__lte=day).order_by("-year_from"),
-                *("year_from", "renewed_on"),
-            ),
-            cpd=_one(
-                CpdCount.objects.filter(**theirs, counted_on__lte=day).order_by(
-                    "-year_from", "-counted_on", "-pk"
-                ),
-                *("year_from", "counted_on", "pieces", "with_peer"),
-            ),
-            submitted=ArraySubquery(counts.filter(submitted_on__lte=day).values("submitted_on")),
-            counted=_one(
-                counts.order_by("-counted_on", "-pk"),
-                *("due_on", "practice_hours", "cpd_hours", "participatory_hours", "feedback"),
-                *("reflective_accounts", "discussion_on", "confirmed_on"),
-            ),
-        )
+            *("year_from", "counted_on", "pieces", "with_peer"),
+        ),
+        submitted=ArraySubquery(counts.filter(submitted_on__lte=day).values("submitted_on")),
+        counted=_one(counts.order_by("-counted_on", "-pk"), *COUNTED_FACTS),
+    )
+    rows = (
+        held.annotate(facts=facts)
         .order_by("worker__sort_name", "worker__reference", "role__regulator", "-fte", "pk")
         .values(
             *(
@@ -182,11 +169,17 @@ def _rows(held: "QuerySet[Assignment]", day: date) -> Iterable[dict[str, Any]]:
                 "worker__last_name",
                 "worker__sort_name",
             ),
-            *("worker__swe_number", "role__regulator", "role__name", "team_id"),
-            *("kept", "look", "confirmed", "cpd", "submitted", "counted"),
+            *("worker__swe_number", "role__regulator", "role__name", "team_id", "facts"),
         )
     )
-    return rows
+    return (row | row.pop("facts") for row in rows)
+
+
+KEPT_FACTS = ("number", "part", "applied_on", "first_registered", "expires_on", "dual", "revalidation_on")
+COUNTED_FACTS = (
+    *("due_on", "practice_hours", "cpd_hours", "participatory_hours", "feedback"),
+    *("reflective_accounts", "discussion_on", "confirmed_on"),
+)
 
 
 def _one(rows: "QuerySet[Any]", *fields: str) -> Subquery:
@@ -263,12 +256,12 @@ def _revalidation(
 
 
 def _revalidation_facts(
-    kept: dict[str, Any], submitted: Iterable[date], counted: dict[str, Any] | None
+    kept: dict[str, Any], submitted: Iterable[str], counted: dict[str, Any] | None
 ) -> RevalidationFacts | None:
     anchor = _day(kept, "revalidation_on")
     if anchor is None:
         return None
-    facts = RevalidationFacts(anchor, kept["dual"], tuple(submitted))
+    facts = RevalidationFacts(anchor, kept["dual"], tuple(map(date.fromisoformat, submitted)))
     if counted is None:
         return facts
     return replace(

@@ -49,7 +49,9 @@ def test_three_services_each_with_its_assistant_director() -> None:
         for _ in range(number + 1):
             PostTermsFactory(team=team)
 
-    lines = {line.node.unit_id: line.total for line in unit_lines(tree(TODAY), establishment(EVERYWHERE, TODAY))}
+    lines = {
+        line.node.unit_id: line.total for line in unit_lines(tree(TODAY), establishment(EVERYWHERE, TODAY))
+    }
 
     for number, service in enumerate(services):
         asked = PeopleSearch(unit_id=service.pk, role_id=director.pk)
@@ -63,9 +65,7 @@ def test_chart_is_that_of_a_past_day_and_a_deputy_has_a_role_of_their_own() -> N
     top = UnitFactory(directorate=True, placed__name="All")
     old = UnitFactory(service=True, placed__parent=top, placed__name="Old service")
     new = UnitFactory(service=True, placed__parent=top, placed__name="New service")
-    team = UnitFactory(
-        placed__parent=old, placed__name="North", placed__period=period(LONG_AGO, YESTERDAY)
-    )
+    team = UnitFactory(placed__parent=old, placed__name="North", placed__period=period(LONG_AGO, YESTERDAY))
     UnitPlacementFactory(unit=team, parent=new, name="North locality", period=period(TODAY))
     deputy = RoleFactory(name="Deputy team manager")
     AssignmentFactory(team=team, role=deputy)
@@ -81,7 +81,13 @@ def test_chart_is_that_of_a_past_day_and_a_deputy_has_a_role_of_their_own() -> N
 def test_snapshot_of_a_past_day_gives_the_headcount_of_then() -> None:
     """HA-01: who left or came since makes no difference, and nobody is counted twice."""
     day = date(2021, 11, 30)
-    for first, last in ((LONG_AGO, None), (LONG_AGO, day), (LONG_AGO, day - timedelta(1)), (day, None), (TODAY, None)):
+    for first, last in (
+        (LONG_AGO, None),
+        (LONG_AGO, day),
+        (LONG_AGO, day - timedelta(1)),
+        (day, None),
+        (TODAY, None),
+    ):
         EmploymentFactory(period=period(first, last))
     twice = EmploymentFactory().worker
     EmploymentFactory(worker=twice, contract="casual")

@@ -319,7 +319,7 @@ def test_checklist_says_who_has_no_number(world: World) -> None:
     file = text(client, "/plans/numbers/roles.csv")
     today = timezone.localdate().isoformat()
     assert f"Health visitor,Nursing and Midwifery Council,2,1,1,{today}" in file
-    assert f"Social worker,Social Work England,4,2,2,{today}" in file
+    assert f"Social worker,Social Work England,3,2,1,{today}" in file
     page = text(client, f"/plans/numbers/?role={nurse.pk}")
     assert f"{missing.name}</a>" in page
     assert "Health visitor: 1 without a number" in page

@@ -36,8 +36,13 @@ quality_kind(
         FROM workforce_assignment a
         JOIN workforce_role r ON r.id = a.role_id
         JOIN workforce_worker w ON w.id = a.worker_id
-        WHERE a.period @> %(day)s::date AND r.regulator = '{Regulator.SWE.value}'
-          AND coalesce(w.swe_number, '') = ''
+        WHERE a.period @> %(day)s::date AND r.regulator <> ''
+          AND CASE r.regulator
+              WHEN '{Regulator.SWE.value}' THEN coalesce(w.swe_number, '') = ''
+              ELSE NOT EXISTS (
+                  SELECT FROM workforce_professionalregistration p
+                  WHERE p.worker_id = w.id AND p.regulator = r.regulator AND p.number <> ''
+              ) END
         GROUP BY a.team_id, a.worker_id
         """,
         Fix("Record the registration", permission=Permission.CHANGE_CHECKS),

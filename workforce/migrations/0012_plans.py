@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pghistory', '0007_auto_20250421_0444'),
-        ('workforce', '0007_contact_equality_and_filters'),
+        ('workforce', '0008_notice_cuts'),
     ]
 
     operations = [

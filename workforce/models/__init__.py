@@ -14,7 +14,7 @@ from workforce.models.nominations import (
     Nomination,
     SchemeCriterion,
 )
-from workforce.models.notice import Notice, NoticeEnd
+from workforce.models.notice import Notice, NoticeCut, NoticeEnd
 from workforce.models.organisation import Unit, UnitPlacement
 from workforce.models.policy import BankHoliday, PolicyValue
 from workforce.models.post import Post, PostTerms, Role
@@ -81,6 +81,7 @@ __all__ = [
     "IncumbentRisk",
     "Nomination",
     "Notice",
+    "NoticeCut",
     "NoticeEnd",
     "PartnerMember",
     "PlaceInterest",

@@ -17,7 +17,8 @@ from workforce.names import full_name, plain
 from workforce.queries.organisation import below
 from workforce.queries.people_order import Order
 from workforce.queries.people_text import called, described, nearly_described
-from workforce.queries.states import Span, State, engagement_state
+from workforce.queries.standing import Span
+from workforce.queries.states import State, engagement_state
 from workforce.queries.visibility import visible_people
 
 LISTED = ("reference", "first_name", "last_name")
@@ -242,7 +243,7 @@ def _spans(worker_ids: Collection[int], day: date) -> dict[int, list[Span]]:
     found: dict[int, list[Span]] = {}
     rows = Employment.objects.filter(worker__in=worker_ids).values_list("worker_id", "contract", "period")
     for worker_id, contract, period in rows:
-        found.setdefault(worker_id, []).append(Span(contract, period))
+        found.setdefault(worker_id, []).append(Span(contract, period.lower, period.upper))
     return found
 
 
@@ -312,10 +313,8 @@ def _line(
 
 def _first_day(spans: Collection[Span], day: date) -> date | None:
     """Of what holds or comes next, else of what was last."""
-    firsts = sorted(
-        span.period.lower for span in spans if span.period.upper is None or span.period.upper > day
-    )
-    return firsts[0] if firsts else max((span.period.lower for span in spans), default=None)
+    firsts = sorted(span.first for span in spans if span.end is None or span.end > day)
+    return firsts[0] if firsts else max((span.first for span in spans), default=None)
 
 
 def _once(texts: Iterable[str]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from tests.factories.workforce import (
     PostFactory,
     PostTermsFactory,
     QualityAcceptanceFactory,
+    RegistrationFactory,
     RoleFactory,
     RoleGrantFactory,
     TeamConfirmationFactory,
@@ -365,3 +366,12 @@ def test_kinds_of_units_do_not_matter() -> None:
     """Somebody may be assigned to a service, as its manager is."""
     held = well_kept(team=UnitFactory(kind=UnitKind.SERVICE))
     assert quality_lines(scope(), Asked(unit_ids=[held.team_id]), TOMORROW) == []
+
+
+def test_number_of_every_register_is_asked_for() -> None:
+    visitor = RoleFactory(health_visitor=True)
+    without, kept = AssignmentFactory(role=visitor), AssignmentFactory(role=visitor)
+    RegistrationFactory(nurse=True, worker=kept.worker)
+    blank = AssignmentFactory(role=visitor)
+    RegistrationFactory(nurse=True, worker=blank.worker, number="")
+    assert {each.worker_id for each in lines("registration")} == {without.worker_id, blank.worker_id}

@@ -339,8 +339,9 @@ def test_service_from_before_is_on_the_page_of_the_person(world: World) -> None:
     said = posted(client, "/plans/service/OWN/", asked)
     assert "The service from before is recorded." in said
     assert "Health trust" in said
-    assert "Health trust" in text(signed_in(world, "practitioner"), "/people/OWN/")
-    assert "Health trust" not in text(signed_in(world, "learning"), "/people/OWN/")
+    contracts = "/people/OWN/record/employment/"
+    assert "Health trust" in text(signed_in(world, "practitioner"), contracts)
+    assert signed_in(world, "learning").get(contracts).status_code == 404
     assert "Health trust" in text(client, "/plans/service/OWN/")
 
 

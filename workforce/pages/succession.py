@@ -1,6 +1,6 @@
 """Succession in words: the tables of the list, of a critical post, and of bench strength."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from django.urls import reverse
@@ -106,12 +106,18 @@ def bench_table(lines: Sequence[BenchLine]) -> Table:
     return Table("Bench strength by service", columns, rows, empty="There is no unit for you to see.")
 
 
-def successors_table(named: Sequence[Named], *, may_change: bool) -> Table:
+def successors_table(named: Sequence[Named], may_open: Collection[int], *, may_change: bool) -> Table:
+    """`may_open`: the people whose notes the reader may see."""
     columns = (Column("Name"), Column("Ready"), Column("Since"), Column("Counts"), Column("To do"))
     rows = tuple(
         Row(
             (
-                Cell(each.row.worker.name, url=reverse("talent", args=[each.row.worker.reference])),
+                Cell(
+                    each.row.worker.name,
+                    url=reverse("talent", args=[each.row.worker.reference])
+                    if each.row.worker_id in may_open
+                    else "",
+                ),
                 Cell(str(each.row.get_readiness_display())),
                 Cell(written_day(each.row.first_day)),
                 Cell("Yes")

@@ -252,6 +252,8 @@ def test_partner_staff_are_found_and_shown_with_their_team(world: World) -> None
     assert "Pat Police" not in text(client, "/people/?q=Police")
     assert "/plans/partners/" in text(client, "/people/")
     member = PartnerMember.objects.get(kind="partner")
+    assert f"/plans/partners/{member.pk}/end/" in text(client, "/plans/partners/")
+    assert "/end/" not in found
     posted(
         client,
         f"/plans/partners/{member.pk}/change/",

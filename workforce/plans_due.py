@@ -29,7 +29,7 @@ REVIEW, DEVELOPMENT, ACTION, PLAN, NO_PLAN = (
 )
 
 _DUE = f"""
-    SELECT '{REVIEW}', c.id, t.title, reviewed.due_on, ''
+    SELECT '{REVIEW}' AS what, c.id::text AS key, t.title::text AS subject, reviewed.due_on, '' AS more
     FROM workforce_criticalpost c
     JOIN workforce_postterms t ON t.post_id = c.post_id AND t.period @> %(day)s::date
     JOIN LATERAL (
@@ -39,18 +39,18 @@ _DUE = f"""
     ) AS reviewed ON reviewed.due_on <= %(last_day)s
     WHERE {OF_THE_DAY}
     UNION ALL
-    SELECT '{DEVELOPMENT}', a.critical_id, a.text, a.due_on, '' FROM workforce_developmentaction a
+    SELECT '{DEVELOPMENT}', a.critical_id::text, a.text, a.due_on, '' FROM workforce_developmentaction a
     WHERE a.owner_id = %(own)s AND a.done_on IS NULL AND a.due_on <= %(last_day)s
     UNION ALL
-    SELECT '{ACTION}', a.id, a.text, a.due_on, '' FROM workforce_workforceplanaction a
+    SELECT '{ACTION}', a.id::text, a.text, a.due_on, '' FROM workforce_workforceplanaction a
     WHERE a.owner_id = %(own)s AND a.done_on IS NULL AND a.due_on <= %(last_day)s
     UNION ALL
-    SELECT '{PLAN}', p.id, n.name || ', ' || p.year, p.due_on, '' FROM workforce_workforceplan p
+    SELECT '{PLAN}', p.id::text, coalesce(n.name, ''), p.due_on, p.year::text FROM workforce_workforceplan p
     LEFT JOIN workforce_unitplacement n ON n.unit_id = p.unit_id AND n.period @> %(day)s::date
     WHERE p.state = '{WorkforcePlanState.DRAFT.value}' AND p.due_on <= %(last_day)s
       AND (%(keeps)s OR p.owner_id = %(own)s)
     UNION ALL
-    SELECT '{NO_PLAN}', wanted.year, n.name, wanted.due_on, ''
+    SELECT '{NO_PLAN}', wanted.year::text, n.name, wanted.due_on, wanted.year::text
     FROM unnest(%(years)s::int[], %(due_days)s::date[]) AS wanted (year, due_on)
     JOIN workforce_unit u ON u.kind = ANY(%(levels)s)
     JOIN workforce_unitplacement n ON n.unit_id = u.id AND n.period @> %(day)s::date
@@ -62,7 +62,7 @@ _DUE = f"""
 
 @due_statements
 def plans_due(scope: Scope, first_day: date, last_day: date) -> Iterator[DueStatement]:
-    """What one keeps, and what one sees to oneself.
+    """What one keeps, and what one sees to oneself. No query but for the settings, which pages read anyway.
 
     On the page of one person nothing of it is shown: it is no part of that person's record.
     """
@@ -84,13 +84,13 @@ def plans_due(scope: Scope, first_day: date, last_day: date) -> Iterator[DueStat
         PLAN: rules.warning_days,
         NO_PLAN: rules.warning_days,
     }
-    yield DueStatement(_DUE, values, lambda row: _item(row, warning, scope))
+    yield DueStatement(_DUE, values, lambda row: _item(row, scope, warning))
 
 
-def _item(row: DueRow, warning: Mapping[str, int], scope: Scope) -> DueItem:
+def _item(row: DueRow, scope: Scope, warning: Mapping[str, int]) -> DueItem:
     return DueItem(
         row.what,
-        f"{row.subject}, {year_words(int(row.key))}" if row.what == NO_PLAN else row.subject or "",
+        f"{row.subject}, {year_words(int(row.more))}" if row.more else row.subject,
         row.due_on,
         url=_address(row.what, int(row.key), scope),
         warning_days=warning.get(row.what, 30),

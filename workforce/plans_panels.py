@@ -44,7 +44,7 @@ def succession(worker: Worker, day: date, sight: Sight) -> Panel | None:
     return Panel("succession", "Named as a successor", facts=tuple(facts), text=text, links=links)
 
 
-@person_panel(order=22)
+@person_panel(order=22, tab="employment")
 def service_from_before(worker: Worker, day: date, sight: Sight) -> Panel | None:
     """Since when service counts, where it began before the first day here. One query."""
     if not sight.sees(Permission.SEE_EMPLOYMENT):

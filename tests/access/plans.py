@@ -30,6 +30,7 @@ from workforce.models import (
     Nomination,
     PartnerMember,
     PlaceInterest,
+    PostTerms,
     Project,
     UnitTag,
     WorkforcePlanAction,
@@ -52,7 +53,8 @@ def _critical(unit: str) -> Callable[[World], dict[str, Any]]:
     def made(world: World) -> dict[str, Any]:
         team = getattr(world, unit)
         found = CriticalPost.objects.filter(post__terms__team=team).first()
-        return {"critical_id": (found or CriticalPostFactory(post=PostTermsFactory(team=team).post)).pk}
+        terms = PostTerms.objects.filter(team=team).first() or PostTermsFactory(team=team)
+        return {"critical_id": (found or CriticalPostFactory(post=terms.post)).pk}
 
     return made
 

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from workforce.demo.absence import draw_absences
 from workforce.demo.absence_cover import cover_absences
 from workforce.demo.chance import Chance
+from workforce.demo.plans import write_plans
 from workforce.demo.presence import write_presence
 from workforce.demo.professional import registers
 from workforce.demo.safety import safety
@@ -43,6 +44,7 @@ def seed(*, staff: int, years: int, seed: int, until: date) -> dict[str, int]:
             safety(world.council, Chance.of(seed, "checks")),
         )
         counts |= write_presence(until, Chance.of(seed, "presence"))
+        counts |= write_plans(until, Chance.of(seed, "plans"))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return counts

@@ -62,7 +62,7 @@ def projects_table(projects: Sequence[Project], places: Sequence[PlaceLine]) -> 
         )
         for each in projects
     )
-    return Table("Projects", columns, rows, empty="No project matches.")
+    return Table("Projects", columns, rows, empty="No project matches.", stacked=True)
 
 
 PROJECT_HEADER = ("Project", "Purpose", "Sponsor", "State", "First day", "Last day")
@@ -98,6 +98,7 @@ def interest_table(rows: Sequence[PlaceInterest], own_id: int | None) -> Table:
             for each in rows
         ),
         empty="Nobody yet.",
+        stacked=True,
     )
 
 
@@ -291,7 +292,7 @@ def tags_table(
         )
         for each in tags
     )
-    return Table("Teams", columns, rows, empty="Nothing is said of a team that matches.")
+    return Table("Teams", columns, rows, empty="Nothing is said of a team that matches.", stacked=True)
 
 
 TAG_HEADER = ("Unit", "Code", "What is said", "In words", "First day", "Last day", "People in post")
@@ -310,9 +311,7 @@ def tag_row(tag: UnitTag, names: Mapping[int, str], people: Mapping[int, int]) -
     )
 
 
-def members_table(
-    members: Sequence[PartnerMember], names: Mapping[int, str], *, may_change: bool, caption: str = ""
-) -> Table:
+def members_table(members: Sequence[PartnerMember], names: Mapping[int, str], *, may_change: bool) -> Table:
     columns = (
         Column("Name"),
         Column("Who"),
@@ -321,22 +320,23 @@ def members_table(
         Column("Team"),
         Column("Contact"),
         Column("When"),
+        *((Column("To do"),) if may_change else ()),
     )
-    rows = tuple(
-        Row(
-            (
-                Cell(each.name, url=reverse("partner_change", args=[each.pk]) if may_change else ""),
-                Cell(str(each.get_kind_display())),
-                Cell(each.organisation),
-                Cell(each.role_title),
-                Cell(names.get(each.team_id, "")),
-                Cell(each.email, note=each.phone),
-                Cell(period_words(each.period)),
-            )
-        )
-        for each in members
+    rows = tuple(Row(_member(each, names, may_change=may_change)) for each in members)
+    return Table("Partner staff and volunteers", columns, rows, empty="Nobody matches.", stacked=True)
+
+
+def _member(each: PartnerMember, names: Mapping[int, str], *, may_change: bool) -> tuple[Cell, ...]:
+    cells = (
+        Cell(each.name, url=reverse("partner_change", args=[each.pk]) if may_change else ""),
+        Cell(str(each.get_kind_display())),
+        Cell(each.organisation),
+        Cell(each.role_title),
+        Cell(names.get(each.team_id, "")),
+        Cell(each.email, note=each.phone),
+        Cell(period_words(each.period)),
     )
-    return Table(caption or "Partner staff and volunteers", columns, rows, empty="Nobody matches.")
+    return (*cells, Cell("End", url=reverse("partner_end", args=[each.pk]))) if may_change else cells
 
 
 MEMBER_HEADER = (
@@ -376,6 +376,7 @@ def nominations_table(rows: Sequence[Nomination]) -> Table:
             for each in rows
         ),
         empty="No nomination matches.",
+        stacked=True,
     )
 
 

@@ -1,6 +1,6 @@
 """Succession in words: the tables of the list, of a critical post, and of bench strength."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from django.urls import reverse
@@ -46,7 +46,7 @@ def due_words(standing: PlanStanding, day: date) -> Cell:
 
 def critical_table(lines: Sequence[CriticalLine], names: Mapping[int, str], day: date, sort: str) -> Table:
     rows = tuple(_row(line, names, day) for line in lines)
-    return Table("Critical posts", COLUMNS, rows, sort=sort, empty="No critical post matches.")
+    return Table("Critical posts", COLUMNS, rows, sort=sort, empty="No critical post matches.", stacked=True)
 
 
 def _row(line: CriticalLine, names: Mapping[int, str], day: date) -> Row:
@@ -106,12 +106,18 @@ def bench_table(lines: Sequence[BenchLine]) -> Table:
     return Table("Bench strength by service", columns, rows, empty="There is no unit for you to see.")
 
 
-def successors_table(named: Sequence[Named], *, may_change: bool) -> Table:
+def successors_table(named: Sequence[Named], may_open: Collection[int], *, may_change: bool) -> Table:
+    """`may_open`: the people whose notes the reader may see."""
     columns = (Column("Name"), Column("Ready"), Column("Since"), Column("Counts"), Column("To do"))
     rows = tuple(
         Row(
             (
-                Cell(each.row.worker.name, url=reverse("talent", args=[each.row.worker.reference])),
+                Cell(
+                    each.row.worker.name,
+                    url=reverse("talent", args=[each.row.worker.reference])
+                    if each.row.worker_id in may_open
+                    else "",
+                ),
                 Cell(str(each.row.get_readiness_display())),
                 Cell(written_day(each.row.first_day)),
                 Cell("Yes")
@@ -122,7 +128,7 @@ def successors_table(named: Sequence[Named], *, may_change: bool) -> Table:
         )
         for each in named
     )
-    return Table("Who could follow", columns, rows, empty="Nobody is named.")
+    return Table("Who could follow", columns, rows, empty="Nobody is named.", stacked=True)
 
 
 def actions_table(actions: Sequence[DevelopmentAction], day: date, *, may_change: bool) -> Table:
@@ -139,7 +145,7 @@ def actions_table(actions: Sequence[DevelopmentAction], day: date, *, may_change
         )
         for each in actions
     )
-    return Table("Development", columns, rows, empty="Nothing is planned.")
+    return Table("Development", columns, rows, empty="Nothing is planned.", stacked=True)
 
 
 def _due(due_on: date, done_on: date | None, day: date) -> Cell:
@@ -176,7 +182,7 @@ def risks_table(risks: Sequence[IncumbentRisk]) -> Table:
         )
         for each in risks
     )
-    return Table("Risk of leaving", columns, rows, empty="Nobody has judged it yet.")
+    return Table("Risk of leaving", columns, rows, empty="Nobody has judged it yet.", stacked=True)
 
 
 def history_table(moves: Sequence[SuccessionMove], past: Sequence[Successor]) -> Table:

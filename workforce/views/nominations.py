@@ -306,7 +306,7 @@ class RecordService(PlansForm):
         return self.worker.name
 
     def back_url(self) -> str:
-        return tab_address(self.worker.reference, "overview")
+        return tab_address(self.worker.reference, "employment")
 
     def act(self, data: dict[str, Any]) -> str:
         record_service(worker_id=self.worker.pk, by=self.request.user, **data)

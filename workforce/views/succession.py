@@ -13,7 +13,7 @@ from workforce.access.permissions import Permission
 from workforce.csv_file import csv_response
 from workforce.enums import Risk, SuccessionState
 from workforce.forms.succession import SuccessionFilter
-from workforce.models import CriticalPost
+from workforce.models import CriticalPost, Worker
 from workforce.pages import succession as words
 from workforce.policy import PolicyKey
 from workforce.queries.bench import BenchLine, bench_by_team, bench_lines
@@ -21,6 +21,7 @@ from workforce.queries.organisation import TreeNode, below, tree, unit_names
 from workforce.queries.policy import policies_in
 from workforce.queries.succession import (
     CriticalLine,
+    Named,
     actions_of,
     critical_lines,
     critical_posts,
@@ -150,7 +151,7 @@ class SuccessionPost(PlansPage):
         title, team_id = titles_of([critical.post_id], self.today).get(critical.post_id, ("", 0))
         is_open = critical.last_day is None
         may_change = is_open and self._may_change(critical)
-        held = holders_of(critical, self.today)
+        held, named = holders_of(critical, self.today), successors_of(critical, self.today)
         months = policies.value(PolicyKey.SUCCESSION_HORIZON, self.today)
         moves = list(critical.moves.select_related("by").order_by("-on", "-pk"))
         past = list(critical.successors.filter(period__upper_inf=False).select_related("worker"))
@@ -164,13 +165,18 @@ class SuccessionPost(PlansPage):
             held=words.holders_words(held),
             may_change=may_change,
             may_judge=may_change and any(each.worker_id != own for each in held),
-            successors=words.successors_table(successors_of(critical, self.today), may_change=may_change),
+            successors=words.successors_table(named, self._may_open(named), may_change=may_change),
             actions=words.actions_table(actions_of(critical), self.today, may_change=may_change),
             risks=words.risks_table(risks_of(critical, reader_id=own)),
             signs=signs_of_leaving(critical, self.scope, self.today, months),
             months=months,
             history=words.history_table(moves, past),
         )
+
+    def _may_open(self, named: Sequence[Named]) -> set[int]:
+        """Of whom the reader may see the notes: people in reach, and never oneself."""
+        people = Worker.objects.within(self.reach).filter(pk__in=[each.row.worker_id for each in named])
+        return set(people.values_list("pk", flat=True)) - {self.request.user.worker_id}
 
     def _may_change(self, critical: CriticalPost) -> bool:
         reach = self.scope[Permission.CHANGE_SUCCESSION]

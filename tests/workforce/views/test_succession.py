@@ -210,6 +210,15 @@ def test_notes_are_shown_to_the_person_on_request(world: World) -> None:
     assert TalentNoteShown.objects.get().worker == world.own
 
 
+def test_notes_are_linked_only_where_they_may_be_seen(world: World, critical: CriticalPost) -> None:
+    for worker in (world.own, world.other):
+        SuccessorFactory(critical=critical, worker=worker)
+    links = {"service_manager": (True, False), "hr": (True, True)}
+    for actor, expected in links.items():
+        page = text(signed_in(world, actor), f"{LIST}{critical.pk}/")
+        assert ("/plans/talent/OWN/" in page, "/plans/talent/OTHER/" in page) == expected
+
+
 def test_auditor_sees_that_a_note_was_written_and_not_what_it_says(world: World) -> None:
     TalentNoteFactory(worker=world.own, text="Very private")
     page = text(signed_in(world, "auditor"), "/changes/?kind=talentnote")

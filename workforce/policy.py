@@ -101,6 +101,7 @@ class PolicyKey(TextChoices):
         "flexible_requests_a_year",
         "Requests for flexible working that one may make in 12 months",
     )
+    BRIEFINGS_PER_YEAR = "briefings_per_year", "Managers' briefings in a financial year"
     ACCREDITATION_MONTHS = "accreditation_months", "Accreditations: months for which an award holds"
     ACCREDITATION_WARNING_MONTHS = (
         "accreditation_warning_months",
@@ -220,6 +221,7 @@ DEFAULTS: dict[PolicyKey, Policy] = {
     PolicyKey.ADJUSTMENT_DAYS: Policy(20, "Local choice: about a month"),
     PolicyKey.FLEXIBLE_MONTHS: Policy(2, "Employment Rights Act 1996, section 80G, as amended in 2023"),
     PolicyKey.FLEXIBLE_REQUESTS: Policy(2, "Employment Rights Act 1996, section 80F, as amended in 2023"),
+    PolicyKey.BRIEFINGS_PER_YEAR: Policy(2, "Twice a year (domain rules, 4.5)"),
     PolicyKey.ACCREDITATION_MONTHS: Policy(36, "Disability Confident awards hold for three years"),
     PolicyKey.ACCREDITATION_WARNING_MONTHS: Policy(6, "Local choice"),
     PolicyKey.BENEFIT_REVIEW_MONTHS: Policy(12, "Local choice: once a year"),

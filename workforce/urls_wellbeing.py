@@ -8,6 +8,7 @@ from workforce.views.accreditations import (
     AccreditationsFile,
     AddAccreditation,
     AddEvidence,
+    ChangeAccreditation,
     EndAccreditation,
     OneAccreditation,
     RecordStage,
@@ -113,6 +114,11 @@ urlpatterns: list[URLPattern] = [
     ),
     path("accreditations/actions/<int:action_id>/", MoveAction.as_view(), name="commitment_action"),
     path("accreditations/<int:accreditation_id>/", OneAccreditation.as_view(), name="accreditation"),
+    path(
+        "accreditations/<int:accreditation_id>/change/",
+        ChangeAccreditation.as_view(),
+        name="accreditation_change",
+    ),
     path("accreditations/<int:accreditation_id>/stage/", RecordStage.as_view(), name="accreditation_stage"),
     path(
         "accreditations/<int:accreditation_id>/stages/<int:stage_id>/evidence/",

@@ -20,6 +20,7 @@ KINDS: dict[str, tuple[str, str, int]] = {
     Wanted.ACCREDITATION: ("Accreditation expires", "accreditation", HALF_A_YEAR),
     Wanted.BENEFIT: ("Benefit to review", "benefit_review", A_MONTH),
     Wanted.PROMPT: ("To celebrate", "prompts", A_MONTH),
+    Wanted.RECOGNISED: ("You are recognised: may it be published?", "recognition_one", 14),
 }
 """What each is called, the page it leads to, and days of warning."""
 
@@ -37,14 +38,20 @@ def support(scope: Scope, first_day: date, last_day: date) -> Iterator[DueItem]:
             yield _item(each)
 
 
+COUNTED = {Wanted.NOT_PASSED_ON: "manager", Wanted.PROMPT: "reason"}
+PASSING = (Wanted.PROMPT, Wanted.RECOGNISED)
+"""Nobody is late with these."""
+
+
 def _item(each: Attention) -> DueItem:
     kind, page, warning = KINDS[each.kind]
-    number = f"{each.number} managers" if each.number > 1 else "1 manager"
+    counted = COUNTED.get(Wanted(each.kind), "")
     return DueItem(
         kind,
         each.subject,
         each.on,
         url=reverse(page) if each.kind in WITHOUT_A_KEY else reverse(page, args=[each.key]),
-        detail=number if each.kind == Wanted.NOT_PASSED_ON else "",
+        detail=f"{each.number} {counted}{'' if each.number == 1 else 's'}" if counted else "",
         warning_days=warning,
+        passes=each.kind in PASSING,
     )

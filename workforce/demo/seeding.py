@@ -13,6 +13,7 @@ from workforce.demo.presence import write_presence
 from workforce.demo.professional import registers
 from workforce.demo.safety import safety
 from workforce.demo.simulation import simulate
+from workforce.demo.wellbeing import write_wellbeing
 from workforce.demo.writing import TABLES, write
 
 SMALLEST_STAFF = 100
@@ -45,6 +46,7 @@ def seed(*, staff: int, years: int, seed: int, until: date) -> dict[str, int]:
         )
         counts |= write_presence(until, Chance.of(seed, "presence"))
         counts |= write_plans(until, Chance.of(seed, "plans"))
+        counts |= write_wellbeing(until, Chance.of(seed, "wellbeing"))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return counts

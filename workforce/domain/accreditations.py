@@ -28,6 +28,18 @@ def add_accreditation(*, name: str, body: str, about: str, levels: list[str]) ->
 
 
 @transaction.atomic
+def change_accreditation(
+    *, accreditation_id: int, name: str, body: str, about: str, levels: list[str]
+) -> Accreditation:
+    """What it says of itself, and its levels. Stages on record keep the level they had."""
+    found: Accreditation = Accreditation.objects.select_for_update().get(pk=accreditation_id)
+    found.name, found.body, found.about, found.levels = name, body, about, levels
+    found.full_clean()
+    found.save()
+    return found
+
+
+@transaction.atomic
 def end_accreditation(*, accreditation_id: int, today: date) -> Accreditation:
     """The council no longer takes part: it is off the list, and stays on record. Raises DomainError the second time."""
     found = Accreditation.objects.select_for_update().get(pk=accreditation_id)

@@ -39,7 +39,7 @@ def enter_community(
         raise DomainError("The year is still to come.")
     if sum(shares.values()) > MOST:
         raise DomainError("The percentages add up to more than 100.")
-    profile = CommunityProfile(about=about, year=year, source=source, entered_on=today, entered_by=by)
+    profile = CommunityProfile(about=about, year=year, source=source, entered_on=today, by=by)
     profile.full_clean()
     profile.save()
     rows = [CommunityShare(profile=profile, answer=answer, percent=share) for answer, share in shares.items()]

@@ -165,7 +165,7 @@ def _add_version(
         unit_ids=sorted(audience.unit_ids),
         role_groups=sorted(audience.role_groups),
         written_on=today,
-        written_by=by,
+        by=by,
     )
     version.full_clean()
     version.save()

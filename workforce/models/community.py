@@ -17,7 +17,7 @@ class CommunityProfile(models.Model):
     year = models.PositiveSmallIntegerField()
     source = models.CharField(max_length=200)
     entered_on = models.DateField()
-    entered_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints = [

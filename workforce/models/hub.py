@@ -75,7 +75,7 @@ class AnnouncementVersion(Dated):
     unit_ids = ArrayField(models.BigIntegerField(), default=list, blank=True)
     role_groups = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     written_on = models.DateField()
-    written_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = AnnouncementVersionQuerySet.as_manager()
 

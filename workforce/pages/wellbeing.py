@@ -65,10 +65,10 @@ def survey_table(found: Sequence[WellbeingSurvey]) -> Table:
 
 def service_table(found: ByService) -> Table:
     """Small numbers are hidden."""
-    columns = (Column("Activity"), *(Column(name, numeric=True) for name in (*found.services, "All")))
-    names = (*found.activities, "All")
+    columns = (Column("Kind"), *(Column(name, numeric=True) for name in (*found.services, "All")))
+    names = (*found.kinds, "All")
     rows = tuple(
         Row((Cell(name), *(Cell(HIDDEN if each is None else str(each)) for each in cells)), name == "All")
         for name, cells in zip(names, found.counts.cells, strict=True)
     )
-    return Table("Names by service", columns, rows)
+    return Table("Names by kind of activity and service", columns, rows)

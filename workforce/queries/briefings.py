@@ -11,9 +11,12 @@ from workforce.access.permissions import Permission
 from workforce.access.scope import Scope
 from workforce.enums import UnitKind
 from workforce.models import Account, Assignment, Briefing, BriefingManager, BriefingQuestion
+from workforce.policy import PolicyKey
 from workforce.queries.organisation import TreeNode
+from workforce.queries.policy import PolicyTable
 
 NO_SERVICE = "In no service"
+APRIL = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,22 @@ def briefings_published_by(account: Account, scope: Scope) -> "QuerySet[Briefing
     if not reach:
         return Briefing.objects.none()
     return Briefing.objects.all() if reach.everyone else Briefing.objects.filter(published_by=account)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How many briefings there were in a financial year up to a day, and how many the year is to have."""
+
+    number: int
+    wanted: int
+    since: date
+
+
+def held_this_year(day: date, policies: PolicyTable) -> Held:
+    """Of the financial year in which a day lies; withdrawn ones do not count (domain rules, 4.5). One query."""
+    start = date(day.year if day.month >= APRIL else day.year - 1, APRIL, 1)
+    number = Briefing.objects.standing().filter(published_on__range=(start, day)).count()
+    return Held(number, int(policies.value(PolicyKey.BRIEFINGS_PER_YEAR, day)), start)
 
 
 def named_in(briefing: Briefing, worker_id: int | None) -> BriefingManager | None:

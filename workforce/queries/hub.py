@@ -102,7 +102,7 @@ def _begun(day: date) -> Q:
 def versions_of(announcement_id: int) -> list[AnnouncementVersion]:
     """Every version, the latest first. One query."""
     found = AnnouncementVersion.objects.filter(announcement=announcement_id)
-    return list(found.select_related("written_by__worker").order_by("-number"))
+    return list(found.select_related("by__worker").order_by("-number"))
 
 
 def readers_of(announcement_id: int) -> int:

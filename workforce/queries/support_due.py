@@ -13,9 +13,8 @@ from django.db import connection
 from workforce.access.permissions import Permission
 from workforce.access.scope import Scope
 from workforce.models import RoleGrant
-from workforce.policy import PolicyKey
+from workforce.policy import DEFAULTS, PolicyKey
 from workforce.queries.hub import ADDRESSED
-from workforce.queries.policy import policies_in
 from workforce.queries.visibility import GRANTS
 
 
@@ -30,6 +29,7 @@ class Wanted(StrEnum):
     ACCREDITATION = "accreditation"
     BENEFIT = "benefit"
     PROMPT = "prompt"
+    RECOGNISED = "recognised"
 
 
 class Attention(NamedTuple):
@@ -59,6 +59,12 @@ class Reader:
             grants[0].account_id if grants else None,
             scope[Permission.KEEP_WELLBEING].everyone,
         )
+
+
+def _setting(key: PolicyKey) -> str:
+    """A number of a rule on the day, as an expression, so that it is read with the rest."""
+    return f"""coalesce((SELECT s.value::text::numeric::int FROM workforce_policyvalue s
+                      WHERE s.key = '{key.value}' AND s.period @> %(day)s::date), {DEFAULTS[key].default})"""
 
 
 _ATTENTION = f"""
@@ -102,11 +108,16 @@ _ATTENTION = f"""
     UNION ALL
     SELECT 'benefit', b.id, b.name,
            (coalesce((SELECT max(r."on") FROM workforce_benefitreview r WHERE r.benefit_id = b.id), lower(b.period))
-            + make_interval(months => %(review_months)s))::date, 1
+            + make_interval(months => {_setting(PolicyKey.BENEFIT_REVIEW_MONTHS)}))::date, 1
     FROM workforce_benefit b WHERE %(keeps)s AND b.period @> %(day)s::date
     UNION ALL
-    SELECT 'prompt', p.id, p.words, p."on", 1 FROM workforce_celebrationprompt p
-    WHERE %(keeps)s AND p.state = 'open'
+    SELECT 'prompt', 0, 'Passes, long service and others', min(p."on"), count(*) FROM workforce_celebrationprompt p
+    WHERE %(keeps)s AND p.state = 'open' HAVING count(*) > 0
+    UNION ALL
+    SELECT 'recognised', r.id, left(r.words, 80), max(m."on") + {_setting(PolicyKey.REFUSAL_DAYS)}, 1
+    FROM workforce_recognition r
+    JOIN workforce_recognitionmove m ON m.recognition_id = r.id AND m."to" = 'approved'
+    WHERE r.nominee_id = %(worker)s AND r.state = 'approved' GROUP BY r.id
     ORDER BY 4, 1, 2
 """
 
@@ -123,13 +134,11 @@ def attention(scope: Scope) -> list[Attention]:
 
 
 def _read(reader: Reader, scope: Scope) -> list[Attention]:
-    months = policies_in(scope).value(PolicyKey.BENEFIT_REVIEW_MONTHS, scope.as_at) if reader.keeps else 0
     values = {
         "worker": reader.worker_id,
         "account": reader.account_id,
         "day": scope.as_at,
         "keeps": reader.keeps,
-        "review_months": int(months),
     }
     with connection.cursor() as cursor:
         cursor.execute(_ATTENTION, values)

@@ -1,6 +1,6 @@
 """Wellbeing programmes: what is on, how many took part, and what goes with it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 
 from workforce.access.permissions import Permission
 from workforce.access.scope import Scope
+from workforce.enums import ActivityKind
 from workforce.models import (
     Account,
     ActivityPlace,
@@ -105,9 +106,9 @@ def by_month(lines: Sequence[ActivityLine], months: Sequence[date], day: date) -
 
 @dataclass(frozen=True, slots=True)
 class ByService:
-    """Names by activity (rows) and service (columns), with what is small hidden."""
+    """Places taken by kind of activity (rows) and service (columns), with what is small hidden."""
 
-    activities: Sequence[str]
+    kinds: Sequence[str]
     services: Sequence[str]
     counts: Suppressed
 
@@ -115,7 +116,7 @@ class ByService:
 def by_service(
     lines: Sequence[ActivityLine], nodes: Sequence[TreeNode], day: date, policies: PolicyTable
 ) -> ByService | None:
-    """Of activities for which names were put down; None where there are none. One query.
+    """Of the activities for which names were put down; None where there are none. Two queries.
 
     Small numbers are hidden as in every breakdown of what is sensitive (domain rules, 9.2).
     """
@@ -129,17 +130,14 @@ def by_service(
         .order_by("worker", "fte", "-pk")
         .values_list("worker_id", "team_id")
     )
-    counts: dict[tuple[int, str], int] = defaultdict(int)
-    for activity_id, person in ActivityPlace.objects.filter(activity__in=listed).values_list(
-        "activity_id", "person_id"
-    ):
-        counts[activity_id, service.get(team_of.get(person, 0), NO_SERVICE)] += 1
-    services = sorted({name for _, name in counts})
+    taken = ActivityPlace.objects.filter(activity__in=listed).values_list("activity__kind", "person_id")
+    counts = Counter((kind, service.get(team_of.get(person, 0), NO_SERVICE)) for kind, person in taken)
+    kinds, services = sorted({kind for kind, _ in counts}), sorted({name for _, name in counts})
     limits = Limits(
         policies.value(PolicyKey.SUPPRESSION_COUNT, day), policies.value(PolicyKey.RATE_MIN_DENOMINATOR, day)
     )
-    grid = [[counts[each.pk, name] for name in services] for each in listed]
-    return ByService([each.title for each in listed], services, suppressed(grid, limits))
+    grid = [[counts[kind, name] for name in services] for kind in kinds]
+    return ByService([str(ActivityKind(kind).label) for kind in kinds], services, suppressed(grid, limits))
 
 
 def surveys(programme_id: int) -> list[WellbeingSurvey]:

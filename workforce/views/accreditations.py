@@ -11,6 +11,7 @@ from workforce.csv_file import csv_response
 from workforce.domain.accreditations import (
     add_accreditation,
     add_evidence,
+    change_accreditation,
     end_accreditation,
     record_stage,
 )
@@ -144,6 +145,22 @@ class AddAccreditation(SupportFormPage):
 
     def back(self) -> str:
         return "Accreditations"
+
+
+class ChangeAccreditation(KeeperPage):
+    """What it says of itself, and its levels."""
+
+    title = "Change the accreditation"
+    form_class = AccreditationForm
+
+    def initial(self) -> Mapping[str, Any]:
+        found = self.accreditation
+        levels = "\n".join(found.levels)
+        return {"name": found.name, "body": found.body, "about": found.about, "levels": levels}
+
+    def act(self, form: AccreditationForm) -> str:
+        change_accreditation(accreditation_id=self.accreditation.pk, **form.cleaned_data)
+        return "The accreditation is changed."
 
 
 class RecordStage(KeeperPage):

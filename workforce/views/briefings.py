@@ -14,10 +14,12 @@ from workforce.forms.briefings import AnswerForm, BriefingForm, ManagersForm, Pa
 from workforce.forms.support import SupportForm
 from workforce.models import Briefing, BriefingManager, BriefingQuestion
 from workforce.queries.briefings import (
+    Held,
     Manager,
     briefings_for,
     briefings_published_by,
     by_service,
+    held_this_year,
     lines_of,
     managers_in,
     named_in,
@@ -25,6 +27,7 @@ from workforce.queries.briefings import (
 )
 from workforce.queries.hub import units_to_address
 from workforce.queries.organisation import below, tree_in, unit_names
+from workforce.queries.policy import policies_in
 from workforce.tables import Cell, Column, Row, Table
 from workforce.views.page import Request
 from workforce.views.support import ConfirmPage, SupportFormPage, SupportPage, or_404
@@ -53,7 +56,14 @@ class Briefings(SupportPage):
             page=page,
             table=Table("Briefings", columns, rows),
             may_publish=self.scope.may(Permission.PUBLISH_NOTICES),
+            held=self._held(),
         )
+
+    def _held(self) -> Held | None:
+        """For those who publish for everybody."""
+        if not self.scope[Permission.PUBLISH_NOTICES].everyone:
+            return None
+        return held_this_year(self.today, policies_in(self.scope))
 
     def _cells(self, each: Any) -> tuple[Cell, ...]:
         return (

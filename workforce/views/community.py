@@ -44,8 +44,9 @@ class EnterCommunity(FormPage):
         if known is None:
             return {}
         typed = {
-            SHARE.format(number): known.shares.get(answer)
+            SHARE.format(number): f"{known.shares[answer].normalize():f}"
             for number, answer in enumerate(answers_to(self.about))
+            if answer in known.shares
         }
         return {"source": known.source, "year": known.year} | typed
 

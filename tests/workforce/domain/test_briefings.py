@@ -12,8 +12,16 @@ from workforce.access.scope import Reach
 from workforce.domain.briefings import answer, ask, pass_on, publish_briefing, withdraw_briefing
 from workforce.domain.errors import DomainError
 from workforce.models import Briefing, Worker
-from workforce.queries.briefings import briefings_for, by_service, lines_of, managers_in, questions_of
+from workforce.queries.briefings import (
+    briefings_for,
+    by_service,
+    held_this_year,
+    lines_of,
+    managers_in,
+    questions_of,
+)
 from workforce.queries.organisation import tree
+from workforce.queries.policy import PolicyTable
 from workforce.queries.visibility import scope_of
 
 pytestmark = pytest.mark.django_db
@@ -111,6 +119,23 @@ def test_publisher_sees_counts_by_service(world: World) -> None:
         ("Other service", 1, 1),
         ("Own service", 2, 0),
     ]
+
+
+@pytest.mark.parametrize(
+    ("day", "number", "since"),
+    [
+        (TODAY, 2, date(2025, 4, 1)),
+        (date(2025, 3, 31), 1, date(2024, 4, 1)),
+        (date(2026, 4, 1), 0, date(2026, 4, 1)),
+    ],
+)
+def test_briefings_of_the_financial_year_are_counted(day: date, number: int, since: date) -> None:
+    """Domain rules 4.5: managers' briefings twice a year."""
+    for published in (date(2025, 3, 31), date(2025, 4, 1), TODAY):
+        BriefingFactory(published_on=published, pass_on_by=date(2026, 1, 1))
+    BriefingFactory(published_on=TODAY, withdrawn_on=TODAY)
+    found = held_this_year(day, PolicyTable())
+    assert (found.number, found.wanted, found.since) == (number, 2, since)
 
 
 def test_list_is_for_those_who_are_named_or_publish(world: World) -> None:

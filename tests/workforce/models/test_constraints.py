@@ -17,6 +17,26 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 from psycopg import errors
 
+from tests.factories.wellbeing import (
+    AccreditationStageFactory,
+    ActivityPlaceFactory,
+    AnnouncementVersionFactory,
+    AssistanceUseFactory,
+    BenefitFactory,
+    BenefitReviewFactory,
+    BriefingFactory,
+    BriefingManagerFactory,
+    CelebrationPromptFactory,
+    CommitmentActionFactory,
+    CommitmentFactory,
+    CommunityProfileFactory,
+    CommunityShareFactory,
+    HubDocumentFactory,
+    RecognitionFactory,
+    WellbeingActivityFactory,
+    WellbeingProgrammeFactory,
+    WellbeingSurveyFactory,
+)
 from tests.factories.workforce import (
     AbsenceFactory,
     AccountFactory,
@@ -58,6 +78,7 @@ from workforce.access.roles import RoleName
 from workforce.enums import CheckKind
 from workforce.models import (
     Account,
+    AnnouncementRead,
     Arrangement,
     Assignment,
     EmergencyContact,
@@ -106,6 +127,9 @@ DATED: dict[str, Callable[..., object]] = {
     "role_grant_has_a_start": lambda lasting: RoleGrantFactory(period=lasting),
     "quality_acceptance_has_a_start": lambda lasting: QualityAcceptanceFactory(period=lasting),
     **plans_constraints.DATED,
+    "announcement_has_a_start": lambda lasting: AnnouncementVersionFactory(period=lasting),
+    "wellbeing_programme_has_a_start": lambda lasting: WellbeingProgrammeFactory(period=lasting),
+    "benefit_has_a_start": lambda lasting: BenefitFactory(period=lasting),
 }
 
 
@@ -280,6 +304,12 @@ ONLY_ADDED = (
     RevalidationSupportFactory,
     CheckUpdateFactory,
     *plans_constraints.ONLY_ADDED,
+    AnnouncementVersionFactory,
+    AccreditationStageFactory,
+    CommunityProfileFactory,
+    WellbeingSurveyFactory,
+    AssistanceUseFactory,
+    BenefitReviewFactory,
 )
 
 
@@ -316,6 +346,36 @@ def _check_without_words() -> object:
 def _undone_without_saying_when() -> object:
     now = timezone.now()
     return ImportRun.objects.create(requested_at=now, finished_at=now, source="records", state="undone")
+
+
+def _same_version_twice() -> object:
+    return AnnouncementVersionFactory(announcement=AnnouncementVersionFactory().announcement)
+
+
+def _read_twice() -> object:
+    version, account = AnnouncementVersionFactory(), AccountFactory()
+    for _ in range(2):
+        AnnouncementRead.objects.create(version=version, account=account, at=timezone.now())
+    return version
+
+
+def _named_twice() -> object:
+    named = BriefingManagerFactory()
+    return BriefingManagerFactory(briefing=named.briefing, manager=named.manager)
+
+
+def _committed_twice() -> object:
+    CommitmentFactory(accreditation=None, name="Listen")
+    return CommitmentFactory(accreditation=None, name="Listen")
+
+
+def _answer_twice() -> object:
+    return CommunityShareFactory(profile=CommunityShareFactory().profile)
+
+
+def _joined_twice() -> object:
+    place = ActivityPlaceFactory()
+    return ActivityPlaceFactory(activity=place.activity, person=place.person)
 
 
 def _same_file_twice() -> object:
@@ -413,6 +473,48 @@ OTHERS: list[tuple[str, Callable[[], object]]] = [
     ("emergency_contact_can_be_called", lambda: _to_call(phone="")),
     ("saved_filter_once_by_name", _filter_twice),
     *plans_constraints.OTHERS,
+    ("announcement_version_once", _same_version_twice),
+    ("announcement_category_is_known", lambda: AnnouncementVersionFactory(category="gossip")),
+    ("announcement_has_an_audience", lambda: AnnouncementVersionFactory(everybody=False)),
+    ("announcement_has_an_audience", lambda: AnnouncementVersionFactory(unit_ids=[1])),
+    ("announcement_read_once", _read_twice),
+    ("hub_document_category_is_known", lambda: HubDocumentFactory(category="gossip")),
+    (
+        "briefing_is_passed_on_after_it_is_published",
+        lambda: BriefingFactory(published_on=TODAY, pass_on_by=YESTERDAY),
+    ),
+    ("briefing_names_a_manager_once", _named_twice),
+    ("awarded_stage_expires", lambda: AccreditationStageFactory(expires_on=None)),
+    ("awarded_stage_expires", lambda: AccreditationStageFactory(standing="working")),
+    (
+        "stage_expires_after_it_was_awarded",
+        lambda: AccreditationStageFactory(on=TODAY, expires_on=YESTERDAY),
+    ),
+    ("commitment_once", _committed_twice),
+    ("commitment_action_state_is_known", lambda: CommitmentActionFactory(state="x")),
+    ("community_year_is_likely", lambda: CommunityProfileFactory(year=21)),
+    ("community_answer_once", _answer_twice),
+    ("community_share_is_a_share", lambda: CommunityShareFactory(percent=Decimal("100.1"))),
+    ("recognition_is_of_a_person_or_a_team", lambda: RecognitionFactory(nominee=None)),
+    ("recognition_is_of_a_person_or_a_team", lambda: RecognitionFactory(team=UnitFactory())),
+    ("recognition_kind_is_known", lambda: RecognitionFactory(kind="x")),
+    ("recognition_state_is_known", lambda: RecognitionFactory(state="x")),
+    ("prompt_is_about_a_person_or_a_team", lambda: CelebrationPromptFactory(person=None)),
+    ("prompt_that_is_settled_says_how", lambda: CelebrationPromptFactory(settled_on=TODAY)),
+    (
+        "prompt_that_is_settled_says_how",
+        lambda: CelebrationPromptFactory(state="taken_up", settled_on=TODAY),
+    ),
+    ("wellbeing_activity_kind_is_known", lambda: WellbeingActivityFactory(kind="x")),
+    ("wellbeing_activity_has_room", lambda: WellbeingActivityFactory(places=0)),
+    ("activity_joined_once", _joined_twice),
+    ("assistance_is_counted_by_month", lambda: AssistanceUseFactory(month=TODAY)),
+    (
+        "assistance_is_counted_once_the_month_has_begun",
+        lambda: AssistanceUseFactory(month=TOMORROW),
+    ),
+    ("comparison_has_a_source", lambda: BenefitReviewFactory(source="")),
+    ("benefit_cost_not_negative", lambda: BenefitReviewFactory(cost=Decimal("-1"))),
 ]
 
 

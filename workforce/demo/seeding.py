@@ -12,6 +12,7 @@ from workforce.demo.presence import write_presence
 from workforce.demo.professional import registers
 from workforce.demo.safety import safety
 from workforce.demo.simulation import simulate
+from workforce.demo.starting import write_starting
 from workforce.demo.writing import TABLES, write
 
 SMALLEST_STAFF = 100
@@ -43,6 +44,7 @@ def seed(*, staff: int, years: int, seed: int, until: date) -> dict[str, int]:
             safety(world.council, Chance.of(seed, "checks")),
         )
         counts |= write_presence(until, Chance.of(seed, "presence"))
+        counts |= write_starting(until, Chance.of(seed, "starting"))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return counts

@@ -357,6 +357,8 @@ def _pattern_header(report: PatternReport) -> tuple[str, ...]:
 
 def _pattern_rows(teams: Sequence[TreeNode], report: PatternReport) -> Iterator[tuple[str, ...]]:
     """A line for each team and one for all: people by pattern, all of them, those at home some days."""
+    if not teams:
+        return
     names = [*(node.name for node in teams), "All together"]
     for column, name in enumerate(names):
         numbers = [row[column] for row in report.counts.cells] + [report.at_home.cells[0][column]]
@@ -366,7 +368,7 @@ def _pattern_rows(teams: Sequence[TreeNode], report: PatternReport) -> Iterator[
 def _pattern_table(teams: Sequence[TreeNode], report: PatternReport) -> Table:
     header = _pattern_header(report)
     columns = (Column(header[0]), *(Column(label, numeric=True) for label in header[1:]))
-    lines = list(_pattern_rows(teams, report)) if teams else []
+    lines = list(_pattern_rows(teams, report))
     rows = tuple(
         Row(tuple(map(Cell, line)), strong=number == len(lines) - 1) for number, line in enumerate(lines)
     )

@@ -173,12 +173,12 @@ def marks(until: date, chance: Chance) -> Iterator[tuple[Any, ...]]:
     rows = InductionItem.objects.order_by("pk").values_list("pk", "induction_id", "due_on", "task__days")
     for pk, induction_id, due_on, days in rows:
         slower = slow.setdefault(induction_id, chance.happens(0.2))
-        if due_on > until + timedelta(days=3) or chance.happens(0.12 if slower else 0.03):
+        if due_on > until + timedelta(days=3) or chance.happens(0.12 if slower and days else 0.02):
             continue
         if chance.happens(0.02):
             yield pk, InductionState.NOT_NEEDED.value, min(due_on, until), "Known from before", None
             continue
-        late = chance.happens(0.35 if slower else 0.08)
+        late = chance.happens(0.35 if slower and days else 0.06)
         on = due_on + timedelta(days=chance.randint(1, 20) if late else -chance.randint(0, 2 if days else 0))
         if on <= until:
             yield pk, InductionState.DONE.value, on, "Notes of the talk" if days == 180 else "", None
@@ -358,7 +358,7 @@ def patterns(until: date, chance: Chance) -> Iterator[tuple[Any, ...]]:
             worker_id,
             (full if fte >= 1 else part).value,
             chance.choice((0, 1, 2, 2, 3)),
-            period(first),
+            f"[{first},)",
             None,
         )
 

@@ -68,7 +68,7 @@ def test_person_asks_and_the_manager_puts_it_in_place(world: World, today: date)
     adjustment.refresh_from_db()
     assert (adjustment.state, adjustment.review_on) == ("in_place", today + timedelta(days=180))
     assert "A desk" in text(person, address)
-    assert "A desk" in text(person, "/people/OWN/support/")
+    assert "A desk" in text(person, "/people/OWN/record/support/")
     assert "A desk" in signed_in(world, "hr").get(f"{ADJUSTMENTS}csv/?show=all").content.decode()
 
 
@@ -107,7 +107,7 @@ def test_referral_is_recorded_and_closed_by_the_manager(world: World, today: dat
     manager = signed_in(world, "team_manager")
     manager.post(f"{ADJUSTMENTS}refer/OWN/", {"kind": "oh"} | day("on", today))
     referral = SupportReferral.objects.get()
-    assert "Occupational health" in text(signed_in(world, "practitioner"), "/people/OWN/support/")
+    assert "Occupational health" in text(signed_in(world, "practitioner"), "/people/OWN/record/support/")
     manager.post(f"{ADJUSTMENTS}referrals/{referral.pk}/", {"outcome": "support"} | day("on", today))
     referral.refresh_from_db()
     assert referral.outcome == "support"
@@ -137,7 +137,7 @@ def test_request_goes_from_the_person_to_the_hours(world: World, today: date) ->
     hr.post(pattern, {"pattern": "part", "home_days": "1"} | day("from_day", first))
     kept = AgreedWorkPattern.objects.get()
     assert (kept.request, kept.home_days) == (request, 1)
-    assert "1 day a week at home" in text(person, "/people/OWN/support/")
+    assert "1 day a week at home" in text(person, "/people/OWN/record/support/")
 
 
 def test_manager_refuses_with_a_reason_and_the_person_appeals(world: World, today: date) -> None:
@@ -198,7 +198,7 @@ def test_forum_is_joined_and_left_and_nobody_else_sees_it(world: World) -> None:
         seen = text(client, FORUMS) + text(client, "/people/OWN/")
         assert "You are a member." not in seen
         assert "Members:" not in seen
-    assert "forum" not in text(signed_in(world, "hr"), "/people/OWN/history/").lower()
+    assert "forum" not in text(signed_in(world, "hr"), "/people/OWN/record/history/").lower()
     shown = text(equality, FORUMS)
     assert "Members: c" in shown
     assert "Olu" not in shown
@@ -240,7 +240,7 @@ def test_pages_cost_the_same_for_many(
         (FLEXIBLE, 10),
         (FORUMS, 8),
         ("/support/work-patterns/", 9),
-        ("/people/OWN/support/", 14),
+        ("/people/OWN/record/support/", 17),
     ):
         with django_assert_max_num_queries(most):
             assert client.get(address).status_code == 200

@@ -75,7 +75,7 @@ def with_counts(found: "QuerySet[Any]", day: date) -> "QuerySet[Any]":
         to_do=Count("items", filter=TO_DO),
         overdue=Count("items", filter=late),
         overdue_since=Min("items__due_on", filter=late),
-        next_due=Min("items__due_on", filter=TO_DO),
+        next_due=Min("items__due_on", filter=TO_DO & Q(items__due_on__gte=day)),
         last_due=Max("items__due_on"),
         team_ids=ArraySubquery(_held(day).order_by("-fte", "pk").values("team_id")),
     )

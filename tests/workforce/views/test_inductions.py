@@ -164,7 +164,7 @@ def test_results_of_new_starters(world: World, today: date, actor: str, reads_wo
         4, team=world.own_team, month=month_end(today), words="A desk was ready"
     )
     assert "Too few answers" in text(signed_in(world, actor), "/support/new-starters/")
-    StarterAnswerFactory(team=world.own_team, month=month_end(today))
+    StarterAnswerFactory.create_batch(6, team=world.own_team, month=month_end(today))
     page = text(signed_in(world, actor), "/support/new-starters/")
     assert "5.0 of 5" in page
     assert ("A desk was ready" in page) is reads_words

@@ -8,8 +8,6 @@ from workforce.views.adjustments import (
     AdjustmentsFile,
     AskForAdjustment,
     MoveAdjustment,
-    Refer,
-    ReferralOutcomePage,
     ReviewAdjustment,
 )
 from workforce.views.flexible import (
@@ -19,9 +17,6 @@ from workforce.views.flexible import (
     FlexibleRequests,
     FlexibleRequestsFile,
     MoveRequest,
-    RecordPattern,
-    WorkPatterns,
-    WorkPatternsFile,
 )
 from workforce.views.forums import CloseForum, Forums, Invite, JoinForum, LeaveForum, OpenForum
 from workforce.views.induction_figures import InductionFigures, InductionFiguresFile, SurveyResults
@@ -41,6 +36,8 @@ from workforce.views.induction_templates import (
     WriteTask,
 )
 from workforce.views.inductions import AnswerSurvey, InductionPage, Inductions, InductionsFile
+from workforce.views.referrals import Refer, ReferralOutcomePage
+from workforce.views.work_patterns import RecordPattern, WorkPatterns, WorkPatternsFile
 
 VERSION = "induction-templates/<int:version_id>/"
 

@@ -46,8 +46,8 @@ class Submission:
 def tables_of_people() -> list[type[Model]]:
     """Every table whose changes are kept and that belongs to a worker: whatever app it is of.
 
-    Inductions are left out: they begin and move along by themselves, whoever opens the list, so that nobody undoes them,
-    and no form is out of date because of one.
+    Inductions are left out: they begin and move along by themselves, whoever opens the list, so that nobody undoes
+    them, and no form is out of date because of one.
     """
     found = {
         relation.related_model

@@ -8,8 +8,6 @@ from workforce.views.adjustments import (
     AdjustmentsFile,
     AskForAdjustment,
     MoveAdjustment,
-    Refer,
-    ReferralOutcomePage,
     ReviewAdjustment,
 )
 from workforce.views.flexible import (
@@ -19,9 +17,6 @@ from workforce.views.flexible import (
     FlexibleRequests,
     FlexibleRequestsFile,
     MoveRequest,
-    RecordPattern,
-    WorkPatterns,
-    WorkPatternsFile,
 )
 from workforce.views.forums import CloseForum, Forums, Invite, JoinForum, LeaveForum, OpenForum
 from workforce.views.induction_figures import InductionFigures, InductionFiguresFile, SurveyResults
@@ -41,6 +36,8 @@ from workforce.views.induction_templates import (
     WriteTask,
 )
 from workforce.views.inductions import AnswerSurvey, InductionPage, Inductions, InductionsFile
+from workforce.views.referrals import Refer, ReferralOutcomePage
+from workforce.views.work_patterns import RecordPattern, WorkPatterns, WorkPatternsFile
 
 VERSION = "induction-templates/<int:version_id>/"
 
@@ -74,21 +71,21 @@ urlpatterns = [
     ),
     path("adjustments/", Adjustments.as_view(), name="adjustments"),
     path("adjustments/csv/", AdjustmentsFile.as_view(), name="adjustments_csv"),
-    path("adjustments/ask/<str:reference>/", AskForAdjustment.as_view(), name="adjustment_ask"),
+    path("adjustments/ask/<path:reference>/", AskForAdjustment.as_view(), name="adjustment_ask"),
     path("adjustments/<int:adjustment_id>/", AdjustmentPage.as_view(), name="adjustment"),
     path("adjustments/<int:adjustment_id>/step/", MoveAdjustment.as_view(), name="adjustment_step"),
     path("adjustments/<int:adjustment_id>/review/", ReviewAdjustment.as_view(), name="adjustment_review"),
-    path("adjustments/refer/<str:reference>/", Refer.as_view(), name="referral"),
+    path("adjustments/refer/<path:reference>/", Refer.as_view(), name="referral"),
     path("adjustments/referrals/<int:referral_id>/", ReferralOutcomePage.as_view(), name="referral_outcome"),
     path("flexible-working/", FlexibleRequests.as_view(), name="flexible_requests"),
     path("flexible-working/csv/", FlexibleRequestsFile.as_view(), name="flexible_requests_csv"),
-    path("flexible-working/ask/<str:reference>/", AskForFlexibleWorking.as_view(), name="flexible_ask"),
+    path("flexible-working/ask/<path:reference>/", AskForFlexibleWorking.as_view(), name="flexible_ask"),
     path("flexible-working/<int:request_id>/", FlexibleRequestPage.as_view(), name="flexible_request"),
     path("flexible-working/<int:request_id>/step/", MoveRequest.as_view(), name="flexible_step"),
     path("flexible-working/<int:request_id>/extend/", ExtendRequest.as_view(), name="flexible_extend"),
     path("work-patterns/", WorkPatterns.as_view(), name="work_patterns"),
     path("work-patterns/csv/", WorkPatternsFile.as_view(), name="work_patterns_csv"),
-    path("work-patterns/<str:reference>/", RecordPattern.as_view(), name="work_pattern"),
+    path("work-patterns/<path:reference>/", RecordPattern.as_view(), name="work_pattern"),
     path("forums/", Forums.as_view(), name="forums"),
     path("forums/open/", OpenForum.as_view(), name="forum_open"),
     path("forums/<int:forum_id>/join/", JoinForum.as_view(), name="forum_join"),

@@ -14,6 +14,7 @@ from workforce.demo.professional import registers
 from workforce.demo.safety import safety
 from workforce.demo.simulation import simulate
 from workforce.demo.wellbeing import write_wellbeing
+from workforce.demo.starting import write_starting
 from workforce.demo.writing import TABLES, write
 
 SMALLEST_STAFF = 100
@@ -47,6 +48,7 @@ def seed(*, staff: int, years: int, seed: int, until: date) -> dict[str, int]:
         counts |= write_presence(until, Chance.of(seed, "presence"))
         counts |= write_plans(until, Chance.of(seed, "plans"))
         counts |= write_wellbeing(until, Chance.of(seed, "wellbeing"))
+        counts |= write_starting(until, Chance.of(seed, "starting"))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return counts

@@ -13,7 +13,7 @@ from workforce.enums import AgreedPattern, FlexibleState, RefusalReason
 from workforce.models import Account, AgreedWorkPattern, FlexibleMove, FlexibleRequest
 from workforce.periods import ONE_DAY, add_months, british, first_day, period
 from workforce.policy import PolicyKey
-from workforce.queries.flexible import is_employed, requests_in_the_year
+from workforce.queries.flexible import UNDECIDED, is_employed, requests_in_the_year
 from workforce.queries.policy import PolicyTable
 
 S = FlexibleState
@@ -151,9 +151,6 @@ def extend_decision(*, request_id: int, until: date, on: date, by: Account) -> F
     request.save(update_fields=["due_on"])
     _keep(FlexibleMove(request=request, state=FlexibleState(request.state), on=on, extended_to=until, by=by))
     return request
-
-
-UNDECIDED = (S.ASKED, S.CONSULTED, S.APPEALED)
 
 
 def _held(request_id: int) -> FlexibleRequest:

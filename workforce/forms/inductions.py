@@ -195,7 +195,7 @@ class SurveyForm(VerbForm):
         required=False,
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Do not name anybody. It is shown without your name, and only beside the words of others.",
+        help_text="Do not name anybody. It is shown without your name, and only once ten people have answered.",
     )
 
     def clean(self) -> dict[str, Any]:

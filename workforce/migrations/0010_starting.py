@@ -1272,7 +1272,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='supportreferral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('outcome_on__isnull', True)), models.Q(('outcome_on__gte', models.F('referred_on')), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='referral_has_an_outcome_on_a_day', violation_error_message='The outcome needs its kind, and a day that is not before the referral.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('outcome_on__isnull', True)), models.Q(('outcome_on__gte', models.F('referred_on')), ('outcome_on__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='referral_has_an_outcome_on_a_day', violation_error_message='The outcome needs its kind, and a day that is not before the referral.'),
         ),
         migrations.AddConstraint(
             model_name='supportreferral',

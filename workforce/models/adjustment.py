@@ -91,7 +91,7 @@ class SupportReferral(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(outcome_on__isnull=True, outcome="")
-                | (Q(outcome_on__gte=F("referred_on")) & ~Q(outcome="")),
+                | (Q(outcome_on__isnull=False, outcome_on__gte=F("referred_on")) & ~Q(outcome="")),
                 name="referral_has_an_outcome_on_a_day",
                 violation_error_message="The outcome needs its kind, and a day that is not before the referral.",
             ),

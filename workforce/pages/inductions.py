@@ -7,7 +7,6 @@ from typing import Any
 
 from django.urls import reverse
 
-from workforce.addresses import person_address
 from workforce.csv_file import Value
 from workforce.models import Induction
 from workforce.queries.induction_figures import Tally, hidden_rates, rates, total
@@ -132,7 +131,3 @@ class TeamFigures:
 
 def score(value: Decimal) -> str:
     return f"{rounded(value, 1):.1f} of 5"
-
-
-def person_link(each: Induction) -> str:
-    return person_address(each.worker.reference)

@@ -88,6 +88,8 @@ _PATTERNS = """
 
 def pattern_report(team_ids: Sequence[int], day: date, limits: Limits) -> PatternReport:
     """Everybody with an assignment on the day, once, in the team of the largest. One query."""
+    if not team_ids:
+        return PatternReport((), Suppressed((), limits), Suppressed((), limits))
     with connection.cursor() as cursor:
         cursor.execute(_PATTERNS, {"teams": list(team_ids), "day": day})
         rows = cursor.fetchall()

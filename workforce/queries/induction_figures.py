@@ -111,6 +111,8 @@ def hidden_rates(parts: Sequence[Tally], limits: Limits) -> list[list[bool]]:
     Both who has all done and who has not are counts of people; tasks are as many as their people, so they are hidden
     with them.
     """
+    if not parts:
+        return [[True] * len(MEASURES)]
     hidden = [[False] * len(MEASURES) for _ in range(len(parts) + 1)]
     of_people = {"day1_all_on_time": (0, 1), "complete": (2,)}
     for part, whole in (MEASURES[0], MEASURES[2]):

@@ -7,12 +7,12 @@ from enum import StrEnum
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 from django.db.models.functions import Greatest
 
 from workforce.access.permissions import Permission
 from workforce.access.scope import Reach, Scope
-from workforce.enums import InductionOwner, InductionReason, InductionState
+from workforce.enums import InductionOwner, InductionState
 from workforce.models import Assignment, Employment, Induction, InductionItem, InductionMark, Worker
 
 
@@ -75,8 +75,7 @@ def with_counts(found: "QuerySet[Any]", day: date) -> "QuerySet[Any]":
         to_do=Count("items", filter=TO_DO),
         overdue=Count("items", filter=late),
         overdue_since=Min("items__due_on", filter=late),
-        next_due=Min("items__due_on", filter=TO_DO),
-        last_due=Max("items__due_on"),
+        next_due=Min("items__due_on", filter=TO_DO & Q(items__due_on__gte=day)),
         team_ids=ArraySubquery(_held(day).order_by("-fte", "pk").values("team_id")),
     )
     return counted
@@ -181,12 +180,3 @@ def inductions_of(worker: Worker, day: date) -> Sequence[Induction]:
     """One person's inductions with their counts, the latest first. One query."""
     theirs = with_counts(Induction.objects.filter(worker=worker), day)
     return list(theirs.select_related("role").order_by("-starts_on", "pk"))
-
-
-def first_induction_on(worker_id: int, day: date) -> Induction | None:
-    """The induction for a start that lies ahead of the day, or on it. One query."""
-    coming = Induction.objects.filter(
-        worker_id=worker_id, reason=InductionReason.START, stopped_on__isnull=True, starts_on__gte=day
-    )
-    found: Induction | None = coming.order_by("starts_on").first()
-    return found

@@ -18,6 +18,10 @@ QUESTIONS = (
 )
 
 
+WORDS_FROM = 10
+"""Answers from which words are shown at all (domain rules, 7.4)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Averages:
     """How many answered after so many days, and the average score of each question; None: too few to show."""
@@ -40,7 +44,8 @@ _AVERAGES = """
 def averages(team_ids: Collection[int], first: date, last: date, at_least: int) -> list[Averages]:
     """Of the answers given in these teams in the months that end from `first` to `last`. One query.
 
-    Nothing is shown of fewer than `at_least` answers. The words come in no order of time.
+    Nothing is shown of fewer than `at_least` answers, and words only beside ten or more: a few words are easily known
+    again. They come in no order of time.
     """
     with connection.cursor() as cursor:
         cursor.execute(_AVERAGES, {"first": first, "last": last, "teams": list(team_ids)})
@@ -54,7 +59,7 @@ def _averages(wave: SurveyWave, row: tuple[object, ...] | None, at_least: int) -
     number, *scores, words = row
     if int(str(number)) < at_least:
         return Averages(wave, int(str(number)), None)
-    told = tuple(map(str, words)) if isinstance(words, list) else ()
+    told = tuple(map(str, words)) if isinstance(words, list) and int(str(number)) >= WORDS_FROM else ()
     return Averages(wave, int(str(number)), tuple(Decimal(str(each)) for each in scores), told)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
@@ -16,9 +16,7 @@ from workforce.domain.adjustments import (
     MOVES,
     Need,
     ask_for_adjustment,
-    close_referral,
     move_adjustment,
-    refer,
     review_adjustment,
 )
 from workforce.enums import AdjustmentState, AskedBy
@@ -26,17 +24,16 @@ from workforce.forms.adjustments import (
     AdjustmentFilter,
     AskForm,
     MoveForm,
-    OutcomeForm,
-    ReferForm,
     ReviewForm,
 )
-from workforce.models import Adjustment, SupportReferral, Worker
+from workforce.models import Adjustment, Worker
 from workforce.periods import add_months
 from workforce.queries.adjustments import OPEN_STATES, adjustment_figures, adjustments, referrals
 from workforce.queries.organisation import below, names_in, tree_in
 from workforce.tables import Cell, Column, Row, Table
 from workforce.views.absence import reached
 from workforce.views.page import Request
+from workforce.views.referrals import referral_table
 from workforce.views.starting import SupportForm, SupportView
 from workforce.written import day as written_day
 from workforce.written import percent
@@ -76,7 +73,7 @@ class Adjustments(AdjustmentList):
             filter_form=self.form,
             page=page,
             table=self._table(page.object_list),
-            referrals=_referral_table(referrals(self.reach)[:PER_PAGE], reach.own_worker_id),
+            referrals=referral_table(referrals(self.reach)[:PER_PAGE], reach.own_worker_id),
             figures=self._figures(),
             own=own,
             query=request.GET.urlencode(),
@@ -128,27 +125,6 @@ class Adjustments(AdjustmentList):
 def _state(each: Adjustment, day: date) -> Cell:
     late = each.state in OPEN_STATES and each.due_on < day
     return Cell(str(each.get_state_display()), tone="bad" if late else "", note="overdue" if late else "")
-
-
-def _referral_table(found: Iterable[SupportReferral], own_id: int | None) -> Table:
-    columns = (Column("Name"), Column("Referred to"), Column("Referred on"), Column("Outcome"))
-    rows = tuple(Row(_referral_cells(each, own_id)) for each in found)
-    return Table("Referrals for support", columns, rows, empty="No referral to show.")
-
-
-def _referral_cells(each: SupportReferral, own_id: int | None) -> tuple[Cell, ...]:
-    if each.outcome_on:
-        outcome = Cell(str(each.get_outcome_display()), note=written_day(each.outcome_on))
-    elif each.worker_id == own_id:
-        outcome = Cell("Waited for")
-    else:
-        outcome = Cell("Record the outcome", url=reverse("referral_outcome", args=[each.pk]))
-    return (
-        Cell(each.worker.name, url=reverse("person", args=[each.worker.reference])),
-        Cell(str(each.get_kind_display())),
-        Cell(written_day(each.referred_on)),
-        outcome,
-    )
 
 
 class AdjustmentsFile(AdjustmentList):
@@ -291,54 +267,3 @@ class ReviewAdjustment(OneAdjustment):
             by=self.request.user,
         )
         return "The adjustment stays in place."
-
-
-class Refer(SupportForm):
-    permission = Permission.CHANGE_ADJUSTMENTS
-    title = "Record a referral for support"
-    hint = "When and where to. What it is about, and what comes of it, is not kept here."
-    form_class = ReferForm
-    worker: Worker
-
-    def find(self, **kwargs: Any) -> None:
-        self.worker = self.person(kwargs["reference"])
-        if self.worker.pk == self.request.user.worker_id:
-            raise Http404
-
-    def initial(self) -> dict[str, Any]:
-        return {"on": self.today}
-
-    def subject(self) -> str:
-        return self.worker.name
-
-    def act(self, data: dict[str, Any]) -> str:
-        referral = refer(worker_id=self.worker.pk, today=self.today, by=self.request.user, **data)
-        return f"{self.worker.name}, referral to {referral.get_kind_display()}: on record."
-
-    def done_url(self) -> str:
-        return reverse("adjustments")
-
-
-class ReferralOutcomePage(SupportForm):
-    permission = Permission.CHANGE_ADJUSTMENTS
-    title = "Outcome of a referral"
-    form_class = OutcomeForm
-    referral: SupportReferral
-
-    def find(self, **kwargs: Any) -> None:
-        found = SupportReferral.objects.within(self.reach).filter(outcome_on__isnull=True)
-        others = found.exclude(worker=self.request.user.worker_id).select_related("worker")
-        self.referral = get_object_or_404(others, pk=kwargs["referral_id"])
-
-    def initial(self) -> dict[str, Any]:
-        return {"on": self.today}
-
-    def subject(self) -> str:
-        return f"{self.referral.worker.name}: {self.referral.get_kind_display()}"
-
-    def act(self, data: dict[str, Any]) -> str:
-        closed = close_referral(referral_id=self.referral.pk, today=self.today, by=self.request.user, **data)
-        return f"{closed.get_kind_display()}: the outcome is on record."
-
-    def done_url(self) -> str:
-        return reverse("adjustments")

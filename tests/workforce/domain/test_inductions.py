@@ -20,6 +20,8 @@ from workforce.enums import Contract, InductionFor, InductionOwner, InductionSta
 from workforce.models import Assignment, Induction, InductionMark
 from workforce.periods import ONE_DAY, period
 from workforce.policy import PolicyKey
+from workforce.queries.writes import tables_of_people
+from workforce.tasks import begin_missing_inductions
 
 pytestmark = pytest.mark.django_db
 
@@ -196,6 +198,18 @@ def test_start_that_is_gone_stops_its_induction_until_it_is_back() -> None:
     starts(TOMORROW, worker=held.worker)
     assert begin_inductions(day=TODAY) == Begun()
     assert held.worker.inductions.get().stopped_on is None
+
+
+def test_nobody_undoes_what_begins_by_itself() -> None:
+    assert Induction not in tables_of_people()
+
+
+def test_nightly_task_begins_what_is_missing() -> None:
+    published()
+    starts()
+    begin_missing_inductions()
+    begin_missing_inductions()
+    assert Induction.objects.count() == 1
 
 
 OTHERS = frozenset(InductionOwner) - {InductionOwner.STARTER}

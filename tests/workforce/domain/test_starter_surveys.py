@@ -75,11 +75,19 @@ def test_questions_are_asked_from_the_day_on(induction: Induction) -> None:
 def test_averages_are_shown_from_five_answers_on(answers: int, shown: bool) -> None:
     team = UnitFactory()
     for number in range(answers):
-        StarterAnswerFactory(team=team, welcome=1 + number % 5, words="Good" if number == 0 else "")
+        StarterAnswerFactory(team=team, welcome=1 + number % 5, words="Good")
     found = averages([team.pk], TODAY.replace(day=1), month_end(TODAY), 5)[0]
     assert found.answers == answers
     assert found.scores == ((Decimal(3), Decimal(4), Decimal(3), Decimal(2)) if shown else None)
-    assert found.words == (("Good",) if shown else ())
+    assert found.words == ()
+
+
+@pytest.mark.parametrize(("answers", "shown"), [(9, ()), (10, ("Good",))])
+def test_words_are_shown_beside_ten_answers_only(answers: int, shown: tuple[str, ...]) -> None:
+    team = UnitFactory()
+    StarterAnswerFactory.create_batch(answers - 1, team=team)
+    StarterAnswerFactory(team=team, words="Good")
+    assert averages([team.pk], TODAY.replace(day=1), month_end(TODAY), 5)[0].words == shown
 
 
 def test_answers_of_other_teams_and_months_do_not_count() -> None:

@@ -74,6 +74,7 @@ from tests.periods import (
     YESTERDAY,
 )
 from tests.workforce.models import plans_constraints
+from tests.workforce.models import starting_rows
 from workforce.access.roles import RoleName
 from workforce.enums import CheckKind
 from workforce.models import (
@@ -130,6 +131,7 @@ DATED: dict[str, Callable[..., object]] = {
     "announcement_has_a_start": lambda lasting: AnnouncementVersionFactory(period=lasting),
     "wellbeing_programme_has_a_start": lambda lasting: WellbeingProgrammeFactory(period=lasting),
     "benefit_has_a_start": lambda lasting: BenefitFactory(period=lasting),
+    **starting_rows.DATED,
 }
 
 
@@ -202,6 +204,7 @@ OVERLAPS = {
     "role_granted_once": _grant,
     "quality_line_accepted_once": _acceptance,
     **plans_constraints.OVERLAPS,
+    **starting_rows.OVERLAPS,
 }
 
 
@@ -310,6 +313,7 @@ ONLY_ADDED = (
     WellbeingSurveyFactory,
     AssistanceUseFactory,
     BenefitReviewFactory,
+    *starting_rows.ONLY_ADDED,
 )
 
 
@@ -515,6 +519,7 @@ OTHERS: list[tuple[str, Callable[[], object]]] = [
     ),
     ("comparison_has_a_source", lambda: BenefitReviewFactory(source="")),
     ("benefit_cost_not_negative", lambda: BenefitReviewFactory(cost=Decimal("-1"))),
+    *starting_rows.OTHERS,
 ]
 
 

@@ -7,7 +7,7 @@ from workforce.models.changes import ChangedFact
 from workforce.models.checks import Check, CheckUpdate
 from workforce.models.contact import EmergencyContact, WorkerContact
 from workforce.models.employment import Assignment, Employment
-from workforce.models.growth import (
+from workforce.models.growing import (
     Aspiration,
     CapacityReview,
     CareerDropIn,

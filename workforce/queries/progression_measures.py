@@ -197,7 +197,7 @@ def _wishes(reach: Reach, day: date, limits: Limits) -> Breakdown:
     said = (
         Aspiration.objects.within(reach)
         .filter(on__lte=day)
-        .order_by("worker", "-on", "-pk")
+        .order_by("worker_id", "-on", "-pk")
         .distinct("worker_id")
     )
     found = Counter(said.values_list("wish", flat=True))

@@ -7,6 +7,7 @@ from django.db import connection, transaction
 
 from workforce.demo.absence import draw_absences
 from workforce.demo.absence_cover import cover_absences
+from workforce.demo.careers import write_careers
 from workforce.demo.chance import Chance
 from workforce.demo.presence import write_presence
 from workforce.demo.professional import registers
@@ -43,6 +44,7 @@ def seed(*, staff: int, years: int, seed: int, until: date) -> dict[str, int]:
             safety(world.council, Chance.of(seed, "checks")),
         )
         counts |= write_presence(until, Chance.of(seed, "presence"))
+        counts |= write_careers(until, Chance.of(seed, "careers"))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return counts

@@ -99,7 +99,7 @@ def measures(
         applications=total[-1][-1],
         approved=total[OUTCOMES.index(APPROVED)][-1],
         days=_median_days(rows, limits),
-        inside=fills.counts.share(0, 0),
+        inside=fills.counts.share(0, 0) if fills.counts.cells[-1][0] else None,
         breakdowns=[
             *(each for each in breakdowns if each.groups),
             fills,

@@ -53,6 +53,7 @@ from tests.periods import (
     UNTIL_TODAY,
     YESTERDAY,
 )
+from tests.workforce.models import careers_constraints as careers
 from workforce.access.roles import RoleName
 from workforce.enums import CheckKind
 from workforce.models import (
@@ -101,6 +102,7 @@ DATED: dict[str, Callable[..., object]] = {
     "policy_value_has_a_start": lambda lasting: PolicyValueFactory(period=lasting),
     "role_grant_has_a_start": lambda lasting: RoleGrantFactory(period=lasting),
     "quality_acceptance_has_a_start": lambda lasting: QualityAcceptanceFactory(period=lasting),
+    **careers.DATED,
 }
 
 
@@ -172,6 +174,7 @@ OVERLAPS = {
     "policy_has_one_value": _policy,
     "role_granted_once": _grant,
     "quality_line_accepted_once": _acceptance,
+    **careers.OVERLAPS,
 }
 
 
@@ -379,6 +382,7 @@ OTHERS: list[tuple[str, Callable[[], object]]] = [
     ("team_check_says_what_is_wrong", _check_without_words),
     ("import_run_undone_when_it_says_so", _undone_without_saying_when),
     ("import_file_once", _same_file_twice),
+    *careers.OTHERS,
 ]
 
 

@@ -1,16 +1,22 @@
-"""What careers add to a person's timeline: decisions about progression, wishes, and lead roles. One query each."""
+"""What careers add to a person's timeline: moves of applications, wishes, and lead roles. One query in all."""
 
 from collections.abc import Iterator
+from datetime import date
+from typing import Any
 
+from django.db.models import CharField, DateField, F, IntegerField, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 
 from workforce.access.permissions import Permission
-from workforce.enums import ProgressionState
-from workforce.models import ProgressionMove, Worker
+from workforce.enums import ProgressionState, Wish
+from workforce.models import LeadRole, ProgressionMove, Worker
+from workforce.periods import ONE_DAY
 from workforce.queries.visibility import Sight
 from workforce.timeline import Entry, person_timeline
 
 CAREER = "Career"
+MOVE, WISH, LEAD_ROLE = "progression", "aspiration", "lead-role"
 SHOWN = (
     ProgressionState.INTEREST,
     ProgressionState.SUBMITTED,
@@ -20,34 +26,80 @@ SHOWN = (
     ProgressionState.DISMISSED,
     ProgressionState.EFFECTIVE,
 )
+Lines = QuerySet[Any, Any]
 
 
 @person_timeline
-def progression(worker: Worker, sight: Sight) -> Iterator[Entry]:
-    """The moves of applications that somebody asks about later."""
-    if not sight.sees(Permission.SEE_PROGRESSION):
-        return
-    moves = ProgressionMove.objects.filter(application__worker=worker, to_state__in=SHOWN)
-    for each in moves.select_related("application__route__from_step", "application__route__to_step"):
-        yield Entry(
-            f"progression:{each.pk}",
-            CAREER,
-            f"Progression, {each.application.route}: {each.get_to_state_display().lower()}",
-            each.on,
-            each.on,
-            url=reverse("progression_application", args=[each.application_id]),
-        )
-
-
-@person_timeline
-def wishes(worker: Worker, sight: Sight) -> Iterator[Entry]:
+def career(worker: Worker, sight: Sight) -> Iterator[Entry]:
+    """Lead roles for everybody; applications and wishes for whoever sees the person's progression."""
+    found = _lead_roles(worker)
     if sight.sees(Permission.SEE_PROGRESSION):
-        for each in worker.aspirations.all():
-            title = f"Wants: {each.get_wish_display().lower()}"
-            yield Entry(f"aspiration:{each.pk}", CAREER, title, each.on, each.on, each.development)
+        found = found.union(_moves(worker), _wishes(worker), all=True)
+    for kind, key, title, detail, first, after, note, application_id in found:
+        last = after if kind != LEAD_ROLE or after is None else after - ONE_DAY
+        yield _entry(kind, key, title, detail, first, last, note, application_id)
 
 
-@person_timeline
-def lead_roles(worker: Worker, sight: Sight) -> Iterator[Entry]:
-    for each in worker.lead_roles.all():
-        yield Entry(f"lead-role:{each.pk}", CAREER, f"Lead on {each.area}", each.first_day, each.last_day)
+def _line(
+    found: "QuerySet[Any]",
+    kind: str,
+    title: Any,
+    detail: Any,
+    first: str,
+    after: str,
+    note: Any,
+    application: Any,
+) -> Lines:
+    return found.order_by().values_list(
+        Value(kind, CharField()),
+        F("pk"),
+        Cast(title, CharField()),
+        Cast(detail, CharField()),
+        Cast(F(first), DateField()),
+        Cast(F(after), DateField()),
+        Cast(note, CharField()),
+        Cast(application, IntegerField()),
+    )
+
+
+NOTHING, NO_KEY = Value("", CharField()), Value(None, IntegerField())
+
+
+def _lead_roles(worker: Worker) -> Lines:
+    found = LeadRole.objects.filter(worker=worker)
+    return _line(
+        found, LEAD_ROLE, F("area"), NOTHING, "period__startswith", "period__endswith", F("purpose"), NO_KEY
+    )
+
+
+def _wishes(worker: Worker) -> Lines:
+    return _line(worker.aspirations.all(), WISH, F("wish"), NOTHING, "on", "on", F("development"), NO_KEY)
+
+
+def _moves(worker: Worker) -> Lines:
+    found = ProgressionMove.objects.filter(application__worker=worker, to_state__in=SHOWN)
+    steps = Concat(
+        F("application__route__from_step__name"), Value(" to "), F("application__route__to_step__name")
+    )
+    return _line(found, MOVE, steps, F("to_state"), "on", "on", NOTHING, F("application"))
+
+
+def _entry(
+    kind: str,
+    key: int,
+    title: str,
+    detail: str,
+    first: date,
+    last: date | None,
+    note: str,
+    application_id: int | None,
+) -> Entry:
+    url = ""
+    if kind == MOVE:
+        title = f"Progression, {title}: {ProgressionState(detail).label.lower()}"
+        url = reverse("progression_application", args=[application_id])
+    elif kind == WISH:
+        title = f"Wants: {Wish(title).label.lower()}"
+    else:
+        title = f"Lead on {title}"
+    return Entry(f"{kind}:{key}", CAREER, title, first, last, note, url)

@@ -3,7 +3,16 @@
 from django.urls import path
 from django.urls.resolvers import URLPattern
 
-from workforce.views import growing, opportunities, pathways, progression, progression_measures
+from workforce.views import (
+    aspirations,
+    deputies,
+    drop_ins,
+    lead_roles,
+    opportunities,
+    pathways,
+    progression,
+    progression_measures,
+)
 from workforce.views import progression_panels as panels
 from workforce.views.progression_effect import TakeEffect
 from workforce.views.progression_steps import ApplicationStep, RemoveEvidence
@@ -62,20 +71,20 @@ urlpatterns: list[URLPattern] = [
         name="opportunity_outcome",
     ),
     path(f"{OPPORTUNITY}/close/", opportunities.CloseOpportunity.as_view(), name="opportunity_close"),
-    path("lead-roles/", growing.LeadRoles.as_view(), name="lead_roles"),
-    path("lead-roles.csv", growing.LeadRolesFile.as_view(), name="lead_roles_csv"),
-    path("lead-roles/new/", growing.GiveLeadRole.as_view(), name="lead_role_new"),
-    path("lead-roles/<int:lead_role_id>/", growing.ReviewLeadRole.as_view(), name="lead_role_review"),
-    path("lead-roles/<int:lead_role_id>/end/", growing.EndLeadRole.as_view(), name="lead_role_end"),
-    path("aspirations/", growing.Aspirations.as_view(), name="aspirations"),
-    path("aspirations.csv", growing.AspirationsFile.as_view(), name="aspirations_csv"),
-    path("aspirations/mine/", growing.SayWish.as_view(), name="aspiration_say"),
-    path("drop-ins/", growing.DropIns.as_view(), name="drop_ins"),
-    path("drop-ins/<int:drop_in_id>/", growing.DropInPage.as_view(), name="drop_in"),
-    path("drop-ins/<int:drop_in_id>/advice/", growing.LogAdvice.as_view(), name="drop_in_advice"),
-    path("deputies/", growing.CapacityReviews.as_view(), name="capacity_reviews"),
-    path("deputies.csv", growing.CapacityReviewsFile.as_view(), name="capacity_reviews_csv"),
-    path("deputies/<str:reference>/", growing.ReviewCapacity.as_view(), name="capacity_review"),
+    path("lead-roles/", lead_roles.LeadRoles.as_view(), name="lead_roles"),
+    path("lead-roles.csv", lead_roles.LeadRolesFile.as_view(), name="lead_roles_csv"),
+    path("lead-roles/new/", lead_roles.GiveLeadRole.as_view(), name="lead_role_new"),
+    path("lead-roles/<int:lead_role_id>/", lead_roles.ReviewLeadRole.as_view(), name="lead_role_review"),
+    path("lead-roles/<int:lead_role_id>/end/", lead_roles.EndLeadRole.as_view(), name="lead_role_end"),
+    path("aspirations/", aspirations.Aspirations.as_view(), name="aspirations"),
+    path("aspirations.csv", aspirations.AspirationsFile.as_view(), name="aspirations_csv"),
+    path("aspirations/mine/", aspirations.SayWish.as_view(), name="aspiration_say"),
+    path("drop-ins/", drop_ins.DropIns.as_view(), name="drop_ins"),
+    path("drop-ins/<int:drop_in_id>/", drop_ins.DropInPage.as_view(), name="drop_in"),
+    path("drop-ins/<int:drop_in_id>/advice/", drop_ins.LogAdvice.as_view(), name="drop_in_advice"),
+    path("deputies/", deputies.CapacityReviews.as_view(), name="capacity_reviews"),
+    path("deputies.csv", deputies.CapacityReviewsFile.as_view(), name="capacity_reviews_csv"),
+    path("deputies/<str:reference>/", deputies.ReviewCapacity.as_view(), name="capacity_review"),
     path("measures/", progression_measures.ProgressionMeasures.as_view(), name="progression_measures"),
     path(
         "measures.csv",

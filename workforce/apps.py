@@ -11,6 +11,9 @@ class WorkforceConfig(AppConfig):
     def ready(self) -> None:
         """Fill the registers: the ground floor's own share, then each app's own."""
         from workforce import (  # noqa: F401
+            careers_due,
+            careers_panels,
+            careers_timeline,
             person_actions,
             person_arrangements,
             person_corrections,

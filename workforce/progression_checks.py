@@ -2,8 +2,8 @@
 
 The ground floor knows roles, contracts and registrations. Training, supervision and the programmes for practice
 educators and newly qualified social workers are kept by later apps: each registers its checks in its own
-`progression.py`, which is found when the apps load. Until then a criterion is not known, the applicant says how it stands, and the manager
-confirms it.
+`progression.py`, which is found when the apps load. Until then a criterion is not known, the applicant says how it
+stands, and the manager confirms it.
 """
 
 from collections.abc import Callable

@@ -49,7 +49,7 @@ def _line(criterion: RouteCriterion, found: Finding, said: Said) -> CriterionLin
         return CriterionLine(criterion, found.result, found.words, True, said)
     result, words = _by_word(said)
     if criterion.is_judged and result == CriterionResult.NOT_KNOWN:
-        words = "; ".join(part for part in (words, "for the panel to judge") if part)
+        words = f"{words}; for the panel to judge" if words else "For the panel to judge"
     return CriterionLine(criterion, result, words or found.words, False, said)
 
 

@@ -289,6 +289,7 @@ def decide_appeal(
 def tell(*, application_id: int, told_on: date, today: date, by: Account | None) -> ProgressionDecision:
     """The applicant has been told. Raises DomainError for a day to come or before the decision, or a second time."""
     application = held(application_id)
+    check_is_another(application, by)
     decision = last_decision(application)
     if decision is None or decision.told_on is not None:
         raise DomainError("There is no decision that the applicant has not been told of.")

@@ -28,7 +28,7 @@ from workforce.models.continuous_service import ContinuousService
 from workforce.models.employment import Assignment, Employment
 from workforce.models.flexible import AgreedWorkPattern, FlexibleMove, FlexibleRequest
 from workforce.models.forum import Forum, ForumInvitation, ForumMember
-from workforce.models.growth import (
+from workforce.models.growing import (
     Aspiration,
     CapacityReview,
     CareerDropIn,

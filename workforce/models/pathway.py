@@ -4,6 +4,7 @@ A version is a draft until it is published. From then on nobody changes it: the 
 another one, and the applications of its time stay with the version that they were made under.
 """
 
+from datetime import date
 from typing import Any, Self
 
 import pgtrigger
@@ -144,7 +145,12 @@ class PathwayVersion(models.Model):
         return f"{self.pathway}, version {self.number}"
 
     @property
-    def ended_on(self) -> Any:
+    def first_day(self) -> date | None:
+        """None of a draft."""
+        return self.period.lower if self.period else None
+
+    @property
+    def ended_on(self) -> date | None:
         """The last day; None while it holds, and of a draft."""
         return last_day(self.period) if self.period else None
 

@@ -3,13 +3,14 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from workforce.access.permissions import Permission
 from workforce.access.roles import ROLES
 from workforce.access.scope import Reach
-from workforce.enums import READY_FOR_PANEL, CriterionResult, ProgressionState
+from workforce.enums import READY_FOR_PANEL, ProgressionState
 from workforce.models import (
     Account,
     Assignment,
@@ -21,7 +22,6 @@ from workforce.models import (
     ProgressionPanel,
     RoleGrant,
     RouteCriterion,
-    Worker,
 )
 from workforce.periods import ONE_DAY, month_end
 from workforce.queries.calendar import bank_holidays
@@ -111,7 +111,7 @@ def days_off_around(day: date) -> frozenset[date]:
     return bank_holidays(day - SLACK * ONE_DAY, day + SLACK * ONE_DAY)
 
 
-def with_submission(applications: "QuerySet[ProgressionApplication]") -> "QuerySet[ProgressionApplication]":
+def with_submission(applications: "QuerySet[ProgressionApplication]") -> "QuerySet[Any]":
     """With the day of the latest submission as `submitted_on`, and of the first as `first_submitted_on`."""
     moves = ProgressionMove.objects.filter(application=OuterRef("pk"), to_state=ProgressionState.SUBMITTED)
     return applications.annotate(
@@ -155,14 +155,15 @@ def applications_in(reach: Reach) -> "QuerySet[ProgressionApplication]":
     return found
 
 
+def in_units(
+    applications: "QuerySet[ProgressionApplication]", unit_ids: frozenset[int], day: date
+) -> "QuerySet[ProgressionApplication]":
+    """Only of people who hold an assignment in the units on `day`."""
+    held = Assignment.objects.filter(worker=OuterRef("worker"), team_id__in=unit_ids).as_at(day)
+    return applications.filter(Exists(held))
+
+
 def teams_of(worker_ids: Collection[int], day: date) -> dict[int, int]:
     """For each worker the team of the largest assignment of `day`. One query."""
     held = Assignment.objects.as_at(day).filter(worker__in=worker_ids).order_by("fte", "-pk")
     return dict(held.values_list("worker_id", "team_id"))
-
-
-def workers_with_accounts(accounts: Iterable[Account]) -> list[Worker]:
-    return [each.worker for each in accounts if each.worker is not None]
-
-
-RESULT_WORDS = {result.value: result.label for result in CriterionResult}

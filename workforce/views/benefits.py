@@ -19,7 +19,7 @@ from workforce.queries.policy import policies_in
 from workforce.queries.service import leave_of
 from workforce.tables import Cell, Column, Row, Table
 from workforce.views.page import Request
-from workforce.views.starting import SupportFormPage, SupportPage, or_404
+from workforce.views.support import SupportFormPage, SupportPage, or_404
 from workforce.written import day as written_day
 from workforce.written import decimal, pounds
 

@@ -18,7 +18,7 @@ from workforce.queries.visibility import visible_people
 from workforce.tables import Cell, Column, Row, Table
 from workforce.views.accreditations import KeeperPage
 from workforce.views.page import Request
-from workforce.views.starting import SupportFormPage, SupportPage, or_404
+from workforce.views.support import SupportFormPage, SupportPage, or_404
 from workforce.written import day as written_day
 
 COLUMNS = (Column("What"), Column("Who"), Column("By"), Column("State"), Column("Do"))

@@ -28,7 +28,7 @@ from workforce.queries.recognition import (
 from workforce.queries.visibility import visible_people
 from workforce.tables import Cell, Column, Row, Table
 from workforce.views.page import Request
-from workforce.views.starting import SupportFormPage, SupportPage, or_404
+from workforce.views.support import SupportFormPage, SupportPage, or_404
 from workforce.written import day as written_day
 
 PER_PAGE = 25

@@ -73,8 +73,8 @@ from tests.periods import (
     UNTIL_TODAY,
     YESTERDAY,
 )
-from tests.workforce.models import plans_constraints
-from tests.workforce.models import starting_rows
+from tests.workforce.models import careers_constraints as careers
+from tests.workforce.models import plans_constraints, starting_rows
 from workforce.access.roles import RoleName
 from workforce.enums import CheckKind
 from workforce.models import (
@@ -132,6 +132,7 @@ DATED: dict[str, Callable[..., object]] = {
     "wellbeing_programme_has_a_start": lambda lasting: WellbeingProgrammeFactory(period=lasting),
     "benefit_has_a_start": lambda lasting: BenefitFactory(period=lasting),
     **starting_rows.DATED,
+    **careers.DATED,
 }
 
 
@@ -205,6 +206,7 @@ OVERLAPS = {
     "quality_line_accepted_once": _acceptance,
     **plans_constraints.OVERLAPS,
     **starting_rows.OVERLAPS,
+    **careers.OVERLAPS,
 }
 
 
@@ -520,6 +522,7 @@ OTHERS: list[tuple[str, Callable[[], object]]] = [
     ("comparison_has_a_source", lambda: BenefitReviewFactory(source="")),
     ("benefit_cost_not_negative", lambda: BenefitReviewFactory(cost=Decimal("-1"))),
     *starting_rows.OTHERS,
+    *careers.OTHERS,
 ]
 
 

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("workforce", "0007_contact_equality_and_filters")]
+    dependencies = [("workforce", "0012_plans")]
 
     operations = [
         migrations.RemoveIndex("check", "latest_check_of_a_kind"),

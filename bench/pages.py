@@ -61,6 +61,14 @@ def addresses() -> dict[str, list[str]]:
         "dashboard": [reverse("dashboard")],
         NEW_MONTH: [f"{reverse('dashboard')}?month={month:%Y-%m}" for month in months],
         "person": [reverse("person", args=[person.reference])],
+        "directory, a role": [f"{reverse('people')}?q=social+worker"],
+        "registrations": [reverse("registrations")],
+        "checks": [reverse("checks")],
+        "establishment": [reverse("establishment")],
+        "posts": [reverse("posts")],
+        "absence": [reverse("absences")],
+        "caseloads": [reverse("caseloads")],
+        "quality": [reverse("quality")],
     }
 
 

@@ -13,8 +13,9 @@ Results = dict[str, dict[str, Figures]]
 """By part (engine, pages, load, import), then by number of staff."""
 
 FLOOR, FULL = "floor: scan, write, key", "all figures"
-MOST_QUERIES = {"home": 12, "directory": 12, "dashboard": 12, "person": 15}
-RATIO_OF_PAGES = {"dashboard": 3.0, "directory": 3.0}
+LISTS = ("registrations", "checks", "establishment", "posts", "absence", "caseloads", "quality")
+MOST_QUERIES = {"home": 12, "directory": 12, "dashboard": 12, "person": 15} | dict.fromkeys(LISTS, 12)
+RATIO_OF_PAGES = {"dashboard": 3.0, "directory": 3.0} | dict.fromkeys(LISTS, 4.0)
 MOST_MEMORY = 300
 
 

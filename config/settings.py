@@ -141,6 +141,16 @@ CELERY_BEAT_SCHEDULE = {
         "task": "workforce.remove_import_files",
         "schedule": crontab(hour=3, minute=30),
     },
+    # the progression panel and the career drop-in of each month to come; where they are planned, nothing happens
+    "workforce.plan_panels_and_drop_ins": {
+        "task": "workforce.plan_panels_and_drop_ins",
+        "schedule": crontab(hour=3, minute=45),
+    },
+    # whoever starts or moves into a role has an induction, also when nobody opens the list
+    "workforce.begin_inductions": {
+        "task": "workforce.begin_inductions",
+        "schedule": crontab(hour=4, minute=15),
+    },
     # anniversaries of service, for who keeps recognition
     "workforce.prompt_long_service": {
         "task": "workforce.prompt_long_service",

@@ -8,9 +8,14 @@ import pytest
 from django.core.cache import cache
 from django.template import engines
 from django.template.context import BaseContext
+from hypothesis import settings as hypothesis_settings
 
 from config.env import BASE_DIR
 from tests.world import World, build_world
+
+# how long an example takes says nothing about the product: a busy machine would fail the test
+hypothesis_settings.register_profile("tenure", deadline=None)
+hypothesis_settings.load_profile("tenure")
 
 FAST_HASHER = "django.contrib.auth.hashers.MD5PasswordHasher"
 OURS = str(BASE_DIR)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from django.urls import reverse
 
@@ -10,7 +9,7 @@ from workforce.access.permissions import Permission
 from workforce.access.scope import Scope
 from workforce.context import address_of
 from workforce.models import Worker
-from workforce.queries.standing import Standing, standing_of
+from workforce.queries.standing import Standing
 from workforce.queries.visibility import Sight
 
 
@@ -69,14 +68,11 @@ def person_action(action: PersonAction) -> PersonAction:
     return action
 
 
-def offers_for(worker: Worker, sight: Sight, day: date) -> dict[str, list[Offer]]:
+def offers_for(worker: Worker, sight: Sight, standing: Standing) -> dict[str, list[Offer]]:
     """What the reader may do with this person's record, by group. Nobody is offered their own record to change,
-    but for what only they themselves may write. No query where the reader may do nothing, else a few.
+    but for what only they themselves may write. One query at most.
     """
     allowed = [each for each in sorted(_actions, key=_place) if _may(each, worker, sight)]
-    if not allowed:
-        return {}
-    standing = standing_of(worker, day)
     offers: dict[str, list[Offer]] = {}
     for each in allowed:
         if each.offered(standing):

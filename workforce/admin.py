@@ -1,4 +1,4 @@
-"""Reference data, settings and accounts. People's records are not here: administrators do not see them."""
+"""Reference data, settings and accounts, and below them the record (workforce/admin_records.py)."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from workforce import admin_records  # noqa: F401
 from workforce.access.permissions import Permission
 from workforce.admin_site import ScopedAdmin
 from workforce.domain.accounts import change_account, create_account

@@ -1,4 +1,4 @@
-"""The admin: reference data and accounts, opened by grants and by nothing else."""
+"""The admin: reference data, accounts and the record, opened by grants and by nothing else."""
 
 import functools
 from typing import Any
@@ -10,7 +10,8 @@ from django.shortcuts import redirect
 
 from workforce.access.permissions import Permission
 
-OPENED_BY = (Permission.MANAGE_ACCESS, Permission.CHANGE_SETTINGS)
+OPENED_BY = (Permission.MANAGE_ACCESS, Permission.CHANGE_SETTINGS, Permission.CHANGE_EMPLOYMENT)
+"""Whoever keeps accounts, settings or the record, and is marked for the admin."""
 
 
 class ScopedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -45,7 +46,7 @@ class AdministrationSite(admin.AdminSite):
     """Signing in, out and changing passwords stay with the account pages; libraries' own tables stay out."""
 
     site_title = site_header = "Administration"
-    index_title = "Reference data, settings and accounts"
+    index_title = "Reference data, settings, accounts and records"
 
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
         """Only pages that obey grants are taken. What libraries register for themselves is left out."""
@@ -53,7 +54,7 @@ class AdministrationSite(admin.AdminSite):
             super().register(model_or_iterable, admin_class, **options)
 
     def has_permission(self, request: HttpRequest) -> bool:
-        """An account marked for the admin, with a grant today that lets it keep accounts or settings."""
+        """An account marked for the admin, with a grant today that lets it keep accounts, settings or records."""
         user: Any = request.user
         return user.is_active and user.is_staff and any(map(request.scope.may, OPENED_BY))  # type: ignore[attr-defined]
 

@@ -11,23 +11,48 @@ class WorkforceConfig(AppConfig):
     def ready(self) -> None:
         """Fill the registers: the ground floor's own share, then each app's own."""
         from workforce import (  # noqa: F401
+            careers_due,
+            careers_panels,
+            careers_timeline,
             person_actions,
             person_arrangements,
             person_corrections,
             person_panels,
             person_timeline,
+            plans_due,
+            plans_panels,
             presence_due,
             presence_timeline,
+            progression_checks,
+            progression_records,
             registration_due,
             registration_panels,
             registration_timeline,
+            starting_due,
+            starting_panels,
             starts_and_ends,
             wellbeing_due,
             wellbeing_panels,
         )
 
         autodiscover_modules(
-            "due", "panels", "documents", "timeline", "effects", "actions", "quality", "alerts", "trends"
+            "due",
+            "panels",
+            "documents",
+            "timeline",
+            "effects",
+            "actions",
+            "quality",
+            "alerts",
+            "progressiondue",
+            "panels",
+            "documents",
+            "timeline",
+            "effects",
+            "actions",
+            "quality",
+            "alerts",
+            "trends",
         )
 
 

@@ -15,10 +15,20 @@ from workforce.access.scope import Scope
 from workforce.enums import SignInEventKind
 from workforce.models import (
     Account,
+    Adjustment,
+    AdjustmentMove,
     Check,
     CheckUpdate,
+    DevelopmentAction,
     EmergencyContact,
+    FlexibleMove,
+    FlexibleRequest,
+    IncumbentRisk,
     RegisterCheck,
+    Successor,
+    SupportReferral,
+    TalentNote,
+    TalentNoteShown,
     Worker,
     WorkerContact,
     WorkerEquality,
@@ -36,6 +46,16 @@ SENSITIVE: dict[type[Model], Permission] = {
     RegisterCheck: Permission.CHANGE_CHECKS,
     Check: Permission.CHANGE_CHECKS,
     CheckUpdate: Permission.CHANGE_CHECKS,
+    Adjustment: Permission.SEE_ADJUSTMENTS,
+    AdjustmentMove: Permission.SEE_ADJUSTMENTS,
+    SupportReferral: Permission.SEE_ADJUSTMENTS,
+    FlexibleRequest: Permission.SEE_FLEXIBLE_WORKING,
+    FlexibleMove: Permission.SEE_FLEXIBLE_WORKING,
+    DevelopmentAction: Permission.SEE_SUCCESSION,
+    IncumbentRisk: Permission.SEE_SUCCESSION,
+    Successor: Permission.SEE_SUCCESSION,
+    TalentNote: Permission.SEE_SUCCESSION,
+    TalentNoteShown: Permission.SEE_SUCCESSION,
 }
 """What only some of those who follow changes may see the content of."""
 OUTSIDE = "Outside the application"

@@ -9,12 +9,13 @@ from django.urls import NoReverseMatch, reverse
 
 from workforce.access.permissions import Permission
 from workforce.access.scope import Scope
+from workforce.admin_site import OPENED_BY
 from workforce.demo.accounts import DemoAccount, demo_accounts
 
 
 @dataclass(frozen=True, slots=True)
 class NavigationItem:
-    """A link of the main navigation, shown to those who hold the permission (None: to everybody).
+    """A link of the main navigation, shown to those who hold the permission, or one of them (None: to everybody).
 
     `staff_only`: the page also wants an account that is marked for the admin. `everyone`: the permission has to reach
     everybody, because the page is not about oneself.
@@ -22,7 +23,7 @@ class NavigationItem:
 
     label: str
     url_name: str
-    permission: Permission | None = None
+    permission: Permission | tuple[Permission, ...] | None = None
     staff_only: bool = False
     everyone: bool = False
 
@@ -46,7 +47,7 @@ NAVIGATION = (
     NavigationItem("Imports", "imports", Permission.IMPORT_RECORDS),
     NavigationItem("Access", "access", Permission.MANAGE_ACCESS),
     NavigationItem("Changes", "changes", Permission.SEE_AUDIT),
-    NavigationItem("Settings", "admin:index", Permission.CHANGE_SETTINGS, staff_only=True),
+    NavigationItem("Settings", "admin:index", OPENED_BY, staff_only=True),
 )
 
 
@@ -87,7 +88,8 @@ def _is_for(item: NavigationItem, request: HttpRequest, scope: Scope) -> bool:
         return False
     if item.permission is None:
         return True
-    return scope[item.permission].everyone if item.everyone else scope.may(item.permission)
+    asked = item.permission if isinstance(item.permission, tuple) else (item.permission,)
+    return any(scope[each].everyone if item.everyone else scope.may(each) for each in asked)
 
 
 def _is_here(path: str, url: str) -> bool:

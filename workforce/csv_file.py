@@ -4,6 +4,8 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from io import StringIO
+from itertools import islice
 from typing import TypeAlias
 
 from django.http import HttpResponse, StreamingHttpResponse
@@ -40,24 +42,27 @@ def file_name(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "figures"
 
 
-class _Echo:
-    """A file that gives back what is written to it."""
-
-    def write(self, text: str) -> str:
-        return text
+ROWS_AT_ONCE = 200
+"""Rows that are sent together: each piece that is sent passes through every middleware."""
 
 
 def csv_download(name: str, header: Sequence[str], rows: Iterable[Sequence[Value]]) -> StreamingHttpResponse:
-    """As `csv_response`, sent row by row: for files that may be long."""
-    writer = csv.writer(_Echo())
+    """As `csv_response`, sent some rows at a time: for files that may be long."""
 
-    def lines() -> Iterator[str]:
-        yield "\ufeff"
-        yield writer.writerow([guarded(cell) for cell in header])
-        for row in rows:
-            yield writer.writerow([guarded(cell) for cell in row])
+    def pieces() -> Iterator[str]:
+        yield _written([header], "\ufeff")
+        remaining = iter(rows)
+        while part := list(islice(remaining, ROWS_AT_ONCE)):
+            yield _written(part)
 
-    response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(pieces(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{file_name(name)}.csv"'
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _written(rows: Iterable[Sequence[Value]], begins: str = "") -> str:
+    text = StringIO()
+    text.write(begins)
+    csv.writer(text).writerows([guarded(cell) for cell in row] for row in rows)
+    return text.getvalue()

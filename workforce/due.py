@@ -2,12 +2,19 @@
 
 An app registers its source in its own `due.py`, which is found when the apps load. A source takes the scope
 of whoever asks and the days of interest, and yields only what lies in the scope's reach.
+
+A source whose rows the database can give as they are registers statements instead: those of all apps are asked in
+one query, so that the first page does not cost more with each app.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any, NamedTuple, Self
+
+from django.db import connection
+from django.db.models import QuerySet
 
 from workforce.access.scope import Scope
 from workforce.addresses import person_address
@@ -58,10 +65,66 @@ def due_source(source: DueSource) -> DueSource:
     return source
 
 
+class DueRow(NamedTuple):
+    """A row of a statement: what is due, which record, about whom or what, by when, and what else its item needs."""
+
+    what: str
+    key: str
+    subject: str
+    due_on: date
+    more: str
+
+
+NAMED = ", ".join(DueRow._fields)
+TYPED = ", ".join(f"{name}::{'date' if name == 'due_on' else 'text'}" for name in DueRow._fields)
+
+
+@dataclass(frozen=True, slots=True)
+class DueStatement:
+    """A statement that gives the columns of a DueRow in order, and what makes an item of each row."""
+
+    sql: str
+    values: Sequence[Any] | Mapping[str, Any]
+    item: Callable[[DueRow], DueItem]
+
+    @classmethod
+    def of(cls, rows: "QuerySet[Any, Any]", item: Callable[[DueRow], DueItem]) -> Self:
+        return cls(*rows.query.sql_with_params(), item)
+
+
+StatementSource = Callable[[Scope, date, date], Iterable[DueStatement]]
+"""Given the scope, the first and the last day of interest. None for whom there is nothing to ask."""
+
+_statements: list[StatementSource] = []
+
+
+def due_statements(source: StatementSource) -> StatementSource:
+    """Register a source of statements."""
+    _statements.append(source)
+    return source
+
+
 def due_items(scope: Scope, first_day: date, last_day: date) -> list[DueItem]:
     """Everything that the scope may see and that falls on these days, soonest first."""
     found = [item for source in _sources for item in source(scope, first_day, last_day)]
+    found += items_of([each for source in _statements for each in source(scope, first_day, last_day)])
     return sorted(found, key=lambda item: (item.due_on, item.kind, item.subject))
+
+
+def items_of(statements: Sequence[DueStatement]) -> Iterator[DueItem]:
+    """The items of all statements. One query; none where there is no statement."""
+    if not statements:
+        return
+    with connection.cursor() as cursor:
+        # each statement is written out with its values, since they name them in different ways
+        parts = [
+            f"SELECT {number}, {TYPED} FROM ({cursor.mogrify(each.sql, each.values)}) AS part ({NAMED})"
+            for number, each in enumerate(statements)
+        ]
+        cursor.execute(" UNION ALL ".join(parts))
+        rows = cursor.fetchall()
+    for number, *row in rows:
+        yield statements[number].item(DueRow(*row))
 
 
 def due_about(sight: Sight, first_day: date, last_day: date) -> list[DueItem]:

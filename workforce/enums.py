@@ -374,6 +374,251 @@ class DbsWorkforce(TextChoices):
     BOTH = "both", "Child and adult"
 
 
+class CriterionKind(TextChoices):
+    """What a step of a pathway may ask for."""
+
+    MONTHS_IN_ROLE = "months_in_role", "Months in the present role"
+    MONTHS_QUALIFIED = "months_qualified", "Months since qualifying"
+    PERMANENT = "permanent", "Permanent contract"
+    REGISTERED = "registered", "Registered, and the registration is current"
+    ASYE_PASSED = "asye_passed", "ASYE passed"
+    PRACTICE_EDUCATOR = "practice_educator", "Practice educator, at least of this stage"
+    MANDATORY_TRAINING = "mandatory_training", "Mandatory training is current"
+    SUPERVISION = "supervision", "Supervision and appraisal are held"
+    NO_CAPABILITY = "no_capability", "No capability procedure is running"
+    PORTFOLIO = "portfolio", "Pieces of evidence in the portfolio"
+    PCF_LEVEL = "pcf_level", "Practice at this level of the professional capabilities framework"
+    DEVELOPS_OTHERS = "develops_others", "Develops others; practice education is evidence of it"
+    OTHER = "other", "Something else"
+
+
+JUDGED = (CriterionKind.PCF_LEVEL, CriterionKind.DEVELOPS_OTHERS, CriterionKind.OTHER)
+"""What a panel judges. Everything else is so or is not so."""
+
+
+class CriterionResult(TextChoices):
+    """How a criterion stands for somebody."""
+
+    PASS = "pass", "Met"
+    FAIL = "fail", "Not met"
+    NOT_KNOWN = "not_known", "Not known"
+
+
+class ProgressionState(TextChoices):
+    """States of an application for progression (domain rules, 6.10)."""
+
+    INTEREST = "interest", "Interest said"
+    TALKED = "talked", "Talked with the manager"
+    DRAFT = "draft", "Being written"
+    SUBMITTED = "submitted", "Submitted"
+    ELIGIBLE = "eligible", "Ready for a panel"
+    AT_PANEL = "at_panel", "At a panel"
+    APPROVED = "approved", "Approved"
+    DEFERRED = "deferred", "Deferred"
+    NOT_APPROVED = "not_approved", "Not approved"
+    APPEALED = "appealed", "Appealed against"
+    DISMISSED = "dismissed", "Not approved, also on appeal"
+    EFFECTIVE = "effective", "In effect"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+APPLICATION_OVER = (
+    ProgressionState.NOT_APPROVED,
+    ProgressionState.DISMISSED,
+    ProgressionState.EFFECTIVE,
+    ProgressionState.WITHDRAWN,
+)
+"""States after which the same person may begin another application."""
+READY_FOR_PANEL = (ProgressionState.ELIGIBLE, ProgressionState.AT_PANEL)
+
+
+class ProgressionOutcome(TextChoices):
+    """What is decided about an application."""
+
+    APPROVED = "approved", "Approved"
+    DEFERRED = "deferred", "Deferred"
+    NOT_APPROVED = "not_approved", "Not approved"
+
+
+class Wish(TextChoices):
+    """What somebody wants of the years to come."""
+
+    STAY = "stay", "Stay at my level"
+    LATERAL = "lateral", "Another kind of work at my level"
+    PROMOTION = "promotion", "Promotion"
+    LEADERSHIP = "leadership", "Leadership"
+
+
+class OpportunityKind(TextChoices):
+    """Kinds of internal opportunity."""
+
+    SECONDMENT = "secondment", "Secondment"
+    PROJECT = "project", "Project"
+    SHADOWING = "shadowing", "Shadowing"
+    ACTING_UP = "acting_up", "Acting up"
+    LEAD_ROLE = "lead_role", "Lead role"
+
+
+class InterestOutcome(TextChoices):
+    """What came of somebody's interest in an opportunity."""
+
+    CHOSEN = "chosen", "Chosen"
+    NOT_CHOSEN = "not_chosen", "Not chosen"
+    WITHDRAWN = "withdrawn", "Withdrew"
+
+
+class Capacity(TextChoices):
+    """What a review of a deputy's capacity found."""
+
+    ENOUGH = "enough", "Enough"
+    STRETCHED = "stretched", "Stretched"
+    TOO_LITTLE = "too_little", "Too little"
+
+
+class AdviceTheme(TextChoices):
+    """What a career drop-in was asked about."""
+
+    PATHWAY = "pathway", "The pathway and its criteria"
+    APPLICATION = "application", "An application"
+    LEARNING = "learning", "Courses and qualifications"
+    LATERAL = "lateral", "Another kind of work"
+    LEADERSHIP = "leadership", "Leadership"
+    OTHER = "other", "Something else"
+
+
+class InductionStage(TextChoices):
+    """How far a version of an induction has come."""
+
+    PILOT = "pilot", "Pilot"
+    FINAL = "final", "Final"
+
+
+class InductionFor(TextChoices):
+    """Whom a template of an induction is for, the least specific first."""
+
+    EVERYBODY = "everybody", "Everybody"
+    GROUP = "group", "A group of roles"
+    ROLE = "role", "One role"
+
+
+class InductionTime(TextChoices):
+    """When in an induction something is to be done."""
+
+    BEFORE = "before", "Before the start"
+    DAY_1 = "day1", "Day 1"
+    WEEK_1 = "week1", "Week 1"
+    MONTH_1 = "month1", "Month 1"
+    MONTH_3 = "month3", "Month 3"
+    MONTH_6 = "month6", "Month 6"
+
+
+class InductionOwner(TextChoices):
+    """Who does a task of an induction."""
+
+    STARTER = "starter", "The starter"
+    MANAGER = "manager", "Line manager"
+    HR = "hr", "HR"
+    BUDDY = "buddy", "Buddy"
+    LEARNING = "learning", "Learning and development"
+
+
+class InductionState(TextChoices):
+    """How a task of somebody's induction stands. Each follows on each other; every step is kept."""
+
+    OPEN = "open", "To do"
+    DONE = "done", "Done"
+    NOT_NEEDED = "not_needed", "Not needed"
+
+
+class InductionReason(TextChoices):
+    """What an induction is for."""
+
+    START = "start", "Starts here"
+    ROLE = "role", "Moves into the role"
+
+
+class SurveyWave(IntegerChoices):
+    """After how many days somebody new is asked how it went."""
+
+    DAY_30 = 30, "After 30 days"
+    DAY_90 = 90, "After 90 days"
+
+
+class AdjustmentState(TextChoices):
+    """How far an adjustment has come."""
+
+    NEEDED = "needed", "Needed"
+    AGREED = "agreed", "Agreed"
+    DECLINED = "declined", "Declined"
+    IN_PLACE = "in_place", "In place"
+    ENDED = "ended", "Ended"
+
+
+class AskedBy(TextChoices):
+    """Who said that an adjustment is needed."""
+
+    PERSON = "person", "The person"
+    MANAGER = "manager", "The line manager, with the person's agreement"
+    HR = "hr", "HR, with the person's agreement"
+
+
+class ReferralKind(TextChoices):
+    """Where somebody is referred for support."""
+
+    OCCUPATIONAL_HEALTH = "oh", "Occupational health"
+    ACCESS_TO_WORK = "atw", "Access to Work"
+    FIT_FOR_WORK = "ffw", "Fit for Work"
+    ICT = "ict", "ICT"
+    HEALTH_AND_SAFETY = "hs", "Health and safety"
+
+
+class ReferralOutcome(TextChoices):
+    """What kind of outcome a referral had, never what it says."""
+
+    SUPPORT = "support", "Support agreed"
+    NO_SUPPORT = "none", "No further support needed"
+    NOT_ELIGIBLE = "not_eligible", "Not eligible"
+    WITHDRAWN = "withdrawn", "Withdrawn by the person"
+
+
+class FlexibleState(TextChoices):
+    """How a request for flexible working stands."""
+
+    ASKED = "asked", "Asked"
+    CONSULTED = "consulted", "Meeting held"
+    APPROVED = "approved", "Approved"
+    PART = "part", "Approved in part"
+    REFUSED = "refused", "Refused"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    APPEALED = "appealed", "Appealed"
+    UPHELD = "upheld", "Approved on appeal"
+    TURNED_DOWN = "turned_down", "Refused on appeal"
+
+
+class RefusalReason(TextChoices):
+    """Why a request for flexible working may be refused, and for nothing else (Employment Rights Act 1996, 80G)."""
+
+    COSTS = "costs", "The burden of additional costs"
+    DEMAND = "demand", "A detrimental effect on the ability to meet customer demand"
+    REORGANISE = "reorganise", "Work cannot be reorganised among existing staff"
+    RECRUIT = "recruit", "Additional staff cannot be recruited"
+    QUALITY = "quality", "A detrimental impact on quality"
+    PERFORMANCE = "performance", "A detrimental impact on performance"
+    WORK = "work", "Not enough work in the hours proposed"
+    CHANGES = "changes", "Planned structural changes"
+
+
+class AgreedPattern(TextChoices):
+    """How somebody's hours lie, as agreed."""
+
+    FULL_TIME = "full", "Full time"
+    PART_TIME = "part", "Part time"
+    COMPRESSED = "compressed", "Compressed hours"
+    TERM_TIME = "term", "Term time"
+    JOB_SHARE = "share", "Job share"
+    OTHER = "other", "Another pattern"
+
+
 class HubCategory(TextChoices):
     """What a notice or a document of the information hub is about."""
 
@@ -492,3 +737,80 @@ class Compared(TextChoices):
     BETTER = "better", "Better"
     COMPARABLE = "comparable", "Comparable"
     LESS = "less", "Less"
+
+
+class SuccessionState(TextChoices):
+    """How the succession plan of a critical post stands. Only a draft and an agreement are written down."""
+
+    NO_PLAN = "no_plan", "No plan"
+    DRAFT = "draft", "Draft"
+    AGREED = "agreed", "Agreed"
+    REVIEW_DUE = "review_due", "Review due"
+
+
+class Risk(TextChoices):
+    """How likely whoever holds a critical post is to retire or leave."""
+
+    LOW = "low", "Low"
+    MEDIUM = "medium", "Medium"
+    HIGH = "high", "High"
+
+
+class Readiness(TextChoices):
+    """When somebody could follow into a critical post."""
+
+    NOW = "now", "Ready now"
+    SOON = "soon", "In 1 to 2 years"
+    LATER = "later", "In 3 years or more"
+
+
+class WorkforcePlanState(TextChoices):
+    """How the workforce plan of a year stands."""
+
+    DRAFT = "draft", "Draft"
+    AGREED = "agreed", "Agreed"
+    LIVE = "live", "Live"
+    REVIEWED = "reviewed", "Reviewed"
+
+
+class UnitTagKind(TextChoices):
+    """What may be said of a unit beside its place in the tree."""
+
+    TEAM_TYPE = "team_type", "Type of team"
+    CO_LOCATED = "co_located", "Shares a place with"
+    PARTNERS = "partners", "Integrated with partners"
+    HOSTED = "hosted", "Hosted for others"
+    SCHOOLS = "schools", "Linked to schools"
+    TERMS = "terms", "Terms and conditions"
+
+
+class MemberKind(TextChoices):
+    """Who works in a team without being engaged by the council."""
+
+    PARTNER = "partner", "Partner staff"
+    VOLUNTEER = "volunteer", "Volunteer"
+
+
+class ProjectState(TextChoices):
+    """How a project stands."""
+
+    PLANNED = "planned", "Planned"
+    UNDER_WAY = "under_way", "Under way"
+    CLOSED = "closed", "Closed"
+    STOPPED = "stopped", "Stopped"
+
+
+class PlaceOutcome(TextChoices):
+    """What came of somebody's interest in a place in a project."""
+
+    TAKEN_ON = "taken_on", "Taken on"
+    NOT_THIS_TIME = "not_this_time", "Not this time"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class NominationOutcome(TextChoices):
+    """What came of a nomination for an external accreditation."""
+
+    ACCREDITED = "accredited", "Accredited"
+    NOT_ACCREDITED = "not_accredited", "Not accredited"
+    WITHDRAWN = "withdrawn", "Withdrawn"

@@ -190,3 +190,13 @@ person_action(
 )
 
 directory_action(DirectoryAction("Appoint somebody", "people_appoint", Permission.CHANGE_EMPLOYMENT))
+
+person_action(
+    PersonAction(
+        "Service from before",
+        "person_service",
+        Permission.CHANGE_EMPLOYMENT,
+        group=COMING_AND_GOING,
+        order=69,
+    )
+)

@@ -41,7 +41,7 @@ def acting_up_and_secondments(worker: Worker, sight: Sight) -> Iterable[Entry]:
         )
 
 
-@person_panel(order=25)
+@person_panel(order=25, tab="employment")
 def arrangements(worker: Worker, day: date, sight: Sight) -> Panel | None:
     """Nothing for those who never acted up and were never seconded."""
     if not sight.sees(Permission.SEE_EMPLOYMENT):
@@ -53,7 +53,7 @@ def arrangements(worker: Worker, day: date, sight: Sight) -> Panel | None:
     rows = tuple(_row(run, names, months, day) for run in runs)
     columns = (Column("What"), Column("When"), Column("Managed by"), Column("Reason"))
     text = "The person goes on counting in their own post, team and role."
-    table = Table("Acting up and secondment", columns, rows)
+    table = Table("Acting up and secondment", columns, rows, stacked=True)
     return Panel("arrangements", "Acting up and secondment", table=table, text=text)
 
 

@@ -25,7 +25,7 @@ CORRECTED: dict[type[Model], tuple[Permission, str]] = {
 """The rows that can be corrected, who sees them, and what they are called."""
 
 
-@person_panel(order=80)
+@person_panel(order=80, tab="employment")
 def corrections(worker: Worker, day: date, sight: Sight) -> Panel | None:
     """Nothing where nothing was corrected. One query, and those for the names in what was."""
     seen = [model for model, (permission, _) in CORRECTED.items() if sight.sees(permission)]
@@ -37,7 +37,7 @@ def corrections(worker: Worker, day: date, sight: Sight) -> Panel | None:
     names: Labels = labels(pointed_to(changes, kinds)) | teams
     rows = tuple(_row(each, kinds, names) for each in changes)
     columns = (Column("What"), Column("What was there, and what stands there now"), Column("Reason"))
-    return Panel("corrections", "Corrections", table=Table("Corrections", columns, rows))
+    return Panel("corrections", "Corrections", table=Table("Corrections", columns, rows, stacked=True))
 
 
 def _row(change: Change, kinds: Mapping[str, Kind], names: Labels) -> Row:

@@ -31,6 +31,14 @@ from workforce.written import decimal
 
 person_tab(Tab("timeline", "Timeline", (Permission.SEE_EMPLOYMENT, Permission.SEE_REGISTRATION), order=10))
 person_tab(
+    Tab(
+        "employment",
+        "Contracts",
+        (Permission.SEE_EMPLOYMENT, Permission.SEE_ABSENCE, Permission.SEE_CASELOAD),
+        order=15,
+    )
+)
+person_tab(
     Tab("absence", "Absence and caseload", (Permission.SEE_ABSENCE, Permission.SEE_CASELOAD), order=20)
 )
 person_tab(
@@ -46,7 +54,7 @@ person_tab(Tab("equality", "Equality", (Permission.SEE_EQUALITY,), order=80))
 person_tab(Tab("history", "Changes", (Permission.SEE_RECORD_CHANGES,), order=90))
 
 
-@person_panel(order=5)
+@person_panel(order=5, tab="employment")
 def notice(worker: Worker, day: date, sight: Sight) -> Panel | None:
     """That somebody is on notice on the day of the page, and until when. Nothing for all others."""
     if not sight.sees(Permission.SEE_EMPLOYMENT):
@@ -62,7 +70,7 @@ def notice(worker: Worker, day: date, sight: Sight) -> Panel | None:
     return Panel("notice", f"On notice, last day {written_day(held.employment.last_day)}", facts=facts)
 
 
-@person_panel(order=10)
+@person_panel(order=10, tab="employment")
 def employment(worker: Worker, day: date, sight: Sight) -> Panel | None:
     """Contracts with their dates, and why they ended. For those who see the whole record."""
     if not sight.sees(Permission.SEE_EMPLOYMENT):
@@ -80,7 +88,9 @@ def employment(worker: Worker, day: date, sight: Sight) -> Panel | None:
     )
     columns = (Column("Contract"), Column("When"), Column("Came from"), Column("Why it ended"))
     return Panel(
-        "employments", "Contracts", table=Table("Contracts", columns, rows, empty="No contract recorded.")
+        "employments",
+        "Contracts",
+        table=Table("Contracts", columns, rows, empty="No contract recorded.", stacked=True),
     )
 
 
@@ -112,7 +122,7 @@ def assignments(worker: Worker, day: date, sight: Sight) -> Panel | None:
         Column("Manager"),
         Column("Post"),
     )
-    table = Table("Teams and roles", columns, rows, empty="No team recorded.")
+    table = Table("Teams and roles", columns, rows, empty="No team recorded.", stacked=True)
     return Panel("assignments", "Teams and roles", table=table)
 
 
@@ -140,7 +150,11 @@ def absence(worker: Worker, day: date, sight: Sight) -> Panel | None:
         Column("Days lost", numeric=True, hint="where the absence has a figure of its own"),
         Column("Return"),
     )
-    return Panel("absence", "Absence", table=Table("Absence", columns, rows, empty="No absence recorded."))
+    return Panel(
+        "absence",
+        "Absence",
+        table=Table("Absence", columns, rows, empty="No absence recorded.", stacked=True),
+    )
 
 
 @person_panel(order=50, tab="absence")

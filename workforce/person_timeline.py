@@ -7,7 +7,7 @@ from datetime import date
 from workforce.access.permissions import Permission
 from workforce.models import Absence, Assignment, CaseloadCount, Employment, Notice, Post, Worker
 from workforce.periods import last_day
-from workforce.queries.organisation import unit_names
+from workforce.queries.organisation import names_in, unit_names
 from workforce.queries.records import assignments_of
 from workforce.queries.visibility import Sight
 from workforce.timeline import Entry, person_timeline, post_timeline
@@ -30,7 +30,7 @@ def notices(worker: Worker, sight: Sight) -> Iterable[Entry]:
 def teams_and_roles(worker: Worker, sight: Sight) -> Iterable[Entry]:
     """As a unit's own record past ones show too, to whoever manages the unit."""
     held = list(assignments_of(worker, sight))
-    names = unit_names(sight.scope.as_at) if held else {}
+    names = names_in(sight.scope, sight.scope.as_at) if held else {}
     return [_assignment(each, names, each.post.reference if each.post else "no post") for each in held]
 
 

@@ -65,6 +65,42 @@ class PolicyKey(TextChoices):
     )
     IMPORT_FILES_KEPT = "import_files_kept_days", "Days for which the files of an import are kept"
     SAVED_FILTERS = "saved_filters_per_list", "Filters that one account may save for a list"
+    TALK_WORKING_DAYS = (
+        "progression_talk_working_days",
+        "Progression: working days in which the manager talks with somebody who is interested",
+    )
+    SUBMIT_WORKING_DAYS = (
+        "progression_submit_working_days",
+        "Progression: working days before a panel by which an application is submitted",
+    )
+    TELL_WORKING_DAYS = (
+        "progression_tell_working_days",
+        "Progression: working days after a decision in which the applicant is told",
+    )
+    APPEAL_WORKING_DAYS = (
+        "progression_appeal_working_days",
+        "Progression: working days after a decision in which an appeal may be made",
+    )
+    RESUBMIT_MONTHS = (
+        "progression_resubmit_months",
+        "Progression: months after “not approved” until the same step may be applied for again",
+    )
+    PANEL_WORKING_DAY = "progression_panel_working_day", "Progression: working day of the month of the panel"
+    PANELS_A_YEAR = "progression_panels_per_year", "Progression: panels in a year"
+    DROP_IN_WORKING_DAY = "drop_in_working_day", "Career drop-ins: working day of the month"
+    DROP_INS_A_YEAR = "drop_ins_per_year", "Career drop-ins in a year"
+    LEAD_ROLE_REVIEW_MONTHS = "lead_role_review_months", "Lead roles: months to the next review"
+    CAPACITY_ROLES = "capacity_review_roles", "Deputies: the roles whose capacity and skills are reviewed"
+    CAPACITY_REVIEW_MONTHS = "capacity_review_months", "Deputies: months to the next review of capacity"
+    INDUCTION_FROM = "induction_from", "Whoever starts from this day on has an induction"
+    INDUCTION_AGENCY = "induction_agency", "Whether agency workers have an induction: 1 yes, 0 no"
+    STARTER_ANSWERS = "starter_survey_answers", "Answers of new starters from which their averages are shown"
+    ADJUSTMENT_DAYS = "adjustment_working_days", "Working days in which an adjustment is to be in place"
+    FLEXIBLE_MONTHS = "flexible_decision_months", "Months to decide a request for flexible working"
+    FLEXIBLE_REQUESTS = (
+        "flexible_requests_a_year",
+        "Requests for flexible working that one may make in 12 months",
+    )
     BRIEFINGS_PER_YEAR = "briefings_per_year", "Managers' briefings in a financial year"
     ACCREDITATION_MONTHS = "accreditation_months", "Accreditations: months for which an award holds"
     ACCREDITATION_WARNING_MONTHS = (
@@ -82,6 +118,21 @@ class PolicyKey(TextChoices):
         "recognition_refusal_days",
         "Recognition: days for which the person may say no before it is published",
     )
+    SUCCESSION_MONTHS = "succession_review_months", "Succession: months from one review of a plan to the next"
+    SUCCESSION_WARNING_DAYS = (
+        "succession_warning_days",
+        "Succession: days before a review from which it is amber",
+    )
+    SUCCESSION_HORIZON = (
+        "succession_horizon_months",
+        "Succession: months in which a recorded end of the holder's time is pointed out",
+    )
+    WORKFORCE_PLAN_DUE = "workforce_plan_due", "Workforce plan: the day before its year by which it is agreed"
+    WORKFORCE_PLAN_WARNING_DAYS = (
+        "workforce_plan_warning_days",
+        "Workforce plan: days before it is due from which it is amber",
+    )
+    WORKFORCE_PLAN_LEVELS = "workforce_plan_levels", "Workforce plan: the levels of units that need one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +203,24 @@ DEFAULTS: dict[PolicyKey, Policy] = {
     PolicyKey.ACCEPTED_DAYS_AT_MOST: Policy(366, "Local choice: looked at again within a year"),
     PolicyKey.IMPORT_FILES_KEPT: Policy(90, "Local choice: long enough to look into a question"),
     PolicyKey.SAVED_FILTERS: Policy(20, "Local choice: more than fit on a screen help nobody"),
+    PolicyKey.TALK_WORKING_DAYS: Policy(10, "Local choice"),
+    PolicyKey.SUBMIT_WORKING_DAYS: Policy(10, "Domain rules, 6.10"),
+    PolicyKey.TELL_WORKING_DAYS: Policy(5, "Domain rules, 6.10"),
+    PolicyKey.APPEAL_WORKING_DAYS: Policy(10, "Domain rules, 6.10"),
+    PolicyKey.RESUBMIT_MONTHS: Policy(3, "Domain rules, 6.10"),
+    PolicyKey.PANEL_WORKING_DAY: Policy(12, "Local choice"),
+    PolicyKey.PANELS_A_YEAR: Policy(12, "Domain rules, 6.10: one each month"),
+    PolicyKey.DROP_IN_WORKING_DAY: Policy(5, "Local choice"),
+    PolicyKey.DROP_INS_A_YEAR: Policy(12, "One each month"),
+    PolicyKey.LEAD_ROLE_REVIEW_MONTHS: Policy(12, "Local choice"),
+    PolicyKey.CAPACITY_ROLES: Policy(["AP", "DM"], "Local choice: who deputises for team managers"),
+    PolicyKey.CAPACITY_REVIEW_MONTHS: Policy(6, "Local choice"),
+    PolicyKey.INDUCTION_FROM: Policy("2026-01-01", "Local choice: the day inductions began to be kept here"),
+    PolicyKey.INDUCTION_AGENCY: Policy(1, "Local choice: whoever works here is shown how"),
+    PolicyKey.STARTER_ANSWERS: Policy(5, "Local choice; nothing is shown of fewer"),
+    PolicyKey.ADJUSTMENT_DAYS: Policy(20, "Local choice: about a month"),
+    PolicyKey.FLEXIBLE_MONTHS: Policy(2, "Employment Rights Act 1996, section 80G, as amended in 2023"),
+    PolicyKey.FLEXIBLE_REQUESTS: Policy(2, "Employment Rights Act 1996, section 80F, as amended in 2023"),
     PolicyKey.BRIEFINGS_PER_YEAR: Policy(2, "Twice a year (domain rules, 4.5)"),
     PolicyKey.ACCREDITATION_MONTHS: Policy(36, "Disability Confident awards hold for three years"),
     PolicyKey.ACCREDITATION_WARNING_MONTHS: Policy(6, "Local choice"),
@@ -163,11 +232,17 @@ DEFAULTS: dict[PolicyKey, Policy] = {
     PolicyKey.LEAVE_YEAR_STARTS: Policy("04-01", "Local conditions of service"),
     PolicyKey.LONG_SERVICE_YEARS: Policy([5, 10, 20, 25, 30, 40], "Local choice"),
     PolicyKey.REFUSAL_DAYS: Policy(5, "Local choice"),
+    PolicyKey.SUCCESSION_MONTHS: Policy(6, "Domain rules, 6.9"),
+    PolicyKey.SUCCESSION_WARNING_DAYS: Policy(28, "Local choice"),
+    PolicyKey.SUCCESSION_HORIZON: Policy(24, "Domain rules, 6.9: risk within 12 and 24 months"),
+    PolicyKey.WORKFORCE_PLAN_DUE: Policy("03-31", "Local choice: the last day before the financial year"),
+    PolicyKey.WORKFORCE_PLAN_WARNING_DAYS: Policy(56, "Local choice"),
+    PolicyKey.WORKFORCE_PLAN_LEVELS: Policy(["directorate"], "Local choice: one plan for the directorate"),
 }
 
 
 def misshapen(value: Any, like: Any) -> bool:
-    """Whether a value differs in kind from a default: a number, a day of the year as "09-01", a table, a list.
+    """Whether a value differs in kind from a default: a number, a day ("2026-01-01", each year "09-01"), table, list.
 
     A table has the default's entries, or, where its entries are tables themselves, any entries like them.
     """
@@ -181,8 +256,18 @@ def misshapen(value: Any, like: Any) -> bool:
     if isinstance(like, list):
         return not isinstance(value, list) or any(misshapen(each, like[0]) for each in value)
     if isinstance(like, str):
-        return not isinstance(value, str) or (_is_day_of_year(like) and not _is_day_of_year(value))
+        return not isinstance(value, str) or any(
+            rule(like) and not rule(value) for rule in (_is_day, _is_day_of_year)
+        )
     return not isinstance(value, int | float) or isinstance(value, bool) or value < 0
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return len(text) == len("2026-01-01")
 
 
 def _is_day_of_year(text: str) -> bool:

@@ -7,38 +7,54 @@ due until it is done, however long ago its day was.
 from collections.abc import Iterator
 from datetime import date
 
+from django.db.models import DateField, ExpressionWrapper, F, IntegerField, Value
+from django.db.models.functions import Concat
 from django.urls import reverse
 
 from workforce.access.permissions import Permission
 from workforce.access.scope import Reach, Scope
-from workforce.due import DueItem, due_source
+from workforce.due import DueItem, DueRow, DueStatement, due_source, due_statements
 from workforce.enums import UnitKind
 from workforce.models import Absence
-from workforce.queries.absence import TALKS_LISTED_FOR, AbsencePolicy, talk_due_on, without_a_talk
+from workforce.queries.absence import TALKS_LISTED_FOR, AbsencePolicy, without_a_talk
 from workforce.queries.organisation import tree_in
 from workforce.queries.policy import policies_in
 from workforce.queries.team_checks import team_states
 
 
-@due_source
-def conversations(scope: Scope, first_day: date, last_day: date) -> Iterator[DueItem]:
-    """Returns from sickness that nobody has talked about. Two queries for managers, none for others."""
+@due_statements
+def conversations(scope: Scope, first_day: date, last_day: date) -> Iterator[DueStatement]:
+    """Returns from sickness that nobody has talked about. For managers; none for others."""
     reach = scope[Permission.CHANGE_ABSENCE]
     if not reach or reach.everyone:
         return
-    policy = AbsencePolicy.on(scope.as_at, policies_in(scope))
+    days = AbsencePolicy.on(scope.as_at, policies_in(scope)).talk_days
     spells = without_a_talk(Absence.objects.within(reach), scope.as_at - TALKS_LISTED_FOR, scope.as_at)
-    for spell in spells.select_related("worker"):
-        due_on = talk_due_on(spell, policy)
-        own = spell.worker_id == reach.line_manager_id
-        if not own and due_on is not None and due_on <= last_day:
-            yield DueItem(
-                "Return-to-work conversation",
-                spell.worker.name,
-                due_on,
-                url=reverse("person_absence_conversation", args=[spell.worker.reference, spell.pk]),
-                warning_days=policy.talk_days,
-            )
+    due_on = ExpressionWrapper(F("period__endswith") + Value(days, IntegerField()), DateField())
+    rows = (
+        spells.exclude(worker=reach.line_manager_id or 0)
+        .annotate(talk_due_on=due_on)
+        .filter(talk_due_on__lte=last_day)
+        .order_by()
+        .values_list(
+            Value("talk"),
+            "pk",
+            Concat("worker__first_name", Value(" "), "worker__last_name"),
+            "talk_due_on",
+            "worker__reference",
+        )
+    )
+    yield DueStatement.of(rows, lambda row: _conversation(row, days))
+
+
+def _conversation(row: DueRow, days: int) -> DueItem:
+    return DueItem(
+        "Return-to-work conversation",
+        row.subject,
+        row.due_on,
+        url=reverse("person_absence_conversation", args=[row.more, int(row.key)]),
+        warning_days=days,
+    )
 
 
 @due_source

@@ -9,6 +9,7 @@ data is nobody's queue: neither is listed.
 
 from workforce.access.permissions import Permission
 from workforce.enums import EMPLOYED, AgencyReason, Contract, CswwRole, Regulator, TeamAnswer
+from workforce.queries.held import holds
 from workforce.queries.quality import Fix, Kind, labels, quality_kind, written_date
 
 NOBODY = "NULL::bigint"
@@ -20,7 +21,7 @@ COVERS = ", ".join(
 )
 """Reasons of which somebody's post is the matter. Extra capacity and projects need none."""
 
-ENGAGED = "EXISTS (SELECT FROM workforce_employment e WHERE e.worker_id = {} AND e.period @> %(day)s::date)"
+ENGAGED = "EXISTS (SELECT FROM engaged WHERE engaged.worker_id = {})"
 LAST_TEAM = """
     (SELECT a.team_id FROM workforce_assignment a WHERE a.worker_id = {}
      ORDER BY coalesce(upper(a.period), 'infinity') DESC, a.fte DESC, a.id LIMIT 1)
@@ -32,12 +33,15 @@ quality_kind(
         "Role needs a registration, no number",
         "Nobody may practise unregistered. Record the number once the register has been looked at.",
         f"""
-        SELECT a.team_id, a.worker_id, {NOBODY}, 'worker:' || a.worker_id, min(r.name)
-        FROM workforce_assignment a
-        JOIN workforce_role r ON r.id = a.role_id
-        JOIN workforce_worker w ON w.id = a.worker_id
-        WHERE a.period @> %(day)s::date AND r.regulator = '{Regulator.SWE.value}'
-          AND coalesce(w.swe_number, '') = ''
+        SELECT a.team_id, a.worker_id, {NOBODY}, 'worker:' || a.worker_id, min(a.role)
+        FROM here a JOIN workforce_worker w ON w.id = a.worker_id
+        WHERE a.regulator <> ''
+          AND CASE a.regulator
+              WHEN '{Regulator.SWE.value}' THEN coalesce(w.swe_number, '') = ''
+              ELSE NOT EXISTS (
+                  SELECT FROM workforce_professionalregistration p
+                  WHERE p.worker_id = w.id AND p.regulator = a.regulator AND p.number <> ''
+              ) END
         GROUP BY a.team_id, a.worker_id
         """,
         Fix("Record the registration", permission=Permission.CHANGE_CHECKS),
@@ -72,10 +76,9 @@ quality_kind(
         "No manager",
         "Say who manages the person, or accept the line for whoever has no manager here.",
         f"""
-        SELECT a.team_id, a.worker_id, a.post_id, 'assignment:' || a.id, r.name
-        FROM workforce_assignment a JOIN workforce_role r ON r.id = a.role_id
-        WHERE a.period @> %(day)s::date AND a.manager_id IS NULL
-          AND r.csww_role IS DISTINCT FROM {CswwRole.SENIOR_MANAGER.value}
+        SELECT a.team_id, a.worker_id, a.post_id, 'assignment:' || a.id, a.role
+        FROM here a
+        WHERE a.manager_id IS NULL AND a.csww_role IS DISTINCT FROM {CswwRole.SENIOR_MANAGER.value}
         """,
         Fix("Change the manager", "manager"),
     )
@@ -87,8 +90,8 @@ quality_kind(
         "Say who manages the person now.",
         f"""
         SELECT a.team_id, a.worker_id, a.post_id, 'assignment:' || a.id, m.first_name || ' ' || m.last_name
-        FROM workforce_assignment a JOIN workforce_worker m ON m.id = a.manager_id
-        WHERE a.period @> %(day)s::date AND NOT {ENGAGED.format("a.manager_id")}
+        FROM here a JOIN workforce_worker m ON m.id = a.manager_id
+        WHERE NOT {ENGAGED.format("a.manager_id")}
         """,
         Fix("Change the manager", "manager"),
     )
@@ -101,11 +104,9 @@ quality_kind(
         f"""
         SELECT {LAST_TEAM.format("e.worker_id")}, e.worker_id, {NOBODY}, 'employment:' || e.id,
                {labels("e.contract", Contract.choices)} || ' from ' || {written_date("lower(e.period)")}
-        FROM workforce_employment e
-        WHERE e.period @> %(day)s::date AND e.contract <> '{Contract.CASUAL.value}'
-          AND NOT EXISTS (
-              SELECT FROM workforce_assignment a WHERE a.employment_id = e.id AND a.period @> %(day)s::date
-          )
+        FROM engaged e
+        WHERE e.contract <> '{Contract.CASUAL.value}'
+          AND NOT EXISTS (SELECT FROM here a WHERE a.employment_id = e.id)
         """,
         Fix("Correct the record", "correct"),
     )
@@ -119,8 +120,7 @@ quality_kind(
         SELECT (array_agg(a.team_id ORDER BY a.fte DESC, a.id))[1], a.worker_id, {NOBODY},
                'worker:' || a.worker_id,
                to_char(sum(a.fte), 'FM990.00') || ' FTE, assignments: ' || count(*)
-        FROM workforce_assignment a
-        WHERE a.period @> %(day)s::date
+        FROM here a
         GROUP BY a.worker_id HAVING sum(a.fte) = 0 OR sum(a.fte) > 1
         """,
         Fix("Change hours", "hours"),
@@ -137,11 +137,11 @@ quality_kind(
         FROM workforce_postterms t
         JOIN (
             SELECT a.post_id, sum(a.fte) AS fte
-            FROM workforce_assignment a JOIN workforce_employment e ON e.id = a.employment_id
-            WHERE a.period @> %(day)s::date AND a.post_id IS NOT NULL AND e.contract IN ({PAID})
+            FROM here a
+            WHERE a.post_id IS NOT NULL AND a.contract IN ({PAID})
             GROUP BY a.post_id
         ) AS held ON held.post_id = t.post_id
-        WHERE t.period @> %(day)s::date AND held.fte > t.fte
+        WHERE {holds("t.period")} AND held.fte > t.fte
         """,
         Fix("Open the post", of="post", permission=Permission.SEE_ESTABLISHMENT),
     )
@@ -153,8 +153,8 @@ quality_kind(
         "Move the person to a post that is established, or open the post again.",
         """
         SELECT a.team_id, a.worker_id, a.post_id, 'assignment:' || a.id, p.reference
-        FROM workforce_assignment a JOIN workforce_post p ON p.id = a.post_id
-        WHERE a.period @> %(day)s::date AND NOT EXISTS (
+        FROM here a JOIN workforce_post p ON p.id = a.post_id
+        WHERE NOT EXISTS (
             SELECT FROM workforce_postterms t WHERE t.post_id = a.post_id AND t.period @> %(day)s::date
         )
         """,
@@ -168,8 +168,8 @@ quality_kind(
         "Move the person, or the post, to a team that exists.",
         """
         SELECT a.team_id, a.worker_id, a.post_id, 'assignment:' || a.id, u.code
-        FROM workforce_assignment a JOIN workforce_unit u ON u.id = a.team_id
-        WHERE a.period @> %(day)s::date AND NOT EXISTS (
+        FROM here a JOIN workforce_unit u ON u.id = a.team_id
+        WHERE NOT EXISTS (
             SELECT FROM workforce_unitplacement p WHERE p.unit_id = a.team_id AND p.period @> %(day)s::date
         )
         UNION ALL
@@ -191,8 +191,8 @@ quality_kind(
         SELECT a.team_id, a.worker_id, a.post_id, 'assignment:' || a.id,
                CASE WHEN a.agency_reason = '' THEN 'No reason'
                     ELSE {labels("a.agency_reason", AgencyReason.choices)} || ', no post' END
-        FROM workforce_assignment a JOIN workforce_employment e ON e.id = a.employment_id
-        WHERE a.period @> %(day)s::date AND e.contract = '{Contract.AGENCY.value}'
+        FROM here a
+        WHERE a.contract = '{Contract.AGENCY.value}'
           AND (a.agency_reason = '' OR (a.post_id IS NULL AND a.agency_reason IN ({COVERS})))
         """,
         Fix("Correct the record", "correct"),
@@ -206,14 +206,18 @@ quality_kind(
         f"""
         SELECT a.team_id, a.worker_id, {NOBODY}, 'worker:' || a.worker_id,
                coalesce('Last counted on ' || {written_date("max(latest.as_at)")}, 'Never counted')
-        FROM workforce_assignment a
-        JOIN workforce_role r ON r.id = a.role_id
+        FROM (
+            SELECT DISTINCT a.team_id, a.worker_id FROM here a
+            WHERE a.csww_role = {CswwRole.CASE_HOLDER.value} AND lower(a.period) < %(count_since)s
+              AND NOT EXISTS (
+                  SELECT FROM workforce_caseloadcount c
+                  WHERE c.worker_id = a.worker_id AND c.as_at BETWEEN %(count_since)s AND %(day)s
+              )
+        ) AS a
         LEFT JOIN LATERAL (
             SELECT c.as_at FROM workforce_caseloadcount c
             WHERE c.worker_id = a.worker_id AND c.as_at <= %(day)s ORDER BY c.as_at DESC LIMIT 1
         ) AS latest ON true
-        WHERE a.period @> %(day)s::date AND r.csww_role = {CswwRole.CASE_HOLDER.value}
-          AND lower(a.period) < %(count_since)s AND (latest.as_at IS NULL OR latest.as_at < %(count_since)s)
         GROUP BY a.team_id, a.worker_id
         """,
         Fix("Count the cases", of="caseload", permission=Permission.CHANGE_CASELOAD),
@@ -230,10 +234,11 @@ quality_kind(
                latest.cases || ' cases on ' || {written_date("latest.as_at")}
         FROM (
             SELECT DISTINCT ON (c.worker_id) c.id, c.worker_id, c.as_at, c.cases
-            FROM workforce_caseloadcount c WHERE c.as_at BETWEEN %(count_since)s AND %(day)s
+            FROM workforce_caseloadcount c
+            WHERE c.as_at BETWEEN %(count_since)s AND %(day)s AND NOT {ENGAGED.format("c.worker_id")}
             ORDER BY c.worker_id, c.as_at DESC
         ) AS latest
-        WHERE latest.cases > 0 AND NOT {ENGAGED.format("latest.worker_id")}
+        WHERE latest.cases > 0
         """,
         Fix("Count the cases", of="caseload", permission=Permission.CHANGE_CASELOAD),
     )
@@ -247,7 +252,7 @@ quality_kind(
         SELECT {LAST_TEAM.format("s.worker_id")}, s.worker_id, {NOBODY}, 'absence:' || s.id,
                'Since ' || {written_date("lower(s.period)")}
         FROM workforce_absence s
-        WHERE s.period @> %(day)s::date AND NOT {ENGAGED.format("s.worker_id")}
+        WHERE {holds("s.period")} AND NOT {ENGAGED.format("s.worker_id")}
         """,
         Fix("Change the absence", "absence", permission=Permission.CHANGE_ABSENCE),
     )
@@ -275,18 +280,15 @@ quality_kind(
         SELECT {LAST_TEAM.format("gap.worker_id")}, gap.worker_id, {NOBODY}, 'employment:' || gap.id,
                {written_date("gap.from_day")} || ' to ' || {written_date("gap.to_day - 1")}
         FROM (
-            SELECT e.id, e.worker_id, lower(e.period) AS to_day,
-                   max(upper(e.period)) OVER (
-                       PARTITION BY e.worker_id ORDER BY lower(e.period), e.id
-                       ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-                   ) AS from_day,
-                   bool_or(upper_inf(e.period)) OVER (
-                       PARTITION BY e.worker_id ORDER BY lower(e.period), e.id
-                       ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-                   ) AS goes_on
-            FROM workforce_employment e WHERE e.contract IN ({PAID})
+            SELECT e.id, e.worker_id, lower(e.period) AS to_day, max(upper(before.period)) AS from_day
+            FROM workforce_employment e
+            JOIN workforce_employment before
+              ON before.worker_id = e.worker_id AND (lower(before.period), before.id) < (lower(e.period), e.id)
+            WHERE lower(e.period) > %(since)s AND e.contract IN ({PAID}) AND before.contract IN ({PAID})
+            GROUP BY e.id
+            HAVING NOT bool_or(upper_inf(before.period))
         ) AS gap
-        WHERE gap.to_day > %(since)s AND NOT gap.goes_on AND gap.to_day - gap.from_day BETWEEN 1 AND 28
+        WHERE gap.to_day - gap.from_day BETWEEN 1 AND 28
           AND EXISTS (
               SELECT FROM generate_series(gap.from_day, gap.to_day - 1, interval '1 day') AS between_them
               WHERE extract(isodow FROM between_them) < 6
@@ -333,14 +335,11 @@ quality_kind(
                'worker:' || a.worker_id,
                concat_ws(', ', CASE WHEN w.date_of_birth IS NULL THEN 'date of birth' END,
                          CASE WHEN w.qualification_level = '' THEN 'level of qualification' END,
-                         CASE WHEN bool_or(e.start_origin IS NULL) THEN 'where the person came from' END)
-        FROM workforce_assignment a
-        JOIN workforce_employment e ON e.id = a.employment_id
-        JOIN workforce_role r ON r.id = a.role_id
-        JOIN workforce_worker w ON w.id = a.worker_id
-        WHERE a.period @> %(day)s::date AND r.csww_role IS NOT NULL AND e.contract IN ({PAID})
+                         CASE WHEN bool_or(a.start_origin IS NULL) THEN 'where the person came from' END)
+        FROM here a JOIN workforce_worker w ON w.id = a.worker_id
+        WHERE a.csww_role IS NOT NULL AND a.contract IN ({PAID})
         GROUP BY a.worker_id, w.date_of_birth, w.qualification_level
-        HAVING w.date_of_birth IS NULL OR w.qualification_level = '' OR bool_or(e.start_origin IS NULL)
+        HAVING w.date_of_birth IS NULL OR w.qualification_level = '' OR bool_or(a.start_origin IS NULL)
         """,
         Fix("Correct the record", "correct"),
     )

@@ -13,9 +13,9 @@ from workforce.access.permissions import Permission
 from workforce.access.scope import Reach, Scope
 from workforce.due import DueItem, due_source
 from workforce.enums import CheckState, RegistrationState, Regulator
-from workforce.forms.registrations import NOT_RENEWED
-from workforce.queries.checks import CheckLine, check_lines
+from workforce.queries.check_list import CheckLine, check_lines
 from workforce.queries.policy import PolicyTable, policies_in
+from workforce.queries.register import NOT_RENEWED
 from workforce.queries.registrations import Needed, needed_in
 from workforce.queries.rules import check_rules, registration_rules
 from workforce.rules.checks import warning_days

@@ -96,7 +96,8 @@ def _confirmation(said: RenewalConfirmation) -> Entry:
 
 
 def _cpd(count: CpdCount) -> Entry:
-    title = f"CPD: {count.pieces} pieces, {count.with_peer} with a peer’s reflection"
+    pieces = "1 piece" if count.pieces == 1 else f"{count.pieces} pieces"
+    title = f"CPD: {pieces}, {count.with_peer} with a peer’s reflection"
     year = f"registration year from {british(count.year_from)}"
     return Entry(f"cpd:{count.pk}", REGISTRATION, title, count.counted_on, count.counted_on, year)
 

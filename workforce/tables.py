@@ -32,13 +32,17 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of text for `components/table.html`. The first cell of a row is its heading."""
+    """Rows of text for `components/table.html`. The first cell of a row is its heading.
+
+    `stacked`: on a phone each row becomes a small block with the columns' names before the cells.
+    """
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...] = field(default=())
     sort: str = ""
     empty: str = "Nothing to show."
+    stacked: bool = False
 
 
 def chosen_sort(asked: str | None, allowed: Collection[str], default: str) -> str:

@@ -10,6 +10,8 @@ from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 from kombu.exceptions import OperationalError as BrokerAway
 
+from workforce.domain.inductions import begin_inductions
+from workforce.domain.progression_panels import plan_ahead
 from workforce.domain.recognition import prompt_long_service as prompt_anniversaries
 from workforce.enums import RunState
 from workforce.imports.background import check_for_run, give_up, import_for_run, undo_for_run
@@ -63,6 +65,13 @@ def remove_import_files() -> None:
     logger.info("import files: removed of %s imports", removed)
 
 
+@shared_task(name="workforce.begin_inductions")
+def begin_missing_inductions() -> None:
+    """Give everybody an induction who starts and has none. Delivered twice, the second does nothing."""
+    begun = begin_inductions(day=timezone.localdate())
+    logger.info("inductions: %s begun, %s moved, %s stopped", begun.begun, begun.moved, begun.stopped)
+
+
 TASKS: dict[str, "Task[..., None]"] = {
     RunState.CHECKING: check_import,
     RunState.WAITING: import_files,
@@ -98,6 +107,13 @@ def _work(task: "Task[..., None]", run_id: int, work: Callable[..., ImportRun]) 
 def _again(task: Any, reason: Exception) -> Exception:
     error: Exception = task.retry(countdown=AGAIN_SECONDS, exc=reason, max_retries=None, throw=False)
     return error
+
+
+@shared_task(name="workforce.plan_panels_and_drop_ins")
+def plan_panels_and_drop_ins() -> None:
+    """Plan the progression panels and the career drop-ins of the year ahead. Run twice, it changes nothing."""
+    panels, drop_ins = plan_ahead(today=timezone.localdate())
+    logger.info("progression: %s panels and %s drop-ins planned", panels, drop_ins)
 
 
 @shared_task(name="workforce.prompt_long_service")

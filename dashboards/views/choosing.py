@@ -19,6 +19,7 @@ from workforce.periods import add_months, month_end, year_before
 from workforce.policy import PolicyKey
 from workforce.queries.organisation import TreeNode, tree
 from workforce.queries.policy import policy_value
+from workforce.queries.team_checks import Confirmed, confirmed_records
 from workforce.views.page import PageView
 
 NOT_COMPUTED = (
@@ -105,6 +106,10 @@ class FigurePage(PageView):
             return Discretion(absences, 0, begin)
         fewest = policy_value(PolicyKey.RATE_MIN_DENOMINATOR, month)
         return Discretion(absences, int(fewest), begin)
+
+    def confirmed(self, choice: Choice) -> Confirmed:
+        """How many of the records behind the figures their teams' managers confirmed, by the end of the month."""
+        return confirmed_records(choice.unit.unit_id, min(choice.month, self.today))
 
     def _visible(self, month: date) -> list[TreeNode]:
         reach, nodes = self.reach, tree(month)

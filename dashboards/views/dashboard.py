@@ -64,6 +64,7 @@ class DashboardPage(FigurePage):
             tabs=_tabs(choice, all_teams=all_teams),
             figures=figures,
             not_computed=chosen.not_computed,
+            confirmed=self.confirmed(choice),
             nobody=choice.population.name if figures.is_empty else "",
             everybody=[
                 {"label": "Show all roles", "url": choice.address("dashboard", roles="all"), "primary": True}

@@ -55,6 +55,7 @@ class MetricPage(FigurePage):
             page=page,
             figures=figures,
             not_computed=chosen.not_computed,
+            confirmed=self.confirmed(choice),
             units_csv=choice.address("units_csv"),
             series_csv=choice.address("metric_csv", key),
             behind_url=choice.address("behind", key) if may_see_behind(metric, self.scope) else "",

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
+from django.contrib import admin
+
 from tests.access.table import Row, roles
 from tests.world import World
+from workforce.admin_records import RecordAdmin
 from workforce.models import Account, BankHoliday, PolicyValue, Post, Role, RoleGrant, Unit
 
 ADMINISTRATOR = roles("administrator")
@@ -25,6 +28,17 @@ def _of_a_model(model: type, written: bool) -> Iterator[Row]:
     yield Row(f"{name}_delete", args=first, about="nothing is deleted here")
 
 
+def _closed(model: type) -> Iterator[Row]:
+    """A page of the record: it takes a permission for it and the mark, which nobody at the door has together."""
+    name = f"admin:workforce_{model.__name__.lower()}"
+    yield Row(f"{name}_changelist")
+    yield Row(f"{name}_add")
+    for page in ("change", "history", "delete"):
+        yield Row(f"{name}_{page}", args=lambda world: {"object_id": 1})
+
+
+RECORDS = [model for model, page in admin.site._registry.items() if isinstance(page, RecordAdmin)]
+
 ROWS = [
     Row("admin:index", ADMINISTRATOR),
     Row("admin:app_list", ADMINISTRATOR, args=lambda world: {"app_label": "workforce"}),
@@ -39,4 +53,5 @@ ROWS = [
     ),
     *(row for model in WRITTEN_HERE for row in _of_a_model(model, True)),
     *(row for model in SHOWN_HERE for row in _of_a_model(model, False)),
+    *(row for model in RECORDS for row in _closed(model)),
 ]

@@ -50,7 +50,7 @@ def test_manager_signs_in_finds_somebody_and_signs_out(
     page.get_by_label("Name or number").fill("ownteem")
     page.get_by_role("button", name="Search").click()
     page.get_by_role("link", name="Olu Ownteam").click()
-    expect(page.get_by_role("heading", name="Contracts")).to_be_visible()
+    expect(page.get_by_role("heading", name="Teams and roles")).to_be_visible()
 
     # and after signing out the page is closed again
     page.locator(".app-account summary").click()

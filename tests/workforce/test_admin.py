@@ -2,21 +2,38 @@
 
 import pytest
 from django.contrib import admin
+from django.db.models import Model
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
-from tests.factories.workforce import PASSWORD, AccountFactory, RoleGrantFactory
+from tests.factories.workforce import (
+    PASSWORD,
+    AccountFactory,
+    AssignmentFactory,
+    CheckFactory,
+    RoleGrantFactory,
+)
 from tests.world import World
 from workforce.access.roles import RoleName
 from workforce.models import (
     Absence,
     Account,
+    Arrangement,
     Assignment,
     CaseloadCount,
+    Check,
+    EmergencyContact,
     Employment,
+    ImportRun,
+    Notice,
     PolicyValue,
+    ProfessionalRegistration,
+    RegisterCheck,
     Role,
+    TeamConfirmation,
     Worker,
+    WorkerContact,
     WorkerEquality,
 )
 from workforce.periods import ONE_DAY, period
@@ -31,9 +48,80 @@ def administrator(client: Client, world: World) -> Client:
     return client
 
 
-def test_nobodys_record_is_in_the_admin() -> None:
-    sensitive = {Worker, WorkerEquality, Employment, Assignment, Absence, CaseloadCount}
-    assert sensitive.isdisjoint(admin.site._registry)
+RECORDS = (
+    Absence,
+    Arrangement,
+    Assignment,
+    CaseloadCount,
+    Check,
+    Employment,
+    ImportRun,
+    Notice,
+    ProfessionalRegistration,
+    RegisterCheck,
+    TeamConfirmation,
+    Worker,
+)
+
+
+def _marked(world: World, actor: str) -> Client:
+    """Somebody of this role whose account is marked for the admin."""
+    account = world.accounts[actor]
+    Account.objects.filter(pk=account.pk).update(is_staff=True)
+    client = Client()
+    client.force_login(account)
+    return client
+
+
+def _address(model: type[Model], rest: str = "") -> str:
+    return f"/admin/workforce/{model._meta.model_name}/{rest}"
+
+
+def test_equality_and_private_contacts_are_nowhere_in_the_admin() -> None:
+    assert {WorkerEquality, WorkerContact, EmergencyContact}.isdisjoint(admin.site._registry)
+
+
+@pytest.mark.parametrize("model", RECORDS)
+def test_record_is_closed_to_the_administrator(administrator: Client, model: type[Model]) -> None:
+    for rest in ("", "add/"):
+        assert administrator.get(_address(model, rest)).status_code == 403
+
+
+@pytest.mark.parametrize("model", RECORDS)
+@pytest.mark.parametrize("query", ["", "?q=own"])
+def test_record_is_searched_by_whoever_keeps_it(world: World, model: type[Model], query: str) -> None:
+    CheckFactory(worker=world.own)
+    page = _marked(world, "hr").get(_address(model, query))
+    assert page.status_code == 200
+    assert "Add " not in page.content.decode().split('id="content"')[1]
+
+
+def test_record_is_read_in_the_admin_and_written_by_verbs_alone(world: World) -> None:
+    client, row = _marked(world, "hr"), world.own.assignments.get()
+    where = _address(Assignment, f"{row.pk}/")
+    assert client.get(where + "change/").status_code == 200
+    assert client.get(where + "history/").status_code == 200
+    for address in (where + "change/", where + "delete/", _address(Assignment, "add/")):
+        assert client.post(address, {"fte": "0.1"}).status_code == 403
+    assert "/people/OWN/" in client.get(_address(Assignment)).content.decode()
+
+
+@pytest.mark.parametrize("actor", ["team_manager", "service_manager", "practitioner", "senior_leader"])
+def test_mark_opens_no_record_to_those_who_keep_none(world: World, actor: str) -> None:
+    client = _marked(world, actor)
+    assert client.get("/admin/").status_code == 403
+    assert client.get(_address(Worker)).status_code == 403
+
+
+def test_lists_of_records_cost_the_same_for_one_and_for_three(
+    world: World, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    client = _marked(world, "hr")
+    for rows in (1, 2):
+        for _ in range(rows):
+            AssignmentFactory(team=world.own_team)
+        with django_assert_max_num_queries(9):
+            assert client.get(_address(Assignment)).status_code == 200
 
 
 def test_only_pages_that_obey_grants_are_in_the_admin() -> None:

@@ -3,12 +3,22 @@
 from datetime import date
 
 import pytest
+from django.db.models import DateField, Value
+from pytest_django import DjangoAssertNumQueries
 
 from tests.factories.workforce import WorkerFactory
 from tests.periods import TODAY, TOMORROW, YESTERDAY
 from workforce import due, panels
 from workforce.access.scope import Scope
-from workforce.due import DueItem, DueState, due_items, due_source
+from workforce.due import (
+    DueItem,
+    DueRow,
+    DueState,
+    DueStatement,
+    due_items,
+    due_source,
+    due_statements,
+)
 from workforce.models import Worker
 from workforce.panels import Panel, panels_for_person, person_panel
 from workforce.periods import ONE_DAY
@@ -39,6 +49,38 @@ def test_items_of_all_sources_come_soonest_first(monkeypatch: pytest.MonkeyPatch
     due_source(lambda scope, first, last: [DueItem("B", "x", TOMORROW), DueItem("A", "x", TOMORROW)])
     due_source(lambda scope, first, last: [DueItem("C", "x", TODAY)])
     assert [item.kind for item in due_items(SCOPE, TODAY, TOMORROW)] == ["C", "A", "B"]
+
+
+@pytest.mark.django_db
+def test_statements_of_all_apps_are_one_query(
+    monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    monkeypatch.setattr(due, "_sources", [])
+    monkeypatch.setattr(due, "_statements", [])
+    sql = "SELECT '100 %%', %(key)s, 'Somebody', %(day)s::date, 7"
+
+    def item(row: DueRow) -> DueItem:
+        return DueItem(row.what, f"{row.subject} {row.key}", row.due_on)
+
+    due_statements(lambda scope, first, last: [DueStatement(sql, {"key": "it's", "day": last}, item)])
+    due_statements(lambda scope, first, last: [])
+    rows = Worker.objects.filter(pk=WorkerFactory().pk).values_list(
+        Value("Record"), "pk", "reference", Value(TODAY, DateField()), Value("")
+    )
+    due_statements(lambda scope, first, last: [DueStatement.of(rows, item)])
+
+    with django_assert_num_queries(1):
+        found = due_items(SCOPE, TODAY, TOMORROW)
+
+    assert [(each.kind, each.due_on) for each in found] == [("Record", TODAY), ("100 %", TOMORROW)]
+    assert found[1].subject == "Somebody it's"
+
+
+def test_no_statement_is_no_query(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(due, "_sources", [])
+    monkeypatch.setattr(due, "_statements", [])
+    due_statements(lambda scope, first, last: [])
+    assert due_items(SCOPE, TODAY, TOMORROW) == []
 
 
 @pytest.mark.django_db

@@ -15,7 +15,7 @@ from tests.periods import LONG_AGO, TODAY
 from tests.world import World
 from workforce.access.permissions import Permission
 from workforce.access.scope import Reach, Scope
-from workforce.due import DueItem
+from workforce.due import DueItem, items_of
 from workforce.models import Worker
 from workforce.periods import period
 from workforce.presence_due import checks_of_teams, conversations
@@ -28,7 +28,7 @@ BACK = date(2025, 9, 26)
 
 
 def talks(world: World, actor: str) -> list[DueItem]:
-    return list(conversations(scope_of(world.accounts[actor], TODAY), TODAY, AHEAD))
+    return list(items_of(list(conversations(scope_of(world.accounts[actor], TODAY), TODAY, AHEAD))))
 
 
 def checks(world: World, actor: str, last_day: date = AHEAD) -> list[DueItem]:

@@ -29,6 +29,7 @@ class Permission(StrEnum):
     CONFIRM_REGISTRATION = "Say that one's own registration has been renewed"
     CONFIRM_TEAM = "Confirm or correct who is in a team"
     SEE_PROGRESSION = "See applications for progression, and what was decided"
+    SEE_PROGRESSION_FIGURES = "See counts of applications for progression, and of how posts were filled"
     APPLY_FOR_PROGRESSION = "Apply for progression"
     SUPPORT_PROGRESSION = "Hold the talk before an application for progression, and support it or not"
     DECIDE_PROGRESSION = "Hold progression panels and record what they decide; keep pathways and lead roles"

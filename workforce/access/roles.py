@@ -45,6 +45,7 @@ _ASKED_FOR = (P.APPLY_FOR_PROGRESSION, P.CHANGE_INDUCTION, P.CHANGE_ADJUSTMENTS,
 _LED_BY_MANAGERS = (
     *_OWN,
     P.SUPPORT_PROGRESSION,
+    P.SEE_PROGRESSION_FIGURES,
     P.CHANGE_INDUCTION,
     P.CHANGE_ADJUSTMENTS,
     P.DECIDE_FLEXIBLE_WORKING,
@@ -84,7 +85,8 @@ ROLES: dict[RoleName, RoleDefinition] = {
         "who may not practise.",
         _DIRECTORY
         | dict.fromkeys((P.SEE_FIGURES, P.SEE_ESTABLISHMENT, P.SEE_UNREGISTERED), K.EVERYONE)
-        | dict.fromkeys((P.SEE_SUCCESSION, P.PUBLISH_NOTICES, P.KEEP_PLANS), K.EVERYONE),
+        | dict.fromkeys((P.SEE_SUCCESSION, P.PUBLISH_NOTICES, P.KEEP_PLANS), K.EVERYONE)
+        | {P.SEE_PROGRESSION_FIGURES: K.EVERYONE},
     ),
     RoleName.HR: RoleDefinition(
         "Keeps the record of people and posts, and sees who changed it.",
@@ -92,13 +94,15 @@ ROLES: dict[RoleName, RoleDefinition] = {
         | dict.fromkeys((*_PRIVATE, *_KEPT_BY_MANAGERS, *_KEPT_BY_HR), K.EVERYONE)
         | dict.fromkeys((*_OWN, P.DECIDE_PROGRESSION, P.CHANGE_INDUCTION, P.CHANGE_ADJUSTMENTS), K.EVERYONE)
         | dict.fromkeys((P.DECIDE_FLEXIBLE_WORKING, *_SUCCESSION, *_PROGRAMMES), K.EVERYONE)
-        | {P.IMPORT_RECORDS: K.EVERYONE, P.SEE_AUDIT: K.EVERYONE, P.SEE_RECORD_CHANGES: K.EVERYONE},
+        | {P.IMPORT_RECORDS: K.EVERYONE, P.SEE_AUDIT: K.EVERYONE, P.SEE_RECORD_CHANGES: K.EVERYONE}
+        | {P.SEE_PROGRESSION_FIGURES: K.EVERYONE},
     ),
     RoleName.LEARNING: RoleDefinition(
         "Runs the training offer: sees the directory, posts and registrations, but no contracts.",
         _DIRECTORY
         | dict.fromkeys((P.SEE_ESTABLISHMENT, P.SEE_REGISTRATION, P.SEE_PROGRESSION), K.EVERYONE)
-        | dict.fromkeys((P.SEE_INDUCTION, P.KEEP_INDUCTION, P.PUBLISH_NOTICES), K.EVERYONE),
+        | dict.fromkeys((P.SEE_INDUCTION, P.KEEP_INDUCTION, P.PUBLISH_NOTICES), K.EVERYONE)
+        | {P.SEE_PROGRESSION_FIGURES: K.EVERYONE},
     ),
     RoleName.ASYE_COORDINATOR: RoleDefinition(
         "Runs the programme for newly qualified social workers: sees the directory and registrations.",
@@ -111,7 +115,7 @@ ROLES: dict[RoleName, RoleDefinition] = {
             (P.SEE_FIGURES, P.SEE_ESTABLISHMENT, P.SEE_REGISTRATION, P.SEE_UNREGISTERED), K.EVERYONE
         )
         | dict.fromkeys((P.SEE_PROGRESSION, P.DECIDE_PROGRESSION, P.SEE_SUCCESSION), K.EVERYONE)
-        | dict.fromkeys((P.PUBLISH_NOTICES, P.KEEP_PLANS), K.EVERYONE),
+        | dict.fromkeys((P.PUBLISH_NOTICES, P.KEEP_PLANS, P.SEE_PROGRESSION_FIGURES), K.EVERYONE),
     ),
     RoleName.EQUALITY: RoleDefinition(
         "Holds equality data, which nobody else sees.", _DIRECTORY | {P.SEE_EQUALITY: K.EVERYONE}

@@ -7,11 +7,14 @@ from django.db import connection, transaction
 
 from workforce.demo.absence import draw_absences
 from workforce.demo.absence_cover import cover_absences
+from workforce.demo.careers import write_careers
 from workforce.demo.chance import Chance
+from workforce.demo.plans import write_plans
 from workforce.demo.presence import write_presence
 from workforce.demo.professional import registers
 from workforce.demo.safety import safety
 from workforce.demo.simulation import simulate
+from workforce.demo.starting import write_starting
 from workforce.demo.wellbeing import write_wellbeing
 from workforce.demo.writing import TABLES, write
 
@@ -44,7 +47,10 @@ def seed(*, staff: int, years: int, seed: int, until: date) -> dict[str, int]:
             safety(world.council, Chance.of(seed, "checks")),
         )
         counts |= write_presence(until, Chance.of(seed, "presence"))
+        counts |= write_plans(until, Chance.of(seed, "plans"))
         counts |= write_wellbeing(until, Chance.of(seed, "wellbeing"))
+        counts |= write_starting(until, Chance.of(seed, "starting"))
+        counts |= write_careers(until, Chance.of(seed, "careers"))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return counts

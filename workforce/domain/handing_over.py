@@ -28,14 +28,19 @@ def hand_over(held: Iterable[Assignment], day: date, to: Worker | None) -> int:
     """
     if to is not None and not Worker.objects.in_post(day).filter(pk=to.pk).exists():
         raise DomainError(f"{to.name} is not in post on {british(day)}: choose somebody else to take over.")
-    changed = 0
-    for each in held:
-        manager = None if to is not None and to.pk == each.worker_id else to
-        if each.first_day >= day:
-            each.manager = manager
-            each.full_clean()
-            each.save(update_fields=["manager"])
-        else:
-            succeed(each, day, manager=manager)
-        changed += 1
-    return changed
+    # nobody manages themselves
+    return len(
+        [give_manager(each, day, None if to is None or to.pk == each.worker_id else to.pk) for each in held]
+    )
+
+
+def give_manager(held: Assignment, day: date, manager_id: int | None) -> Assignment:
+    """From `day` on somebody else manages the worker in the assignment. One that begins then or later has the new
+    manager from its first day. The caller holds the record.
+    """
+    if held.first_day < day:
+        return succeed(held, day, manager_id=manager_id)
+    held.manager_id = manager_id
+    held.full_clean()
+    held.save(update_fields=["manager"])
+    return held

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from workforce.domain.assignments import check_room, succeed
 from workforce.domain.errors import DomainError
+from workforce.domain.handing_over import give_manager
 from workforce.domain.record import lock_person, lock_posts
 from workforce.models import Account, Assignment, Employment, Post, PostTerms, UnitPlacement, Worker
 from workforce.periods import british
@@ -106,7 +107,7 @@ def hand_over(
         if worker_id != to_id:
             lock_person(worker_id, by=by)
     handed = managed_by(manager_id, team_id, from_day).exclude(worker_id=to_id)
-    changed = [_given_to(each, from_day, to_id) for each in handed]
+    changed = [give_manager(each, from_day, to_id) for each in handed]
     if not changed:
         raise DomainError(f"From {british(from_day)} on there is nobody to hand over.")
     return changed
@@ -158,12 +159,3 @@ def _succeed(
     if following.post_id is not None:
         check_room(posts[following.post_id], following.period, over_fill=over_fill)
     return following
-
-
-def _given_to(held: Assignment, from_day: date, manager_id: int) -> Assignment:
-    if held.first_day < from_day:
-        return succeed(held, from_day, manager_id=manager_id)
-    held.manager_id = manager_id
-    held.full_clean()
-    held.save(update_fields=["manager"])
-    return held

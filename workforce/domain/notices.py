@@ -9,7 +9,7 @@ from workforce.domain.contracts import end_contract, lasting, refuse_two_contrac
 from workforce.domain.errors import DomainError
 from workforce.domain.record import lock_person, lock_posts
 from workforce.enums import Contract
-from workforce.models import Account, Assignment, Employment, Notice, NoticeEnd
+from workforce.models import Account, Arrangement, Assignment, Employment, Notice, NoticeCut, NoticeEnd
 from workforce.periods import ONE_DAY, british, period
 
 
@@ -41,11 +41,15 @@ def give_notice(
         destination_before=held.destination,
     )
     reaching = [(each, each.last_day) for each in held.assignments.not_over(last_day)]
+    beyond = Arrangement.objects.filter(assignment__employment=held).not_over(last_day + ONE_DAY)
+    cut = [(each, each.last_day) for each in beyond]
     end_contract(held, last_day, reason_left=reason, destination=destination)
     notice.full_clean()
     notice.save()
     for each, before in reaching:
         NoticeEnd.objects.create(notice=notice, assignment=each, last_day_before=before)
+    for arrangement, before in cut:
+        NoticeCut.objects.create(notice=notice, arrangement=arrangement, last_day_before=before)
     return notice
 
 
@@ -66,7 +70,8 @@ def _refuse_notice(held: Employment, given_on: date, last_day: date) -> None:
 def withdraw_notice(
     *, notice_id: int, withdrawn_on: date, over_fill: bool = False, by: Account | None
 ) -> Notice:
-    """Open again what the notice ended: the contract, and its assignments as far as each would have lasted.
+    """Open again what the notice ended: the contract, its assignments, and acting up and secondments in them, as far
+    as each would have lasted.
 
     Raises DomainError where the notice no longer stands, the contract has changed since, another contract follows, or
     somebody else has the post's hours by now.
@@ -82,6 +87,7 @@ def withdraw_notice(
     held.full_clean()
     held.save()
     _open_again(notice, held, over_fill)
+    _lengthen_again(notice)
     notice.withdrawn_on = withdrawn_on
     notice.full_clean()
     notice.save()
@@ -120,6 +126,18 @@ def _open_again(notice: Notice, held: Employment, over_fill: bool) -> None:
         if each.post_id and each.last_day != notice.last_day:
             agency = held.contract == Contract.AGENCY
             check_room(posts[each.post_id], each.period, over_fill=over_fill or agency)
+
+
+def _lengthen_again(notice: Notice) -> None:
+    """Whatever got another end meanwhile keeps it."""
+    for each in notice.cuts.select_related("arrangement__assignment"):
+        arrangement = each.arrangement
+        if arrangement.last_day != notice.last_day:
+            continue
+        ends = [day for day in (each.last_day_before, arrangement.assignment.last_day) if day is not None]
+        arrangement.period = period(arrangement.first_day, min(ends, default=None))
+        arrangement.full_clean()
+        arrangement.save(update_fields=["period"])
 
 
 def _would_have_lasted(held: Assignment, ends: dict[int, NoticeEnd], notice: Notice) -> date | None:

@@ -12,7 +12,7 @@ from django.db.models import Max
 
 from workforce.effects import figures_that_read
 from workforce.models import ChangedFact
-from workforce.periods import add_months, month_end
+from workforce.periods import ONE_DAY, add_months, month_end
 from workforce.timeline import Entry
 
 COUNTS_ON = 12
@@ -80,5 +80,8 @@ def _months(notes: Sequence[ChangedFact]) -> tuple[date | None, date | None]:
     starts = [note.from_day for note in notes]
     ends = [note.to_day for note in notes]
     first = None if None in starts else month_end(min(day for day in starts if day))
-    last = None if None in ends else month_end(add_months(max(day for day in ends if day), COUNTS_ON))
+    # an end is the day after the last one
+    last = (
+        None if None in ends else month_end(add_months(max(day for day in ends if day) - ONE_DAY, COUNTS_ON))
+    )
     return first, last

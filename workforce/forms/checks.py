@@ -11,9 +11,9 @@ from workforce.forms.people import unit_choices
 from workforce.forms.registrations import chosen_filters
 from workforce.forms.selects import ShortSelect
 from workforce.forms.verbs import VerbForm, day_form_field
+from workforce.queries.check_list import EVERYTHING, TO_DO
 from workforce.queries.organisation import TreeNode
 
-TO_DO, EVERYTHING = "", "all"
 OUTCOMES = ("In order", "Requested", "Re-check due", "Overdue", "Not on record", "Not cleared")
 """What those may know of a check who do not keep checks."""
 

@@ -125,7 +125,13 @@ class BritishDateWidget(forms.MultiWidget):
             attrs,
         )
 
-    def decompress(self, value: date | None) -> list[int | None]:
+    def decompress(self, value: date | str | None) -> list[int | None]:
+        """Of a date, or of one in an address ("2026-12-01"); what is no date there is nothing."""
+        if isinstance(value, str):
+            try:
+                value = date.fromisoformat(value)
+            except ValueError:
+                value = None
         return [value.day, value.month, value.year] if value else [None, None, None]
 
 

@@ -11,15 +11,14 @@ from workforce.forms.people import unit_choices
 from workforce.forms.selects import ShortSelect
 from workforce.forms.verbs import VerbForm, day_form_field
 from workforce.queries.organisation import TreeNode
+from workforce.queries.register import CONFIRMED, EVERYBODY, NOT_RENEWED, UNREGISTERED, UNSEEN
 
-UNREGISTERED, NOT_RENEWED = "may-not-practise", "not-renewed"
 NUMBER = {"inputmode": "numeric", "class": "govuk-input--width-5", "autocomplete": "off"}
 STATES = [
     (UNREGISTERED, "May not practise"),
     (NOT_RENEWED, "Not renewed"),
     *((state.value, state.label) for state in RegistrationState if state != RegistrationState.NOT_REQUIRED),
 ]
-UNSEEN, CONFIRMED, EVERYBODY = "", "confirmed", "all"
 
 
 def count_field(label: str, **kwargs: Any) -> forms.IntegerField:

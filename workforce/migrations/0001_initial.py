@@ -13,6 +13,8 @@ from django.conf import settings
 from django.contrib.postgres.operations import BtreeGistExtension, TrigramExtension, UnaccentExtension
 from django.db import migrations, models
 
+from workforce.migrations._together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -26,6 +28,8 @@ class Migration(migrations.Migration):
         BtreeGistExtension(),
         TrigramExtension(),
         UnaccentExtension(),
+        Together(
+            [
         migrations.CreateModel(
             name='Account',
             fields=[
@@ -1262,5 +1266,7 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='workerequalityevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c305254f38435a74e51eb22f4b3c543990d3cf63', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_fcf0a', table='workforce_workerequalityevent', when='BEFORE')),
+        ),
+            ]
         ),
     ]

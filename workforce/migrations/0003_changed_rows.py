@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from workforce.migrations._together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -12,6 +14,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Together(
+            [
         pgtrigger.migrations.RemoveTrigger(
             model_name='absence',
             name='note_insert',
@@ -255,5 +259,7 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='unitplacement',
             trigger=pgtrigger.compiler.Trigger(name='note_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO workforce_changedfact (fact, fact_id, before, worker_id, post_id, from_day, to_day)\n    WITH statement AS (\n        SELECT count(*) <= 0 AS few FROM old_values\n    ), earlier AS (\n        SELECT id, to_jsonb(earlier_row) AS before\n        FROM (SELECT id, unit_id, parent_id, period FROM old_values) AS earlier_row WHERE (SELECT few FROM statement)\n    )\n    SELECT 'workforce_unitplacement', fact_id, before, worker, post,\n           CASE WHEN bool_or(first_day IS NULL) THEN NULL ELSE min(first_day) END,\n           CASE WHEN bool_or(last_day IS NULL) THEN NULL ELSE max(last_day) END\n    FROM (\n        SELECT CASE WHEN few THEN id END AS fact_id, before, NULL::bigint AS worker, NULL::bigint AS post,\n               lower(period) AS first_day, upper(period) - 1 AS last_day\n        FROM (SELECT id, unit_id, parent_id, period FROM old_values) AS changed CROSS JOIN statement LEFT JOIN earlier USING (id)\n    ) AS noted\n    GROUP BY fact_id, before, worker, post;\n    RETURN NULL;\n", hash='bfcc3e283d7fde8a5c31c9246c0aa706a0be2882', level='STATEMENT', operation='DELETE', pgid='pgtrigger_note_delete_09bb1', referencing='REFERENCING OLD TABLE AS old_values ', table='workforce_unitplacement', when='AFTER')),
+        ),
+            ]
         ),
     ]

@@ -8,6 +8,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from workforce.migrations._together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -17,6 +19,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Together(
+            [
         migrations.CreateModel(
             name='Arrangement',
             fields=[
@@ -1596,5 +1600,7 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='teamconfirmationsettled',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workforce_teamconfirmationsettledevent" ("confirmation_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "settled_by_id", "words") SELECT old_values."confirmation_id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."confirmation_id", old_values."settled_by_id", old_values."words" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='f0c459917909b9754a4934d2273d10bd06cd0ab6', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_9f1dd', referencing='REFERENCING OLD TABLE AS old_values ', table='workforce_teamconfirmationsettled', when='AFTER')),
+        ),
+            ]
         ),
     ]

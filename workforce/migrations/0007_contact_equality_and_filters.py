@@ -7,6 +7,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from workforce.migrations._together import Together
+
 
 TABLES_OF_A_PERSON = (
     "assignment",
@@ -46,6 +48,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Together(
+            [
         migrations.CreateModel(
             name='EmergencyContact',
             fields=[
@@ -355,6 +359,8 @@ class Migration(migrations.Migration):
             model_name='policyvalueevent',
             name='key',
             field=models.CharField(choices=[('absence_working_days_per_year', 'Working days in a year, for the absence rate'), ('absence_working_days_leap_year', 'The same where the year contains a 29 February'), ('caseload_max_age_days', 'Days after which a caseload count is too old to use'), ('suppression_count', 'Counts of people below this are hidden in published tables'), ('rate_min_denominator', 'Rates on fewer people than this are hidden in published tables'), ('short_gap_days', 'Days between two employments up to which data quality asks about them'), ('awr_weeks', 'Weeks in the same role after which agency workers have equal basic conditions'), ('secondment_max_months', 'Months after which a secondment out no longer counts as one'), ('swe_window', 'Social Work England: when renewal opens, turns red and closes'), ('swe_new_registrant_cutoff', 'Social Work England: who joins from this day on renews the next year'), ('swe_cpd', "Social Work England: pieces of CPD in a year, and how many with a peer's reflection"), ('nmc_cycle_months', 'NMC: months from one revalidation to the next'), ('nmc_elements', 'NMC: what a revalidation takes'), ('nmc_dual_practice_hours', 'NMC: practice hours of those registered in two parts'), ('nmc_warning_months', 'NMC: months before a revalidation from which it is amber'), ('nmc_reminder_days', 'NMC: days before a revalidation, or the yearly fee, is due'), ('hcpc_windows', 'HCPC: the renewal window of each profession'), ('dbs_recheck_months', 'DBS: months to the next check'), ('dbs_status_check_months', 'DBS: months to the next status check with the Update Service'), ('dbs_warning_days', 'DBS: days before a re-check from which it is amber'), ('right_to_work_follow_up_days', 'Right to work: days before the end to follow up'), ('driving_check_months', 'Driving licence and business insurance: months to the next check'), ('check_warning_days', 'Other checks: days before they are due from which they are amber'), ('checks_required', 'The checks that everybody needs'), ('long_absence_days', 'Days after which an absence counts as a long one'), ('return_conversation_days', 'Days after the return in which the conversation about it is due'), ('cases_unlikely_above', 'Cases above which a typed count is asked about once more'), ('confirmed_days', 'Days for which a confirmed record counts as confirmed'), ('quality_accepted_days_at_most', 'Days for which a line of data quality may be accepted at most'), ('import_files_kept_days', 'Days for which the files of an import are kept'), ('saved_filters_per_list', 'Filters that one account may save for a list')], max_length=60),
+        ),
+            ]
         ),
         *(found_by_the_person(table) for table in TABLES_OF_A_PERSON),
     ]

@@ -8,6 +8,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from workforce.migrations._together import Together
+
 
 DISABILITY_CONFIDENT = "Disability Confident"
 LEVELS = ["Committed", "Employer", "Leader"]
@@ -46,10 +48,12 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pghistory', '0007_auto_20250421_0444'),
-        ('workforce', '0007_contact_equality_and_filters'),
+        ('workforce', '0010_starting'),
     ]
 
     operations = [
+        Together(
+            [
         migrations.CreateModel(
             name='Accreditation',
             fields=[
@@ -2311,6 +2315,8 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='briefingpassedon',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workforce_briefingpassedonevent" ("by_id", "how", "named_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."by_id", old_values."how", old_values."named_id", old_values."on", _pgh_attached_context.value, NOW(), \'delete\', old_values."named_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='2cfdf7dd7382d8d2356a45fc61880e7968f4feb9', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_8f743', referencing='REFERENCING OLD TABLE AS old_values ', table='workforce_briefingpassedon', when='AFTER')),
+        ),
+            ]
         ),
         # a council may have changed these since: nothing is taken away again
         migrations.RunPython(write_schemes, migrations.RunPython.noop),

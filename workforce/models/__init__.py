@@ -9,6 +9,7 @@ from workforce.models.accreditation import (
     CommitmentAction,
     CommitmentActionMove,
 )
+from workforce.models.adjustment import Adjustment, AdjustmentMove, SupportReferral
 from workforce.models.arrangement import Arrangement
 from workforce.models.attendance import Absence, CaseloadCount
 from workforce.models.benefit import Benefit, BenefitReview
@@ -23,7 +24,20 @@ from workforce.models.changes import ChangedFact
 from workforce.models.checks import Check, CheckUpdate
 from workforce.models.community import CommunityProfile, CommunityShare
 from workforce.models.contact import EmergencyContact, WorkerContact
+from workforce.models.continuous_service import ContinuousService
 from workforce.models.employment import Assignment, Employment
+from workforce.models.flexible import AgreedWorkPattern, FlexibleMove, FlexibleRequest
+from workforce.models.forum import Forum, ForumInvitation, ForumMember
+from workforce.models.growing import (
+    Aspiration,
+    CapacityReview,
+    CareerDropIn,
+    DropInAdvice,
+    LeadRole,
+    LeadRoleReview,
+    Opportunity,
+    OpportunityInterest,
+)
 from workforce.models.hub import (
     Announcement,
     AnnouncementRead,
@@ -31,8 +45,35 @@ from workforce.models.hub import (
     AnnouncementWithdrawal,
     HubDocument,
 )
-from workforce.models.notice import Notice, NoticeEnd
+from workforce.models.induction import (
+    Induction,
+    InductionItem,
+    InductionMark,
+    StarterAnswer,
+    StarterSurvey,
+)
+from workforce.models.induction_template import (
+    CorporateItem,
+    InductionTask,
+    InductionTemplate,
+    InductionVersion,
+)
+from workforce.models.nominations import (
+    AccreditationScheme,
+    CriterionCheck,
+    Nomination,
+    SchemeCriterion,
+)
+from workforce.models.notice import Notice, NoticeCut, NoticeEnd
 from workforce.models.organisation import Unit, UnitPlacement
+from workforce.models.pathway import (
+    Pathway,
+    PathwayStep,
+    PathwayVersion,
+    ProgressionRoute,
+    RouteCriterion,
+    StepHelp,
+)
 from workforce.models.policy import BankHoliday, PolicyValue
 from workforce.models.post import Post, PostTerms, Role
 from workforce.models.presence import (
@@ -42,6 +83,21 @@ from workforce.models.presence import (
     TeamConfirmation,
     TeamConfirmationSettled,
 )
+from workforce.models.programmes import ChangeProgramme, PartnerMember, ProgrammePart, UnitTag
+from workforce.models.progression import (
+    CriterionAnswer,
+    CriterionFinding,
+    ManagerTalk,
+    PanelItem,
+    PanelMember,
+    PanelScore,
+    PortfolioItem,
+    ProgressionApplication,
+    ProgressionDecision,
+    ProgressionMove,
+    ProgressionPanel,
+)
+from workforce.models.projects import PlaceInterest, Project, ProjectMove, ProjectPlace
 from workforce.models.recognition import CelebrationEvent, CelebrationPrompt, Recognition, RecognitionMove
 from workforce.models.registration import (
     CpdCount,
@@ -53,6 +109,15 @@ from workforce.models.registration import (
 )
 from workforce.models.runs import ImportFile, ImportLine, ImportProblem, ImportRun
 from workforce.models.saved_filter import SavedFilter
+from workforce.models.succession import (
+    CriticalPost,
+    DevelopmentAction,
+    IncumbentRisk,
+    SuccessionMove,
+    Successor,
+    TalentNote,
+    TalentNoteShown,
+)
 from workforce.models.wellbeing import (
     ActivityPlace,
     AssistanceUse,
@@ -61,19 +126,30 @@ from workforce.models.wellbeing import (
     WellbeingSurvey,
 )
 from workforce.models.worker import Worker, WorkerEquality
+from workforce.models.workforce_plan import (
+    WorkforcePlan,
+    WorkforcePlanAction,
+    WorkforcePlanMove,
+    WorkforcePlanVersion,
+)
 
 __all__ = [
     "Absence",
     "Account",
     "Accreditation",
     "AccreditationEvidence",
+    "AccreditationScheme",
     "AccreditationStage",
     "ActivityPlace",
+    "Adjustment",
+    "AdjustmentMove",
+    "AgreedWorkPattern",
     "Announcement",
     "AnnouncementRead",
     "AnnouncementVersion",
     "AnnouncementWithdrawal",
     "Arrangement",
+    "Aspiration",
     "Assignment",
     "AssistanceUse",
     "BankHoliday",
@@ -84,9 +160,12 @@ __all__ = [
     "BriefingManager",
     "BriefingPassedOn",
     "BriefingQuestion",
+    "CapacityReview",
+    "CareerDropIn",
     "CaseloadCount",
     "CelebrationEvent",
     "CelebrationPrompt",
+    "ChangeProgramme",
     "ChangedFact",
     "Check",
     "CheckUpdate",
@@ -95,21 +174,66 @@ __all__ = [
     "CommitmentActionMove",
     "CommunityProfile",
     "CommunityShare",
+    "ContinuousService",
+    "CorporateItem",
     "CpdCount",
+    "CriterionAnswer",
+    "CriterionCheck",
+    "CriterionFinding",
+    "CriticalPost",
+    "DevelopmentAction",
+    "DropInAdvice",
     "EmergencyContact",
     "Employment",
     "ExpectedReturn",
+    "FlexibleMove",
+    "FlexibleRequest",
+    "Forum",
+    "ForumInvitation",
+    "ForumMember",
     "HubDocument",
     "ImportFile",
     "ImportLine",
     "ImportProblem",
     "ImportRun",
+    "IncumbentRisk",
+    "Induction",
+    "InductionItem",
+    "InductionMark",
+    "InductionTask",
+    "InductionTemplate",
+    "InductionVersion",
+    "LeadRole",
+    "LeadRoleReview",
+    "ManagerTalk",
+    "Nomination",
     "Notice",
+    "NoticeCut",
     "NoticeEnd",
+    "Opportunity",
+    "OpportunityInterest",
+    "PanelItem",
+    "PanelMember",
+    "PanelScore",
+    "PartnerMember",
+    "Pathway",
+    "PathwayStep",
+    "PathwayVersion",
+    "PlaceInterest",
     "PolicyValue",
+    "PortfolioItem",
     "Post",
     "PostTerms",
     "ProfessionalRegistration",
+    "ProgrammePart",
+    "ProgressionApplication",
+    "ProgressionDecision",
+    "ProgressionMove",
+    "ProgressionPanel",
+    "ProgressionRoute",
+    "Project",
+    "ProjectMove",
+    "ProjectPlace",
     "QualityAcceptance",
     "Recognition",
     "RecognitionMove",
@@ -120,16 +244,31 @@ __all__ = [
     "RevalidationSupport",
     "Role",
     "RoleGrant",
+    "RouteCriterion",
     "SavedFilter",
+    "SchemeCriterion",
     "SignInEvent",
+    "StarterAnswer",
+    "StarterSurvey",
+    "StepHelp",
+    "SuccessionMove",
+    "Successor",
+    "SupportReferral",
+    "TalentNote",
+    "TalentNoteShown",
     "TeamConfirmation",
     "TeamConfirmationSettled",
     "Unit",
     "UnitPlacement",
+    "UnitTag",
     "WellbeingActivity",
     "WellbeingProgramme",
     "WellbeingSurvey",
     "Worker",
     "WorkerContact",
     "WorkerEquality",
+    "WorkforcePlan",
+    "WorkforcePlanAction",
+    "WorkforcePlanMove",
+    "WorkforcePlanVersion",
 ]

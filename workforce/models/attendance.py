@@ -2,6 +2,7 @@
 
 from typing import Any, Self
 
+from django.contrib.postgres.fields.ranges import RangeEndsWith
 from django.db import models
 from django.db.models import Q
 
@@ -31,6 +32,7 @@ class Absence(Dated):
     objects = AbsenceQuerySet.as_manager()
 
     class Meta:
+        indexes = [models.Index(RangeEndsWith("period"), name="absence_ends")]
         constraints = [
             has_a_start("absence_has_a_start"),
             never_at_once(
@@ -71,6 +73,7 @@ class CaseloadCount(models.Model):
     objects = CaseloadQuerySet.as_manager()
 
     class Meta:
+        indexes = [models.Index(fields=["as_at"], name="cases_counted_on")]
         constraints = [
             models.UniqueConstraint(fields=["worker", "as_at"], name="one_caseload_count_a_day"),
         ]

@@ -30,7 +30,13 @@ class Check(models.Model):
     objects = OfPeopleQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["worker", "kind", "done_on"], name="latest_check_of_a_kind")]
+        indexes = [
+            models.Index(
+                fields=["worker", "kind", "-done_on", "-id"],
+                include=["expires_on", "outcome", "update_service"],
+                name="check_that_holds",
+            )
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=CheckKind.values), name="check_kind_is_known"),
             models.CheckConstraint(

@@ -19,6 +19,14 @@ class DatedQuerySet(models.QuerySet[Any]):
         """Rows that are true on `day`, first and last days included."""
         return self.filter(period__contains=day)
 
+    def as_at_by_ends(self, day: date) -> Self:
+        """The same, asked by the ends of the period: for a table with an index of them, and most rows long over.
+
+        The database prefers the index of whole periods wherever it may; for the rows of today it is ten times slower.
+        """
+        not_over = Q(period__endswith__isnull=True) | Q(period__endswith__gt=day)
+        return self.filter(not_over, period__startswith__lte=day)
+
     def not_over(self, day: date) -> Self:
         """Rows that are true on `day` or will be later."""
         return self.filter(Q(period__upper_inf=True) | Q(period__endswith__gt=day))

@@ -1,5 +1,6 @@
 """Employments and the assignments inside them: who works where, as what, for how many hours, when."""
 
+from datetime import date
 from typing import Self
 
 import pgtrigger
@@ -83,6 +84,9 @@ class Employment(Dated):
 
 class AssignmentQuerySet(DatedQuerySet):
     """Words about assignments."""
+
+    def as_at(self, day: date) -> Self:
+        return self.as_at_by_ends(day)
 
     def within(self, reach: Reach) -> Self:
         """Assignments in reach: one's own, those in its units, those one manages, or all of them.

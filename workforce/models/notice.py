@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from workforce.access.scope import Reach
 from workforce.enums import Destination, ReasonLeft
+from workforce.models.arrangement import Arrangement
 from workforce.models.employment import Assignment, Employment
 from workforce.models.history import tracked
 from workforce.models.worker import Worker
@@ -92,3 +93,23 @@ class NoticeEnd(models.Model):
 
     def __str__(self) -> str:
         return f"Assignment {self.assignment_id} under notice {self.notice_id}"
+
+
+@tracked()
+class NoticeCut(models.Model):
+    """Acting up or a secondment that the notice cut short, and the last day it had before (None: open)."""
+
+    notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="cuts")
+    # one that is taken out as a mistake takes this with it; the history keeps both
+    arrangement = models.ForeignKey(Arrangement, on_delete=models.CASCADE, related_name="+")
+    last_day_before = models.DateField("last day before", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "arrangement under notice"
+        verbose_name_plural = "arrangements under notice"
+        constraints = [
+            models.UniqueConstraint(fields=["notice", "arrangement"], name="arrangement_once_under_a_notice")
+        ]
+
+    def __str__(self) -> str:
+        return f"Arrangement {self.arrangement_id} under notice {self.notice_id}"

@@ -88,7 +88,10 @@ class TeamConfirmation(models.Model):
     objects = TeamConfirmationQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["team", "on"], name="team_checked_on")]
+        indexes = [
+            models.Index(fields=["team", "on"], name="team_checked_on"),
+            models.Index(fields=["on"], condition=~Q(answer=TeamAnswer.RIGHT), name="said_to_be_wrong"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(answer=TeamAnswer.MISSING, worker__isnull=True)

@@ -117,7 +117,13 @@ class RegisterCheck(OfPerson):
     by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
-        indexes = [models.Index(fields=["worker", "regulator", "on"], name="latest_look_at_a_register")]
+        indexes = [
+            models.Index(
+                fields=["worker", "regulator", "-on", "-id"],
+                include=["result", "expires_on"],
+                name="look_that_holds",
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(result__in=RegisterResult.values, regulator__in=Regulator.values),

@@ -1,41 +1,23 @@
 """The register page: who needs which registration, chosen, sorted and counted."""
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from django.urls import reverse
 
-from workforce.enums import MAY_PRACTISE, RegistrationState, Regulator, Tone
-from workforce.forms.registrations import NOT_RENEWED, UNREGISTERED
-from workforce.names import plain
+from workforce.enums import RegistrationState, Regulator
+from workforce.queries.register import Counts
 from workforce.queries.registrations import Needed
 from workforce.tables import Cell, Column, Row, Table
 from workforce.written import day as written_day
 from workforce.written import percent
 
-URGENCY = {
-    tone: number for number, tone in enumerate((Tone.CRITICAL, Tone.RED, Tone.AMBER, Tone.GREY, Tone.GREEN))
-}
-SORTS = ("urgency", "name", "register", "deadline")
 FEW_HIDDEN = "c"
 """What stands for a count of people that is too small to be shown."""
 ZERO_SHOWN_FROM = 10
 """Of how many people at least "none" is shown as 0."""
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterChoice:
-    """Which lines. `unit_ids` None: all teams."""
-
-    text: str = ""
-    regulator: str = ""
-    state: str = ""
-    unit_ids: frozenset[int] | None = None
-    extra: str = ""
-    sort: str = "urgency"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,53 +32,6 @@ class Reader:
         sees = self.conditions_of is None or line.worker_id in self.conditions_of
         state = line.standing.state
         return RegistrationState.REGISTERED if state == RegistrationState.CONDITIONS and not sees else state
-
-
-def chosen(lines: Iterable[Needed], choice: RegisterChoice, reader: Reader) -> list[Needed]:
-    """The lines that match, in the order asked for."""
-    found = [line for line in lines if _matches(line, choice, reader)]
-    key = _SORT_KEYS[choice.sort.removeprefix("-")]
-    return sorted(found, key=lambda line: key(line, reader), reverse=choice.sort.startswith("-"))
-
-
-def _matches(line: Needed, choice: RegisterChoice, reader: Reader) -> bool:
-    return (
-        choice.regulator in ("", line.regulator)
-        and _has_state(line, choice.state, reader)
-        and (choice.unit_ids is None or not choice.unit_ids.isdisjoint(line.team_ids))
-        and (not choice.text or _is_called(line, choice.text))
-        and _has_extra(line, choice.extra)
-    )
-
-
-def _has_state(line: Needed, state: str, reader: Reader) -> bool:
-    if state == UNREGISTERED:
-        return not line.standing.may_practise
-    if state == NOT_RENEWED:
-        return line.standing.renewed is False
-    return state in ("", reader.state(line))
-
-
-def _is_called(line: Needed, text: str) -> bool:
-    words = plain(text).split()
-    names = all(word in line.sort_name for word in words)
-    return names or text.strip().lower() in (line.number.lower(), line.reference.lower())
-
-
-def _has_extra(line: Needed, extra: str) -> bool:
-    if extra == "cpd":
-        return line.standing.cpd_complete is False
-    if extra == "risk":
-        return line.revalidation is not None and line.revalidation.at_risk
-    return True
-
-
-_SORT_KEYS: Mapping[str, Callable[[Needed, Reader], tuple[object, ...]]] = {
-    "urgency": lambda line, reader: (URGENCY[line.standing.tone], line.sort_name, line.reference),
-    "name": lambda line, reader: (line.sort_name, line.reference),
-    "register": lambda line, reader: (line.regulator, line.sort_name, line.reference),
-    "deadline": lambda line, reader: (line.standing.deadline or date.max, line.sort_name, line.reference),
-}
 
 
 def register_table(
@@ -197,52 +132,7 @@ def csv_rows(
         )
 
 
-@dataclass(slots=True)
-class Counts:
-    """People counted for a register or a team."""
-
-    people: int = 0
-    unregistered: int = 0
-    to_renew: int = 0
-    renewed: int = 0
-    with_conditions: int = 0
-    with_cpd: int = 0
-    cpd_complete: int = 0
-    revalidations: int = 0
-    at_risk: int = 0
-
-    def add(self, line: Needed) -> None:
-        standing = line.standing
-        self.people += 1
-        self.unregistered += standing.state not in MAY_PRACTISE
-        self.to_renew += standing.renewed is not None
-        self.renewed += standing.renewed is True
-        self.with_conditions += standing.with_conditions
-        self.with_cpd += standing.cpd_complete is not None
-        self.cpd_complete += standing.cpd_complete is True
-        if line.revalidation is not None:
-            self.revalidations += line.revalidation.tone != Tone.GREY
-            self.at_risk += line.revalidation.at_risk
-
-
-def counts_by_register(lines: Iterable[Needed]) -> dict[str, Counts]:
-    """By regulator, in the order of the list."""
-    found = {regulator.value: Counts() for regulator in Regulator}
-    for line in lines:
-        found[line.regulator].add(line)
-    return {regulator: counts for regulator, counts in found.items() if counts.people}
-
-
-def counts_by_team(lines: Iterable[Needed]) -> dict[int, Counts]:
-    """By team; somebody in two teams counts in each."""
-    found: dict[int, Counts] = defaultdict(Counts)
-    for line in lines:
-        for team_id in line.team_ids:
-            found[team_id].add(line)
-    return found
-
-
-def summary_table(lines: Sequence[Needed], reader: Reader, fewest_shown: int) -> Table:
+def summary_table(by_register: Mapping[str, Counts], reader: Reader, fewest_shown: int) -> Table:
     """A line for each register. People with conditions are a count only, hidden where it is small.
 
     Whoever sees them by name sees the count as it is.
@@ -270,7 +160,7 @@ def summary_table(lines: Sequence[Needed], reader: Reader, fewest_shown: int) ->
                 Cell(str(counts.at_risk) if regulator == Regulator.NMC else ""),
             )
         )
-        for regulator, counts in counts_by_register(lines).items()
+        for regulator, counts in by_register.items()
     )
     return Table("By register", columns, rows, empty="Nobody in a role that needs a registration.")
 
@@ -293,10 +183,10 @@ def share(part: int, whole: int) -> str:
     return percent(Decimal(100 * part) / Decimal(whole) if whole else None)
 
 
-def teams_table(lines: Iterable[Needed], unit_names: Mapping[int, str]) -> Table:
+def teams_table(by_team: Mapping[int, Counts], unit_names: Mapping[int, str]) -> Table:
     """How far each team has renewed, those that are furthest behind first."""
     found = sorted(
-        counts_by_team(lines).items(),
+        by_team.items(),
         key=lambda item: (
             item[1].renewed / item[1].to_renew if item[1].to_renew else 2,
             unit_names.get(item[0], ""),

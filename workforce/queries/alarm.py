@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from workforce.access.permissions import Permission
-from workforce.access.scope import Scope
+from workforce.access.scope import Reach, Scope
 from workforce.queries.policy import policies_in
-from workforce.queries.registrations import Needed, needed_by, needed_in, unregistered
+from workforce.queries.register import UNREGISTERED, RegisterChoice, register_page
+from workforce.queries.registrations import Needed, needed_at, needed_by, needed_in
 from workforce.queries.visibility import Sight
 
 NAMED = 10
@@ -27,7 +28,7 @@ class Alarm:
 
 
 def alarm_for(scope: Scope, day: date) -> Alarm:
-    """For the first page. Two queries, none for whoever may see nobody."""
+    """For the first page. Three queries, two where everybody may practise, none for whoever may see nobody."""
     reach = scope[Permission.SEE_UNREGISTERED]
     if not reach:
         return Alarm(())
@@ -35,10 +36,18 @@ def alarm_for(scope: Scope, day: date) -> Alarm:
         # the due dates of the first page ask for the same people
         lines = needed_in(scope, Permission.SEE_REGISTRATION)
         found = [each for each in lines if not each.standing.may_practise]
-    else:
-        found = unregistered(reach, day, policies_in(scope))
-    is_own = bool(found) and {each.worker_id for each in found} == {reach.own_worker_id}
-    return Alarm(found[:NAMED], max(0, len(found) - NAMED), is_own)
+        return _alarm(found[:NAMED], len(found), reach)
+    policies = policies_in(scope)
+    choice = RegisterChoice(state=UNREGISTERED, sort="name")
+    page = register_page(reach, day, policies, choice, limit=NAMED, counted=False)
+    return _alarm(needed_at(page.keys, day, policies) if page.keys else [], page.total, reach)
+
+
+def _alarm(named: Sequence[Needed], total: int, reach: Reach) -> Alarm:
+    is_own = (
+        bool(named) and total == len(named) and {each.worker_id for each in named} == {reach.own_worker_id}
+    )
+    return Alarm(named, total - len(named), is_own)
 
 
 def alarm_about(sight: Sight, day: date) -> Alarm:

@@ -30,3 +30,17 @@ def published_bank_holidays(first_year: int, last_year: int) -> dict[date, str]:
     """What the `holidays` library knows of England and Wales, by day: the defaults of the table BankHoliday."""
     known = holidays.country_holidays("GB", subdiv=CALENDAR_NAME, years=range(first_year, last_year + 1))
     return {day: known[day] for day in sorted(known)}
+
+
+def add_working_days(day: date, number: int) -> date:
+    """The working day that is `number` working days after `day`: the first one after it counts as 1 (D4). One query.
+
+    None at all is `day` itself.
+    """
+    span = number * 2 + 30
+    off = bank_holidays(day, day + timedelta(days=span))
+    current, left = day, number
+    while left > 0:
+        current += timedelta(days=1)
+        left -= current.weekday() < SATURDAY and current not in off
+    return current

@@ -12,6 +12,7 @@ from workforce.access.permissions import Permission
 from workforce.access.scope import Scope
 from workforce.enums import CswwRole
 from workforce.models import Assignment, CaseloadCount, Employment, Worker
+from workforce.queries.held import holds
 
 HOLDS_CASES = (CswwRole.SENIOR_PRACTITIONER, CswwRole.CASE_HOLDER)
 """Roles whose holders may hold cases."""
@@ -124,7 +125,7 @@ _AGES = """
     WITH held AS (
         SELECT DISTINCT a.team_id, a.worker_id, r.csww_role = %(holder)s AS holder
         FROM workforce_assignment a JOIN workforce_role r ON r.id = a.role_id
-        WHERE a.period @> %(day)s::date AND a.team_id = ANY(%(teams)s)
+        WHERE {held} AND a.team_id = ANY(%(teams)s)
     ), latest AS (
         SELECT worker.worker_id, count.as_at, count.cases
         FROM (SELECT DISTINCT worker_id FROM held) AS worker
@@ -156,7 +157,7 @@ def team_ages(team_ids: Sequence[int], day: date, max_age: int) -> dict[int, Tea
         "holder": CswwRole.CASE_HOLDER.value,
     }
     with connection.cursor() as cursor:
-        cursor.execute(_AGES, values)
+        cursor.execute(_AGES.format(held=holds("a.period")), values)
         return {
             team_id: TeamAge(team_id, people, counted, latest, tuple(missing or ()))
             for team_id, people, counted, latest, missing in cursor.fetchall()

@@ -1,54 +1,19 @@
-"""How the checks on people stand on a day: read in two queries, judged by workforce/rules/checks.py."""
+"""How the checks on one person stand on a day, judged by workforce/rules/checks.py; of everybody: check_list.py."""
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
-from workforce.access.scope import Reach
 from workforce.enums import CheckKind
-from workforce.models import Assignment, Check, CheckUpdate, Worker
+from workforce.models import Check, CheckUpdate, Worker
 from workforce.periods import british
 from workforce.queries.policy import PolicyTable
 from workforce.queries.rules import check_rules
 from workforce.rules.checks import CheckFacts, CheckRules, CheckStanding, Update, check_state
-
-
-@dataclass(frozen=True, slots=True)
-class CheckLine:
-    """One kind of check of one person."""
-
-    worker_id: int
-    reference: str
-    name: str
-    sort_name: str
-    kind: CheckKind
-    team_ids: tuple[int, ...]
-    standing: CheckStanding
-
-
-@dataclass(slots=True)
-class _Person:
-    worker_id: int
-    reference: str
-    name: str
-    sort_name: str
-    team_ids: tuple[int, ...]
-
-
-def check_lines(reach: Reach, day: date, policies: PolicyTable) -> list[CheckLine]:
-    """Each check that somebody in post and in reach needs, or has on record, by name. Two queries."""
-    rules = check_rules(policies, day)
-    people = _people(reach, day)
-    made: dict[int, dict[str, list[CheckFacts]]] = defaultdict(lambda: defaultdict(list))
-    for worker_id, facts in _facts(_checks(reach, day)) if people else ():
-        if facts.known_by(day):
-            made[worker_id][facts.kind].append(facts)
-    return [line for person in people for line in _lines(person, made[person.worker_id], day, rules)]
 
 
 def checks_of(worker: Worker, day: date, policies: PolicyTable) -> dict[CheckKind, CheckStanding]:
@@ -59,25 +24,6 @@ def checks_of(worker: Worker, day: date, policies: PolicyTable) -> dict[CheckKin
         if facts.known_by(day):
             made[facts.kind].append(facts)
     return {kind: check_state(made[kind], day, rules) for kind in _kinds(made, rules)}
-
-
-def _people(reach: Reach, day: date) -> list[_Person]:
-    held = Assignment.objects.as_at(day)
-    held = held if reach.everyone else held.filter(worker__in=Worker.objects.within(reach))
-    rows = held.order_by("worker__sort_name", "worker__reference", "-fte", "pk").values_list(
-        *("worker_id", "worker__reference", "worker__first_name", "worker__last_name", "worker__sort_name"),
-        "team_id",
-    )
-    found: dict[int, _Person] = {}
-    for key, reference, first, last, sort_name, team_id in rows:
-        person = found.setdefault(key, _Person(key, reference, f"{first} {last}", sort_name, ()))
-        person.team_ids = tuple(dict.fromkeys((*person.team_ids, team_id)))
-    return list(found.values())
-
-
-def _checks(reach: Reach, day: date) -> "QuerySet[Check]":
-    here = Assignment.objects.as_at(day).values("worker_id")
-    return Check.objects.within(reach).filter(worker__in=here)
 
 
 def _facts(checks: "QuerySet[Check]") -> Iterable[tuple[int, CheckFacts]]:
@@ -92,16 +38,6 @@ def _facts(checks: "QuerySet[Check]") -> Iterable[tuple[int, CheckFacts]]:
         yield (
             worker_id,
             CheckFacts(kind, requested_on, done_on, expires_on, outcome, update_service, known),
-        )
-
-
-def _lines(
-    person: _Person, made: dict[str, list[CheckFacts]], day: date, rules: CheckRules
-) -> Iterable[CheckLine]:
-    for kind in _kinds(made, rules):
-        standing = check_state(made[kind], day, rules)
-        yield CheckLine(
-            person.worker_id, person.reference, person.name, person.sort_name, kind, person.team_ids, standing
         )
 
 

@@ -40,7 +40,8 @@ def levels(only: str = "true") -> str:
     held AS (
         SELECT a.post_id, a.worker_id, a.fte, a.period, e.contract = ANY(%(employed)s) AS employed
         FROM workforce_assignment a JOIN workforce_employment e ON e.id = a.employment_id
-        WHERE a.post_id IS NOT NULL AND a.period && daterange(%(day)s, %(until)s, '[]')
+        WHERE a.post_id IS NOT NULL AND lower(a.period) <= %(until)s::date
+          AND (upper(a.period) IS NULL OR upper(a.period) > %(day)s::date)
           AND (e.contract = ANY(%(employed)s) OR (e.contract = %(agency)s AND a.agency_reason = %(vacancy)s)){theirs}
     ), taken AS (
         SELECT post_id, coalesce(sum(fte) FILTER (WHERE employed), 0) AS filled,
@@ -61,12 +62,15 @@ def levels(only: str = "true") -> str:
 
 _BY_TEAM = """
     WITH {levels}, leaving AS (
-        SELECT a.team_id, a.worker_id
+        SELECT DISTINCT a.team_id, a.worker_id
         FROM workforce_assignment a JOIN workforce_employment e ON e.id = a.employment_id
-        WHERE e.contract = ANY(%(employed)s) AND (upper_inf(a.period) OR upper(a.period) > %(day)s) AND {only}
-        GROUP BY a.team_id, a.worker_id
-        HAVING bool_or(a.period @> %(day)s::date)
-           AND max(coalesce(upper(a.period), 'infinity')) <= %(until)s::date + 1
+        WHERE e.contract = ANY(%(employed)s) AND upper(a.period) > %(day)s AND upper(a.period) <= %(until)s::date + 1
+          AND lower(a.period) <= %(day)s AND {only}
+          AND NOT EXISTS (
+              SELECT FROM workforce_assignment later JOIN workforce_employment le ON le.id = later.employment_id
+              WHERE later.worker_id = a.worker_id AND later.team_id = a.team_id AND le.contract = ANY(%(employed)s)
+                AND (upper_inf(later.period) OR upper(later.period) > %(until)s::date + 1)
+          )
     ), moving AS (
         SELECT post_id FROM terms WHERE NOT period @> daterange(%(day)s, %(until)s, '[]')
         UNION

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, QuerySet
+from django.db.models.expressions import RawSQL
 
 from workforce.access.scope import Reach, Scope
 from workforce.enums import UnitKind
@@ -20,6 +22,16 @@ _BELOW = """
     )
     SELECT root, unit_id FROM below
 """
+
+_BELOW_COLUMN = """ARRAY(
+    WITH RECURSIVE below(unit_id) AS (
+        SELECT {column}
+        UNION
+        SELECT p.unit_id FROM below b
+        JOIN workforce_unitplacement p ON p.parent_id = b.unit_id AND p.period @> %s::date
+    )
+    SELECT unit_id FROM below WHERE unit_id IS NOT NULL
+)"""
 
 _Placed = tuple[int, str, str, str, int | None]
 _PLACED = """
@@ -40,6 +52,13 @@ def below(unit_ids: Iterable[int], day: date) -> dict[int, frozenset[int]]:
             for root, unit_id in cursor.fetchall():
                 found[root].add(unit_id)
     return {root: frozenset(units) for root, units in found.items()}
+
+
+class UnitsBelow(RawSQL):
+    """An expression: the numbers of a unit and of every unit below it on a day, from the column that names the unit."""
+
+    def __init__(self, column: str, day: date) -> None:
+        super().__init__(_BELOW_COLUMN.format(column=column), (day,), ArrayField(BigIntegerField()))
 
 
 class TreeNode(NamedTuple):

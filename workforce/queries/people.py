@@ -1,9 +1,10 @@
 """Who is here: the search for people, and the directory's line about each."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from django.db import connection
@@ -14,10 +15,11 @@ from workforce.access.scope import Reach, Scope
 from workforce.enums import EMPLOYED, Contract
 from workforce.models import Assignment, Employment, Worker
 from workforce.names import full_name, plain
-from workforce.queries.organisation import below
+from workforce.queries.organisation import below, tree
 from workforce.queries.people_order import Order
-from workforce.queries.people_text import called, described, nearly_described
-from workforce.queries.states import Span, State, engagement_state
+from workforce.queries.people_text import Known, called, described, nearly_described
+from workforce.queries.standing import Span
+from workforce.queries.states import State, engagement_state
 from workforce.queries.visibility import visible_people
 
 LISTED = ("reference", "first_name", "last_name")
@@ -63,20 +65,21 @@ _NUMBER_IN_POST = "SELECT count(DISTINCT worker_id) FROM workforce_employment WH
 class FoundPeople:
     """People in the order asked for, with their names and numbers. `nearly`: nothing is called so, these are close.
 
-    `in_post` is the day where the people are simply everybody in post on it. `number`: how many they are, if known.
+    `in_post` is the day where the people are simply everybody in post on it. `keys`: all of them, where they were
+    looked for already.
     """
 
     people: "QuerySet[Worker]"
     order: Order
     nearly: bool = False
     in_post: date | None = None
-    number: int | None = None
+    keys: Sequence[int] | None = None
     ordered: bool = field(default=True, init=False)
 
     def count(self) -> int:
         """How many they are. One query at most; of everybody in post the engagements alone are counted."""
-        if self.number is not None:
-            return self.number
+        if self.keys is not None:
+            return len(self.keys)
         if self.in_post is None:
             return self.people.order_by().count()
         with connection.cursor() as cursor:
@@ -89,6 +92,8 @@ class FoundPeople:
 
     def __getitem__(self, part: slice) -> list[Worker]:
         """Some of them, as a page asks for. One query, two where the order is that of another table."""
+        if self.keys is not None:
+            return _by_keys(self.keys[part])
         if self.order.columns is not None or self._by_closeness:
             return list(self.people[part])
         return _by_keys(self.order.keys(self.people, part.start or 0, part.stop))
@@ -103,12 +108,12 @@ class FoundPeople:
         if self._by_closeness:
             yield list(self.people)
             return
-        keys = self.order.keys(self.people)
+        keys = self.order.keys(self.people) if self.keys is None else self.keys
         for start in range(0, len(keys), AT_ONCE):
             yield _by_keys(keys[start : start + AT_ONCE])
 
 
-def _by_keys(keys: list[int]) -> list[Worker]:
+def _by_keys(keys: Sequence[int]) -> list[Worker]:
     found = Worker.objects.only(*LISTED).in_bulk(keys)
     return [found[key] for key in keys if key in found]
 
@@ -132,11 +137,12 @@ def find_people(search: PeopleSearch, scope: Scope, day: date) -> FoundPeople:
         numbered = people.filter(_numbered(text, scope))
         if numbered.exists():
             return FoundPeople(numbered, order)
-    exact = described(people, words, day)
-    number = exact.order_by().count()
-    if number or not words or any(sign.isdigit() for sign in text):
-        return FoundPeople(exact, order, number=number)
-    nearly = nearly_described(people, words, day)
+    known = cache(lambda: Known.of(tree(day)))
+    exact = described(people, words, day, known)
+    keys = order.keys(exact)
+    if keys or not words or any(sign.isdigit() for sign in text):
+        return FoundPeople(exact, order, keys=keys)
+    nearly = nearly_described(people, words, day, known())
     if search.sort != "name" and order.columns is not None:
         nearly = nearly.order_by(*order.columns)
     return FoundPeople(nearly, order, nearly=True)
@@ -242,7 +248,7 @@ def _spans(worker_ids: Collection[int], day: date) -> dict[int, list[Span]]:
     found: dict[int, list[Span]] = {}
     rows = Employment.objects.filter(worker__in=worker_ids).values_list("worker_id", "contract", "period")
     for worker_id, contract, period in rows:
-        found.setdefault(worker_id, []).append(Span(contract, period))
+        found.setdefault(worker_id, []).append(Span(contract, period.lower, period.upper))
     return found
 
 
@@ -312,10 +318,8 @@ def _line(
 
 def _first_day(spans: Collection[Span], day: date) -> date | None:
     """Of what holds or comes next, else of what was last."""
-    firsts = sorted(
-        span.period.lower for span in spans if span.period.upper is None or span.period.upper > day
-    )
-    return firsts[0] if firsts else max((span.period.lower for span in spans), default=None)
+    firsts = sorted(span.first for span in spans if span.end is None or span.end > day)
+    return firsts[0] if firsts else max((span.first for span in spans), default=None)
 
 
 def _once(texts: Iterable[str]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """What is typed into the search for people: names, and the roles, teams and managers of people."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
@@ -11,7 +12,7 @@ from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from workforce.models import Assignment, Worker
 from workforce.names import plain
-from workforce.queries.organisation import TreeNode, tree
+from workforce.queries.organisation import TreeNode
 from workforce.queries.roles import role_names
 
 CLOSE_ENOUGH = 0.3
@@ -46,12 +47,14 @@ def called(words: Iterable[str]) -> Q:
     return found or Q(pk__in=[])
 
 
-def described(people: "QuerySet[Worker]", words: Sequence[str], day: date) -> "QuerySet[Worker]":
+def described(
+    people: "QuerySet[Worker]", words: Sequence[str], day: date, load: Callable[[], "Known"]
+) -> "QuerySet[Worker]":
     """People for each of the words by name, role, team (or what is above it) or manager on `day`; names come first."""
     if not words:
         return people.none()
     long = [word for word in words if len(word) >= SHORTEST]
-    known = _Known.load(day) if long else None
+    known = load() if long else None
     for word in words:
         arms = [Worker.objects.filter(sort_name__contains=word).order_by().values("pk")]
         if known is not None and word in long:
@@ -62,16 +65,20 @@ def described(people: "QuerySet[Worker]", words: Sequence[str], day: date) -> "Q
     return people.order_by(by_name, *ordering) if known is not None else people
 
 
-def nearly_described(people: "QuerySet[Worker]", words: Sequence[str], day: date) -> "QuerySet[Worker]":
+def nearly_described(
+    people: "QuerySet[Worker]", words: Sequence[str], day: date, known: "Known"
+) -> "QuerySet[Worker]":
     """People whose name is like it, and those whose role, team or manager may be meant; the closest names first.
 
     Where all words may mean roles and teams, a name has to be closer to be offered beside them.
     """
     text = " ".join(words)
-    meant = _by_words(words, day)
-    similar = _similar(text, people, CLOSE_ENOUGH if meant is None else CLOSER)
+    meant = _by_words(words, day, known)
     managing = Assignment.objects.as_at(day).filter(manager=OuterRef("pk"))
-    managers = _similar(text, Worker.objects.filter(Exists(managing)), CLOSER)
+    threshold = CLOSE_ENOUGH if meant is None else CLOSER
+    with _as_close_as(threshold):
+        similar = _similar(text, people, threshold)
+        managers = _similar(text, Worker.objects.filter(Exists(managing)), CLOSER)
     found = Q(pk__in=similar)
     if managers:
         held = Assignment.objects.as_at(day).filter(manager_id__in=managers)
@@ -82,9 +89,8 @@ def nearly_described(people: "QuerySet[Worker]", words: Sequence[str], day: date
     return people.filter(found).annotate(closeness=close).order_by("-closeness", "sort_name", "pk")
 
 
-def _by_words(words: Sequence[str], day: date) -> Q | None:
+def _by_words(words: Sequence[str], day: date, known: "Known") -> Q | None:
     """People of whom each word nearly is one of a role or a team; None where a word is neither."""
-    known = _Known.load(day)
     found = Q()
     for word in words:
         meant = known.meant(word, slips=True)
@@ -97,14 +103,23 @@ def _by_words(words: Sequence[str], day: date) -> Q | None:
     return found
 
 
+@contextmanager
+def _as_close_as(threshold: float) -> Iterator[None]:
+    """What counts as similar for the index of trigrams is a setting of the transaction."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [str(threshold)]
+            )
+        yield
+
+
 def _similar(text: str, people: "QuerySet[Worker]", threshold: float) -> list[int]:
-    """The most similar names, through the index of trigrams, whose threshold is a setting of the transaction."""
+    """The most similar names, through the index of trigrams."""
     close = TrigramWordSimilarity(text, "sort_name")
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [str(threshold)])
-        found = people.filter(sort_name__trigram_word_similar=text).annotate(closeness=close)
-        keys = found.order_by("-closeness", "sort_name", "pk").values_list("pk", "closeness", "sort_name")
-        return [row[0] for row in keys[:MOST_SIMILAR]]
+    found = people.filter(sort_name__trigram_word_similar=text).annotate(closeness=close)
+    keys = found.filter(closeness__gte=threshold).order_by("-closeness", "sort_name", "pk")
+    return [row[0] for row in keys.values_list("pk", "closeness", "sort_name")[:MOST_SIMILAR]]
 
 
 def _held_by(meant: Meant, manager: Q, day: date) -> "list[QuerySet[Assignment, dict[str, int]]]":
@@ -119,16 +134,16 @@ def _held_by(meant: Meant, manager: Q, day: date) -> "list[QuerySet[Assignment, 
 
 
 @dataclass(frozen=True)
-class _Known:
+class Known:
     """The words of all roles and units of a day."""
 
     roles: Sequence[tuple[int, Collection[str]]]
     nodes: Sequence[TreeNode]
 
     @classmethod
-    def load(cls, day: date) -> "_Known":
-        """Two queries."""
-        return cls([(key, plain(name).split()) for key, name in role_names()], tree(day))
+    def of(cls, nodes: Sequence[TreeNode]) -> "Known":
+        """One query."""
+        return cls([(key, plain(name).split()) for key, name in role_names()], nodes)
 
     def meant(self, word: str, *, slips: bool) -> Meant:
         roles = frozenset(key for key, words in self.roles if _is_among(word, words, slips))

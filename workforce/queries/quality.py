@@ -14,6 +14,7 @@ from django.db import connection
 from workforce.access.permissions import Permission
 from workforce.access.scope import Reach, Scope
 from workforce.policy import PolicyKey
+from workforce.queries.held import holds
 from workforce.queries.policy import PolicyTable
 
 
@@ -36,7 +37,9 @@ class Kind:
 
     The subject names what is wrong for good ("assignment:12"), so that an acceptance holds for that alone. Where team
     or worker is NULL the line reaches fewer readers. Parameters of the statement: `day`, `since` (the first day of the
-    census year before that of the day) and `count_since` (counts before it are too old).
+    census year before that of the day) and `count_since` (counts before it are too old). It may also read two tables
+    that all kinds share: `here`, the assignments of the day with their `contract`, `start_origin`, `role` by name,
+    `csww_role` and `regulator`; and `engaged`, the contracts of the day.
 
     `permission`: what one must see besides the queue. `for_all_only`: only for those who see the whole council's.
     `settled_apart`: the line has a page of its own on which it is settled, and is not accepted.
@@ -125,13 +128,41 @@ class Counts:
         return sum(number for (team, _), number in self.by_cell.items() if team == team_id)
 
 
-def quality_counts(scope: Scope, asked: Asked, day: date) -> Counts:
-    """Lines by team and kind. Two queries."""
+_LISTED = """
+    SELECT queue.kind, queue.team_id, queue.subject, queue.detail, queue.worker_id, w.reference,
+           w.first_name || ' ' || w.last_name, p.reference, queue.acceptance_id, a.reason, by.email,
+           upper(a.period) - 1
+    FROM queue
+    LEFT JOIN workforce_worker w ON w.id = queue.worker_id
+    LEFT JOIN workforce_post p ON p.id = queue.post_id
+    LEFT JOIN workforce_qualityacceptance a ON a.id = queue.acceptance_id
+    LEFT JOIN workforce_account by ON by.id = a.accepted_by_id
+    ORDER BY queue.place, w.sort_name, p.reference, queue.subject
+"""
+_PAGE = f"""
+    , listed AS (
+        {_LISTED} LIMIT %(limit)s OFFSET (
+            SELECT least(%(offset)s, greatest(count(*) - 1, 0) / %(limit)s * %(limit)s) FROM queue
+        )
+    )
+    SELECT row_number() OVER (), NULL::bigint, listed.* FROM listed
+    UNION ALL
+    SELECT NULL, count(*), kind, team_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+    FROM queue GROUP BY kind, team_id
+"""
+
+
+def quality_page(
+    scope: Scope, asked: Asked, day: date, *, limit: int, offset: int = 0
+) -> tuple[Counts, list[Line]]:
+    """Lines by team and kind; and those from `offset` on, or the last page where there are fewer. Two queries."""
     statement = _queue(scope, asked)
     if statement is None:
-        return Counts()
-    sql = f"{statement} SELECT team_id, kind, count(*) FROM queue GROUP BY team_id, kind"
-    return Counts({(team_id, kind): number for team_id, kind, number in _run(sql, scope, asked, day)})
+        return Counts(), []
+    found = _run(f"{statement} {_PAGE}", scope, asked, day, limit=limit, offset=offset)
+    counts = {(row[3], row[2]): row[1] for row in found if row[0] is None}
+    lines = sorted((row for row in found if row[0] is not None), key=lambda row: int(row[0]))
+    return Counts(counts), [_line(row[2:]) for row in lines]
 
 
 def quality_lines(
@@ -141,18 +172,7 @@ def quality_lines(
     statement = _queue(scope, asked)
     if statement is None:
         return []
-    sql = f"""{statement}
-        SELECT queue.kind, queue.team_id, queue.subject, queue.detail, queue.worker_id, w.reference,
-               w.first_name || ' ' || w.last_name, p.reference, queue.acceptance_id, a.reason, by.email,
-               upper(a.period) - 1
-        FROM queue
-        LEFT JOIN workforce_worker w ON w.id = queue.worker_id
-        LEFT JOIN workforce_post p ON p.id = queue.post_id
-        LEFT JOIN workforce_qualityacceptance a ON a.id = queue.acceptance_id
-        LEFT JOIN workforce_account by ON by.id = a.accepted_by_id
-        ORDER BY queue.place, w.sort_name, p.reference, queue.subject
-        LIMIT %(limit)s OFFSET %(offset)s
-    """
+    sql = f"{statement} {_LISTED} LIMIT %(limit)s OFFSET %(offset)s"
     return [_line(row) for row in _run(sql, scope, asked, day, limit=limit, offset=offset)]
 
 
@@ -181,7 +201,18 @@ def _queue(scope: Scope, asked: Asked) -> str | None:
         return None
     parts = " UNION ALL ".join(_part(number, _kinds[key], scope) for number, key in enumerate(wanted))
     return f"""
-        WITH line AS ({parts}),
+        WITH engaged AS (
+            SELECT id, worker_id, contract, start_origin, period FROM workforce_employment WHERE {holds("period")}
+        ),
+        here AS (
+            SELECT a.id, a.worker_id, a.team_id, a.post_id, a.manager_id, a.employment_id, a.fte, a.period,
+                   a.agency_reason, e.contract, e.start_origin, r.name AS role, r.csww_role, r.regulator
+            FROM workforce_assignment a
+            JOIN engaged e ON e.id = a.employment_id
+            JOIN workforce_role r ON r.id = a.role_id
+            WHERE {holds("a.period")}
+        ),
+        line AS ({parts}),
         queue AS (
             SELECT line.*, accepted.id AS acceptance_id
             FROM line

@@ -6,6 +6,7 @@ from workforce.policy import PolicyKey
 from workforce.queries.policy import PolicyTable
 from workforce.rules.checks import CheckRules
 from workforce.rules.cycles import Window, day_of_year
+from workforce.rules.progression import ProgressionRules
 from workforce.rules.registration import RegistrationRules
 from workforce.rules.revalidation import RevalidationRules
 
@@ -46,4 +47,17 @@ def check_rules(policies: PolicyTable, day: date) -> CheckRules:
         driving_months=policies.value(PolicyKey.DRIVING_MONTHS, day),
         warning_days=policies.value(PolicyKey.CHECK_WARNING_DAYS, day),
         required=tuple(policies.value(PolicyKey.CHECKS_REQUIRED, day)),
+    )
+
+
+def progression_rules(policies: PolicyTable, day: date) -> ProgressionRules:
+    """What holds on `day`. No query."""
+    return ProgressionRules(
+        talk_days=policies.value(PolicyKey.TALK_WORKING_DAYS, day),
+        submit_days=policies.value(PolicyKey.SUBMIT_WORKING_DAYS, day),
+        tell_days=policies.value(PolicyKey.TELL_WORKING_DAYS, day),
+        appeal_days=policies.value(PolicyKey.APPEAL_WORKING_DAYS, day),
+        resubmit_months=policies.value(PolicyKey.RESUBMIT_MONTHS, day),
+        panel_working_day=policies.value(PolicyKey.PANEL_WORKING_DAY, day),
+        panels_a_year=policies.value(PolicyKey.PANELS_A_YEAR, day),
     )

@@ -138,16 +138,15 @@ _CONFIRMED = """
         SELECT DISTINCT a.team_id, a.worker_id
         FROM workforce_assignment a JOIN below ON below.unit_id = a.team_id
         WHERE a.period @> %(day)s::date
+    ), said AS (
+        SELECT DISTINCT ON (c.team_id, c.worker_id) c.team_id, c.worker_id, c.answer
+        FROM workforce_teamconfirmation c JOIN below ON below.unit_id = c.team_id, setting
+        WHERE c.on <= %(day)s AND c.on > %(day)s::date - setting.days
+        ORDER BY c.team_id, c.worker_id, c.on DESC, c.id DESC
     )
-    SELECT count(*) FILTER (WHERE said.answer = 'right'), count(*), min(setting.days)
+    SELECT count(*) FILTER (WHERE said.answer = 'right'), count(here.worker_id), min(setting.days)
     FROM setting
-    JOIN here ON true
-    LEFT JOIN LATERAL (
-        SELECT c.answer FROM workforce_teamconfirmation c
-        WHERE c.worker_id = here.worker_id AND c.team_id = here.team_id
-          AND c.on <= %(day)s AND c.on > %(day)s::date - setting.days
-        ORDER BY c.on DESC, c.id DESC LIMIT 1
-    ) AS said ON true
+    LEFT JOIN (here LEFT JOIN said USING (team_id, worker_id)) ON true
 """
 
 

@@ -12,7 +12,7 @@ from workforce.access.permissions import Permission
 from workforce.access.roles import ROLES, RoleName
 from workforce.access.scope import Reach, ReachKind, Scope
 from workforce.models import Account, Assignment, Employment, RoleGrant, Worker
-from workforce.queries.organisation import below
+from workforce.queries.organisation import UnitsBelow
 
 T = TypeVar("T")
 GRANTS = "grants"
@@ -47,13 +47,13 @@ def scope_of(account: Account, day: date) -> Scope:
 
 
 def scope_by_grants(account: Account, day: date, own_teams: frozenset[int]) -> Scope:
-    """The scope of an account that has access, by the grants of `day` and the teams it works in. Two queries at most.
+    """The scope of an account that has access, by the grants of `day` and the teams it works in. One query.
 
     Everybody with an account of their own and an employment is a practitioner without being granted it.
     """
-    grants = list(RoleGrant.objects.held_by(account, day).order_by("role", "pk"))
-    units = below({each.unit_id for each in grants if each.unit_id}, day)
-    held = [(RoleName(each.role), units.get(each.unit_id or 0, frozenset())) for each in grants]
+    units = UnitsBelow("workforce_rolegrant.unit_id", day)
+    grants = list(RoleGrant.objects.held_by(account, day).annotate(units=units).order_by("role", "pk"))
+    held = [(RoleName(each.role), frozenset(each.units)) for each in grants]
     if account.worker_id:
         held.insert(0, (RoleName.PRACTITIONER, frozenset()))
     parts = [

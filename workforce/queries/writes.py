@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import Model
 from django.utils import timezone
 
-from workforce.models import Account, Worker
+from workforce.models import Account, Induction, Worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,17 @@ class Submission:
 
 
 def tables_of_people() -> list[type[Model]]:
-    """Every table whose changes are kept and that belongs to a worker: whatever app it is of."""
+    """Every table whose changes are kept and that belongs to a worker: whatever app it is of.
+
+    Inductions are left out: they begin and move along by themselves, whoever opens the list, so that nobody undoes
+    them, and no form is out of date because of one.
+    """
     found = {
         relation.related_model
         for relation in Worker._meta.related_objects
         if relation.field.name == "worker" and hasattr(relation.related_model, "pgh_event_models")
     }
-    return sorted(found - {Account}, key=lambda model: model._meta.db_table)
+    return sorted(found - {Account, Induction}, key=lambda model: model._meta.db_table)
 
 
 def request_of(change: UUID, account_id: int, day: date) -> Submission | None:

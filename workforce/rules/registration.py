@@ -217,11 +217,12 @@ def _window(facts: RegistrationFacts, rules: RegistrationRules) -> Window | None
 
 def must_renew(facts: RegistrationFacts, cycle: Cycle, rules: RegistrationRules) -> bool:
     """Not whoever joins the register once the round has begun: they renew in the next."""
-    return facts.first_registered is None or facts.first_registered < _cutoff(facts, cycle, rules)
+    return facts.first_registered is None or facts.first_registered < cutoff_of(facts.regulator, cycle, rules)
 
 
-def _cutoff(facts: RegistrationFacts, cycle: Cycle, rules: RegistrationRules) -> date:
-    return on(cycle.opens.year, rules.swe_cutoff) if facts.regulator == Regulator.SWE else cycle.opens
+def cutoff_of(regulator: str, cycle: Cycle, rules: RegistrationRules) -> date:
+    """Who joins the register from this day on renews in the next round."""
+    return on(cycle.opens.year, rules.swe_cutoff) if regulator == Regulator.SWE else cycle.opens
 
 
 def renewed(facts: RegistrationFacts, year_from: date, day: date) -> bool:

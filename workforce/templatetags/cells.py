@@ -47,23 +47,27 @@ def body_rows(table: Table) -> SafeString:
         return SafeString(
             f'<tr><td class="app-table__empty" colspan="{width}">{escaped(table.empty)}</td></tr>'
         )
-    return SafeString("\n".join(_row(row, table.columns) for row in table.rows))
+    return SafeString("\n".join(_row(row, table) for row in table.rows))
 
 
-def _row(row: Row, columns: Sequence[Column]) -> str:
+def _row(row: Row, table: Table) -> str:
     opening = '<tr class="app-table__strong">' if row.strong else "<tr>"
-    return f"{opening}{row_cells(row.cells, columns)}</tr>"
+    return f"{opening}{row_cells(row.cells, table.columns, named=table.stacked)}</tr>"
 
 
-def row_cells(cells: Sequence[Cell], columns: Sequence[Column]) -> SafeString:
-    """The first cell is the row's heading. Raises ValueError where there are too few or too many cells."""
+def row_cells(cells: Sequence[Cell], columns: Sequence[Column], *, named: bool = False) -> SafeString:
+    """The first cell is the row's heading; `named`: the others carry their column's name, for phones.
+
+    Raises ValueError where there are too few or too many cells.
+    """
     parts = []
     for position, (cell, column) in enumerate(zip(cells, columns, strict=True)):
         if position == 0:
             parts.append(f'<th scope="row">{_content(cell)}</th>')
         else:
-            opening = '<td class="app-table__number">' if column.numeric else "<td>"
-            parts.append(f"{opening}{_content(cell)}</td>")
+            number = ' class="app-table__number"' if column.numeric else ""
+            name = f' data-label="{escaped(column.label)}"' if named else ""
+            parts.append(f"<td{number}{name}>{_content(cell)}</td>")
     return SafeString("".join(parts))
 
 

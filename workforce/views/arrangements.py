@@ -26,6 +26,8 @@ from workforce.written import day as written_day
 class BeginArrangement(AssignmentVerb):
     """The assignment stays as it is, so no figure moves."""
 
+    tab = "employment"
+
     def form_arguments(self) -> dict[str, Any]:
         teams = self.worker.assignments.not_over(self.today).values_list("team_id", flat=True)
         managers = managers_of(list(teams), self.today)
@@ -99,6 +101,7 @@ class SecondOut(BeginArrangement):
 class EndArrangement(PersonVerb):
     """The end of what is running or still to begin."""
 
+    tab = "employment"
     permission = Permission.CHANGE_EMPLOYMENT
     kind: ClassVar[ArrangementKind]
 

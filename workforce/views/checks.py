@@ -3,26 +3,24 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 
 from workforce.access.permissions import Permission
-from workforce.csv_file import csv_response
+from workforce.csv_file import csv_download
 from workforce.domain.checks import Done, record_check, record_update, request_check
 from workforce.forms.checks import ChecksFilter, CheckUpdateForm, RecordCheckForm, RequestCheckForm
 from workforce.pages.checks import (
     CSV_HEADER,
-    SORTS,
-    CheckChoice,
     CheckReader,
     checks_table,
-    chosen,
     csv_rows,
 )
-from workforce.queries.checks import check_lines, dbs_checks_of
+from workforce.queries.check_list import SORTS, CheckChoice, check_page, every_check
+from workforce.queries.checks import dbs_checks_of
 from workforce.queries.organisation import below, tree
 from workforce.queries.policy import PolicyTable
 from workforce.tables import chosen_sort
-from workforce.views.page import PageView, Request
+from workforce.views.page import PageView, Request, offset_asked
 from workforce.views.registrations import open_to
 from workforce.views.verbs import PersonVerb
 from workforce.written import day as written_day
@@ -36,14 +34,13 @@ class ChecksView(PageView):
     permission = Permission.SEE_CHECKS
 
     def look(self, request: Request) -> None:
-        """Read everything. Seven queries at most."""
+        """What the reader asks for, and may see. Five queries at most."""
         self.nodes = tree(self.today)
         self.names = {node.unit_id: node.name for node in self.nodes}
         self.form = ChecksFilter(request.GET, nodes=self.nodes)
         self.form.is_valid()
         self.choice = self._choice(self.form.cleaned_data)
-        lines = check_lines(self.reach, self.today, PolicyTable.load())
-        self.found = chosen(lines, self.choice)
+        self.policies = PolicyTable.load()
         self.reader = CheckReader(self.today, self._results_of())
 
     def _results_of(self) -> Any:
@@ -68,13 +65,16 @@ class Checks(ChecksView):
 
     def get(self, request: Request) -> HttpResponse:
         self.look(request)
-        page = Paginator(self.found, PER_PAGE).get_page(request.GET.get("page"))
+        start = offset_asked(request.GET.get("page"), PER_PAGE)
+        lines, total = check_page(
+            self.reach, self.today, self.policies, self.choice, limit=PER_PAGE, offset=start
+        )
         return self.render(
             "workforce/checks.html",
             filter_form=self.form,
             chosen=self.form.chosen(),
-            page=page,
-            table=checks_table(list(page.object_list), self.reader, self.names, self.choice.sort),
+            page=Paginator(range(total), PER_PAGE).get_page(start // PER_PAGE + 1),
+            table=checks_table(lines, self.reader, self.names, self.choice.sort),
             query=request.GET.urlencode(),
         )
 
@@ -82,10 +82,11 @@ class Checks(ChecksView):
 class ChecksFile(ChecksView):
     """What is chosen on the page, as CSV."""
 
-    def get(self, request: Request) -> HttpResponse:
+    def get(self, request: Request) -> HttpResponseBase:
         self.look(request)
-        rows = csv_rows(self.found, self.reader, self.names)
-        return csv_response(f"checks {self.today}", CSV_HEADER, rows)
+        lines = every_check(self.reach, self.today, self.policies, self.choice)
+        rows = csv_rows(lines, self.reader, self.names)
+        return csv_download(f"checks {self.today}", CSV_HEADER, rows)
 
 
 class CheckVerb(PersonVerb):

@@ -127,6 +127,7 @@ class Corrections(PageView):
 class RowVerb(PersonVerb):
     """A verb about one row of a person, found by kind and number. The kind says what it takes."""
 
+    tab = "employment"
     kind: RowKind
     row: PersonRow
     permission: ClassVar[Permission | None] = None

@@ -58,4 +58,4 @@ def _table(items: list[DueItem]) -> Table | None:
         for item in items
     )
     columns = (Column("Who"), Column("What"), Column("When"), Column("Where"))
-    return Table("In the next 30 days", columns, rows) if rows else None
+    return Table("In the next 30 days", columns, rows, stacked=True) if rows else None

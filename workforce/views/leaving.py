@@ -22,6 +22,7 @@ from workforce.written import day as written_day
 class ContractVerb(PersonVerb):
     """A verb about one of a person's contracts."""
 
+    tab = "employment"
     permission = Permission.CHANGE_EMPLOYMENT
 
     def form_arguments(self) -> dict[str, Any]:

@@ -55,6 +55,12 @@ class PageView(View):
         return render(self.request, template, context, status=status)
 
 
+def offset_asked(page: str | None, per_page: int) -> int:
+    """Where the page that an address asks for begins, counted from 0; the first where it asks for none."""
+    number = int(page) if page and page.isdecimal() and 0 < int(page) < 100_000 else 1
+    return (number - 1) * per_page
+
+
 def needs(permission: Permission, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """A function view behind a permission, for use in the list of addresses."""
 

@@ -13,7 +13,7 @@ from workforce.csv_file import Value, csv_download
 from workforce.forms.people import PeopleFilter
 from workforce.models import Worker
 from workforce.pages.people import columns, people_rows, people_table
-from workforce.queries.organisation import TreeNode, tree
+from workforce.queries.organisation import TreeNode, tree_in
 from workforce.queries.people import FoundPeople, PeopleSearch, directory_lines, find_people
 from workforce.queries.people_order import SORTS
 from workforce.queries.roles import roles_and_grades
@@ -31,7 +31,7 @@ class People(PageView):
     permission = Permission.SEE_DIRECTORY
 
     def get(self, request: Request) -> HttpResponseBase:
-        nodes = tree(self.today)
+        nodes = tree_in(self.scope)
         roles, grades = roles_and_grades()
         form = PeopleFilter(
             request.GET, nodes=nodes, roles=roles, grades=grades, sees_records=self.sees_records

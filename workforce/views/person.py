@@ -26,6 +26,7 @@ from workforce.queries.history import ChangeSearch, changes, kinds, labels
 from workforce.queries.organisation import names_in
 from workforce.queries.people import directory_lines
 from workforce.queries.records import counts_of
+from workforce.queries.standing import Standing, standing_of
 from workforce.queries.states import states_of
 from workforce.queries.visibility import Sight, visible_people
 from workforce.timeline import timeline_of_person
@@ -49,6 +50,7 @@ class PersonPage(PageView):
     worker: Worker
     sight: Sight
     day: date
+    standing: Standing
 
     def get(self, request: Request, reference: str, tab: str | None = None) -> HttpResponse:
         self.worker = get_object_or_404(visible_people(self.scope), reference=reference)
@@ -56,6 +58,7 @@ class PersonPage(PageView):
         form = AsAtForm(request.GET) if self.sight.sees(Permission.SEE_EMPLOYMENT) else None
         chosen = form.cleaned_data.get("as_at") if form is not None and form.is_valid() else None
         self.day = chosen or self.today
+        self.standing = standing_of(self.worker, self.day)
         return self.render(
             self.template, **self._frame(form, tab or self.tab), **self.content(tab or self.tab)
         )
@@ -79,7 +82,7 @@ class PersonPage(PageView):
             "as_at_form": form,
             "lead": ", ".join((*line.roles, *line.teams)) or "Not in post on this day",
             "managers": ", ".join(line.managers),
-            "states": states_of(self.worker, self.sight, self.day),
+            "states": states_of(self.standing, self.sight, self.day),
             "alerts": alerts_about(self.worker, self.day, self.sight),
             "tabs": [
                 {"label": each.label, "url": self._address(each.key), "active": each.key == tab}
@@ -108,9 +111,12 @@ class Person(PersonPage):
         due = due_about(self.sight, self.today, add_months(self.today, MONTHS_AHEAD))
         return super().content(tab) | {
             "facts": self._facts(),
-            "offers": offers_for(self.worker, self.sight, self.today),
+            "offers": offers_for(self.worker, self.sight, self._standing_today()),
             "due": [Fact(each.kind, _due_words(each.due_on, each.detail), each.url) for each in due],
         }
+
+    def _standing_today(self) -> Standing:
+        return self.standing if self.day == self.today else standing_of(self.worker, self.today)
 
     def _facts(self) -> Sequence[Fact]:
         email = self.worker.email

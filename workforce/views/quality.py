@@ -19,10 +19,10 @@ from workforce.forms.quality import ACCEPTED, AcceptForm, QualityFilter
 from workforce.policy import PolicyKey
 from workforce.queries.organisation import TreeNode, below, tree, unit_names
 from workforce.queries.policy import policy_value
-from workforce.queries.quality import Asked, Counts, Line, kinds_for, quality_counts, quality_lines
+from workforce.queries.quality import Asked, Counts, Line, kinds_for, quality_lines, quality_page
 from workforce.tables import Cell, Column, Row, Table
 from workforce.views.absence import reached
-from workforce.views.page import PageView, Request
+from workforce.views.page import PageView, Request, offset_asked
 from workforce.written import day as written_day
 
 PER_PAGE = 50
@@ -55,13 +55,9 @@ class Quality(QualityPage):
     def get(self, request: Request) -> HttpResponse:
         form, nodes = self.choose()
         asked = self.asked(form)
-        counts = quality_counts(self.scope, asked, self.today)
-        page = Paginator(range(counts.total), PER_PAGE).get_page(request.GET.get("page"))
-        lines = (
-            quality_lines(self.scope, asked, self.today, limit=PER_PAGE, offset=(page.number - 1) * PER_PAGE)
-            if counts.total
-            else []
-        )
+        start = offset_asked(request.GET.get("page"), PER_PAGE)
+        counts, lines = quality_page(self.scope, asked, self.today, limit=PER_PAGE, offset=start)
+        page = Paginator(range(counts.total), PER_PAGE).get_page(start // PER_PAGE + 1)
         names = unit_names(self.today)
         return self.render(
             "workforce/quality.html",

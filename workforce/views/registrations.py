@@ -1,29 +1,25 @@
 """The register page, its file, and the list to look people up by."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Page, Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from workforce.access.permissions import Permission
 from workforce.access.scope import Scope
-from workforce.csv_file import csv_response
+from workforce.csv_file import Value, csv_download
 from workforce.domain.errors import DomainError
 from workforce.domain.registrations import record_looks
-from workforce.enums import RegistrationState
-from workforce.forms.registrations import CONFIRMED, EVERYBODY, LookUpFilter, LookUpForm, RegisterFilter
+from workforce.forms.registrations import LookUpFilter, LookUpForm, RegisterFilter
 from workforce.models import Worker
 from workforce.pages.register import (
     CSV_HEADER,
-    SORTS,
     Reader,
-    RegisterChoice,
-    chosen,
     csv_rows,
     register_table,
     summary_table,
@@ -32,13 +28,17 @@ from workforce.pages.register import (
 from workforce.policy import PolicyKey
 from workforce.queries.organisation import below, tree
 from workforce.queries.policy import PolicyTable
-from workforce.queries.registrations import Needed, needed
+from workforce.queries.register import SORTS, UNSEEN, RegisterChoice, RegisterPage, register_page
+from workforce.queries.register_lines import Key
+from workforce.queries.registrations import Needed, needed_at
 from workforce.tables import chosen_sort
-from workforce.views.page import PageView, Request
+from workforce.views.page import PageView, Request, offset_asked
 from workforce.views.verbs import refuse
 from workforce.written import day as written_day
 
 PER_PAGE = 50
+AT_ONCE = 1000
+"""How many lines a file is written of at once."""
 
 
 def open_to(scope: Scope, permission: Permission) -> Collection[int] | None:
@@ -50,21 +50,19 @@ def open_to(scope: Scope, permission: Permission) -> Collection[int] | None:
 
 
 class RegisterView(PageView):
-    """What the page and its file share: the people in reach who need a registration, and those chosen."""
+    """What the page and its file share: what is asked of the register."""
 
     permission = Permission.SEE_REGISTRATION
 
     def look(self, request: Request) -> None:
-        """Read everything. Five queries at most."""
+        """What the reader asks for, and may see. Five queries at most."""
         self.nodes = tree(self.today)
         self.names = {node.unit_id: node.name for node in self.nodes}
         self.policies = PolicyTable.load()
         self.reader = Reader(self.today, open_to(self.scope, Permission.SEE_CHECKS))
-        self.lines = needed(self.reach, self.today, self.policies)
         self.form = RegisterFilter(request.GET, nodes=self.nodes)
         self.form.is_valid()
         self.choice = self._choice(self.form.cleaned_data)
-        self.found = chosen(self.lines, self.choice, self.reader)
 
     def _choice(self, data: dict[str, Any]) -> RegisterChoice:
         unit = data.get("unit")
@@ -75,6 +73,7 @@ class RegisterView(PageView):
             unit_ids=below([unit], self.today)[unit] if unit else None,
             extra=data.get("extra", ""),
             sort=chosen_sort(self.request.GET.get("sort"), SORTS, "urgency"),
+            sees_conditions_of=self.reader.conditions_of,
         )
 
 
@@ -83,19 +82,28 @@ class Registrations(RegisterView):
 
     def get(self, request: Request) -> HttpResponse:
         self.look(request)
-        page = Paginator(self.found, PER_PAGE).get_page(request.GET.get("page"))
+        found, page = self._page(request)
+        lines = needed_at(found.keys, self.today, self.policies) if found.keys else []
         fewest = self.policies.value(PolicyKey.SUPPRESSION_COUNT, self.today)
         return self.render(
             "workforce/registrations.html",
             filter_form=self.form,
             chosen=self.form.chosen(),
             page=page,
-            table=register_table(list(page.object_list), self.reader, self.names, self.choice.sort),
-            summary=summary_table(self.lines, self.reader, fewest),
-            teams=teams_table(self.lines, self.names),
+            table=register_table(lines, self.reader, self.names, self.choice.sort),
+            summary=summary_table(found.by_register, self.reader, fewest),
+            teams=teams_table(found.by_team, self.names),
             query=request.GET.urlencode(),
             actions=self._actions(),
         )
+
+    def _page(self, request: Request) -> "tuple[RegisterPage, Page[int]]":
+        """The page asked for; the last one where there are fewer."""
+        start = offset_asked(request.GET.get("page"), PER_PAGE)
+        found = register_page(
+            self.reach, self.today, self.policies, self.choice, limit=PER_PAGE, offset=start
+        )
+        return found, Paginator(range(found.total), PER_PAGE).get_page(start // PER_PAGE + 1)
 
     def _actions(self) -> list[dict[str, Any]]:
         if not self.scope.may(Permission.CHANGE_CHECKS):
@@ -106,10 +114,16 @@ class Registrations(RegisterView):
 class RegistrationsFile(RegisterView):
     """What is chosen on the page, as CSV."""
 
-    def get(self, request: Request) -> HttpResponse:
+    def get(self, request: Request) -> HttpResponseBase:
         self.look(request)
-        rows = csv_rows(self.found, self.reader, self.names)
-        return csv_response(f"registrations {self.today}", CSV_HEADER, rows)
+        found = register_page(self.reach, self.today, self.policies, self.choice, counted=False)
+        return csv_download(f"registrations {self.today}", CSV_HEADER, self._rows(found.keys))
+
+    def _rows(self, keys: Sequence[Key]) -> Iterator[Sequence[Value]]:
+        """Some hundred lines at once."""
+        for start in range(0, len(keys), AT_ONCE):
+            lines = needed_at(keys[start : start + AT_ONCE], self.today, self.policies)
+            yield from csv_rows(lines, self.reader, self.names)
 
 
 class LookUp(PageView):
@@ -135,20 +149,29 @@ class LookUp(PageView):
         return self._shown(page, form)
 
     def _page_of_people(self) -> "Page[Needed]":
+        """Who is listed, by name. Seven queries at most."""
         self.nodes = tree(self.today)
         self.filter = LookUpFilter(self.request.GET, nodes=self.nodes)
         self.filter.is_valid()
         data = self.filter.cleaned_data
         unit = data.get("unit")
         units = below([unit], self.today)[unit] if unit else None
-        choice = RegisterChoice(regulator=data.get("regulator", ""), unit_ids=units, sort="name")
-        lines = needed(self.reach, self.today, PolicyTable.load())
-        others = [
-            line for line in lines if line.facts.on_record and line.worker_id != self.request.user.worker_id
-        ]
-        listed = [line for line in others if is_to_be_looked_up(line, data.get("who", ""))]
-        found = chosen(listed, choice, Reader(self.today))
-        return Paginator(found, PER_PAGE).get_page(self.request.GET.get("page"))
+        choice = RegisterChoice(
+            regulator=data.get("regulator", ""),
+            unit_ids=units,
+            sort="name",
+            look_up=data.get("who", UNSEEN),
+            but=self.request.user.worker_id,
+        )
+        policies = PolicyTable.load()
+        start = offset_asked(self.request.GET.get("page"), PER_PAGE)
+        found = register_page(
+            self.reach, self.today, policies, choice, limit=PER_PAGE, offset=start, counted=False
+        )
+        lines = needed_at(found.keys, self.today, policies) if found.keys else []
+        page: Page[Any] = Paginator(range(found.total), PER_PAGE).get_page(start // PER_PAGE + 1)
+        page.object_list = lines
+        return page
 
     def _form(self, page: "Page[Needed]", **kwargs: Any) -> LookUpForm:
         people = [(line.worker_id, line.regulator, line.name) for line in page.object_list]
@@ -180,13 +203,3 @@ class LookUp(PageView):
             rows=rows,
             breadcrumbs=[{"label": "Registrations", "url": reverse("registrations")}],
         )
-
-
-def is_to_be_looked_up(line: Needed, who: str) -> bool:
-    """By default: whom nobody saw on the register since the last day for renewal, and who is to renew now."""
-    standing = line.standing
-    if who == EVERYBODY:
-        return True
-    if who == CONFIRMED:
-        return standing.confirmed and not standing.renewed
-    return standing.unseen or standing.state == RegistrationState.RENEWAL_DUE

@@ -9,8 +9,10 @@ from django.urls import reverse
 
 from workforce.access.permissions import Permission
 from workforce.models import Unit
+from workforce.pages.plans import members_table
 from workforce.queries.establishment import NOTHING, establishment, unit_lines
 from workforce.queries.organisation import TreeNode, tree, unit_names
+from workforce.queries.partners import members_of_team, tags_of_unit
 from workforce.queries.posts import (
     history_of,
     holders,
@@ -41,6 +43,7 @@ class UnitPage(PageView):
         on_posts = [post.post_id for post in posts]
         people = holders(in_team_or_on_its_posts(unit.pk, on_posts, day), self.scope, day)
         came_from = teams_since(on_posts, day)
+        members = members_of_team(unit.pk, day)
         return self.render(
             "workforce/unit.html",
             unit=unit,
@@ -60,6 +63,8 @@ class UnitPage(PageView):
             ),
             leavers=unit_tables.leavers_table(people, leaving(unit.pk, day), unit.pk),
             chart=unit_tables.forecast_chart(total, day),
+            tags=tags_of_unit(unit.pk, day),
+            members=members_table(members, names, may_change=False) if members else None,
             history=unit_tables.history_table(history_of(unit.pk), names),
         )
 

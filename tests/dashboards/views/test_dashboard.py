@@ -11,7 +11,13 @@ from pytest_django import DjangoAssertNumQueries
 from dashboards.models import ComputedMonth
 from dashboards.pages.dashboard import Dashboard
 from tests.dashboards.views.council import client_of, computed, more_units_and_people, store
-from tests.factories.workforce import AbsenceFactory, RoleFactory, RoleGrantFactory, UnitFactory
+from tests.factories.workforce import (
+    AbsenceFactory,
+    RoleFactory,
+    RoleGrantFactory,
+    TeamConfirmationFactory,
+    UnitFactory,
+)
 from tests.world import World
 from workforce.access.roles import RoleName
 from workforce.models import Assignment, ChangedFact, Employment, PostTerms
@@ -46,6 +52,18 @@ def test_tiles_are_the_stored_figures(council: World) -> None:
         "Permanent staff": ("77.1", "21.6 of 28.0 FTE"),
         "Unfilled posts": ("7.1", "2.0 of 28.0 FTE"),
     }
+
+
+def test_confirmed_records_stand_beside_the_figures(council: World) -> None:
+    said = {"team": council.own_team, "on": date(2025, 9, 1)}
+    TeamConfirmationFactory(worker=council.own, **said)
+    client = client_of(council, "hr")
+    records = Assignment.objects.as_at(date(2025, 9, 30)).values("team", "worker").distinct()
+    in_team = records.filter(team=council.own_team).count()
+    for unit, of in (("OWN-1", in_team), ("OTHER-1", records.filter(team=council.other_team).count())):
+        page = client.get("/dashboard/", {"unit": unit, "month": "2025-09"}).content.decode()
+        confirmed = 1 if unit == "OWN-1" else 0
+        assert f"{confirmed} of {of} records confirmed in the last 90 days by the managers" in page
 
 
 def test_figures_of_twelve_months_that_the_records_do_not_cover_are_not_shown(council: World) -> None:

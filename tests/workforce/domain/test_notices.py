@@ -5,7 +5,13 @@ from decimal import Decimal
 
 import pytest
 
-from tests.factories.workforce import AccountFactory, AssignmentFactory, EmploymentFactory, PostTermsFactory
+from tests.factories.workforce import (
+    AccountFactory,
+    ArrangementFactory,
+    AssignmentFactory,
+    EmploymentFactory,
+    PostTermsFactory,
+)
 from tests.periods import (
     FROM_TOMORROW,
     LAST_YEAR,
@@ -194,3 +200,31 @@ def test_nobody_gives_their_own_notice() -> None:
     held = AssignmentFactory().employment
     with pytest.raises(DomainError, match="your own record"):
         notice_on(held, AccountFactory(worker=held.worker))
+
+
+def test_withdrawal_lengthens_what_the_notice_cut(hr: Account) -> None:
+    held = AssignmentFactory()
+    until = SOON + timedelta(days=30)
+    acting = ArrangementFactory(assignment=held, period=period(TODAY, until))
+    notice = notice_on(held.employment, hr)
+    acting.refresh_from_db()
+    assert acting.last_day == SOON
+
+    withdraw(notice, hr)
+
+    acting.refresh_from_db()
+    assert acting.last_day == until
+
+
+def test_what_was_ended_under_notice_stays_ended(hr: Account) -> None:
+    held = AssignmentFactory()
+    acting = ArrangementFactory(assignment=held, period=period(TODAY))
+    notice = notice_on(held.employment, hr)
+    acting.refresh_from_db()
+    acting.period = period(TODAY, TOMORROW)
+    acting.save()
+
+    withdraw(notice, hr)
+
+    acting.refresh_from_db()
+    assert acting.last_day == TOMORROW

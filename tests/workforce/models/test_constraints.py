@@ -73,6 +73,8 @@ from tests.periods import (
     UNTIL_TODAY,
     YESTERDAY,
 )
+from tests.workforce.models import careers_constraints as careers
+from tests.workforce.models import plans_constraints, starting_rows
 from workforce.access.roles import RoleName
 from workforce.enums import CheckKind
 from workforce.models import (
@@ -80,12 +82,15 @@ from workforce.models import (
     AnnouncementRead,
     Arrangement,
     Assignment,
+    EmergencyContact,
     Employment,
     ImportFile,
     ImportRun,
+    NoticeCut,
     NoticeEnd,
     Role,
     RoleGrant,
+    SavedFilter,
     Unit,
     UnitPlacement,
 )
@@ -122,9 +127,12 @@ DATED: dict[str, Callable[..., object]] = {
     "policy_value_has_a_start": lambda lasting: PolicyValueFactory(period=lasting),
     "role_grant_has_a_start": lambda lasting: RoleGrantFactory(period=lasting),
     "quality_acceptance_has_a_start": lambda lasting: QualityAcceptanceFactory(period=lasting),
+    **plans_constraints.DATED,
     "announcement_has_a_start": lambda lasting: AnnouncementVersionFactory(period=lasting),
     "wellbeing_programme_has_a_start": lambda lasting: WellbeingProgrammeFactory(period=lasting),
     "benefit_has_a_start": lambda lasting: BenefitFactory(period=lasting),
+    **starting_rows.DATED,
+    **careers.DATED,
 }
 
 
@@ -196,6 +204,9 @@ OVERLAPS = {
     "policy_has_one_value": _policy,
     "role_granted_once": _grant,
     "quality_line_accepted_once": _acceptance,
+    **plans_constraints.OVERLAPS,
+    **starting_rows.OVERLAPS,
+    **careers.OVERLAPS,
 }
 
 
@@ -297,12 +308,14 @@ ONLY_ADDED = (
     RevalidationCountFactory,
     RevalidationSupportFactory,
     CheckUpdateFactory,
+    *plans_constraints.ONLY_ADDED,
     AnnouncementVersionFactory,
     AccreditationStageFactory,
     CommunityProfileFactory,
     WellbeingSurveyFactory,
     AssistanceUseFactory,
     BenefitReviewFactory,
+    *starting_rows.ONLY_ADDED,
 )
 
 
@@ -378,6 +391,28 @@ def _same_file_twice() -> object:
     return run
 
 
+def _cut_twice() -> None:
+    notice, acting = NoticeFactory(), ArrangementFactory()
+    for _ in range(2):
+        NoticeCut.objects.create(notice=notice, arrangement=acting)
+
+
+def _to_call(**details: object) -> EmergencyContact:
+    worker = details.pop("worker", None) or WorkerFactory()
+    named = {"position": 1, "name": "Una Uncle", "phone": "0113 496 0000"}
+    return EmergencyContact.objects.create(worker=worker, **(named | details))
+
+
+def _two_to_call_first() -> None:
+    _to_call(worker=_to_call().worker, name="Amal Aunt")
+
+
+def _filter_twice() -> None:
+    account = AccountFactory()
+    for name in ("Leavers", "leavers"):
+        SavedFilter.objects.create(account=account, page="people", name=name, query="q=1")
+
+
 OTHERS: list[tuple[str, Callable[[], object]]] = [
     ("unit_kind_is_known", lambda: Unit.objects.create(code="X", kind="department")),
     ("unit_is_not_its_own_parent", _own_parent),
@@ -400,6 +435,7 @@ OTHERS: list[tuple[str, Callable[[], object]]] = [
     ("absence_days_lost_not_negative", lambda: AbsenceFactory(days_lost=Decimal("-1"))),
     ("one_notice_at_a_time", _notice_twice),
     ("assignment_once_under_a_notice", _assignment_twice_under_a_notice),
+    ("arrangement_once_under_a_notice", _cut_twice),
     ("notice_is_given_by_the_last_day", lambda: NoticeFactory(last_day=YESTERDAY)),
     ("notice_is_withdrawn_while_it_runs", lambda: NoticeFactory(withdrawn_on=YESTERDAY)),
     ("notice_is_withdrawn_while_it_runs", lambda: NoticeFactory(withdrawn_on=date(2025, 10, 16))),
@@ -439,6 +475,10 @@ OTHERS: list[tuple[str, Callable[[], object]]] = [
     ("team_check_says_what_is_wrong", _check_without_words),
     ("import_run_undone_when_it_says_so", _undone_without_saying_when),
     ("import_file_once", _same_file_twice),
+    ("emergency_contacts_have_an_order", _two_to_call_first),
+    ("emergency_contact_can_be_called", lambda: _to_call(phone="")),
+    ("saved_filter_once_by_name", _filter_twice),
+    *plans_constraints.OTHERS,
     ("announcement_version_once", _same_version_twice),
     ("announcement_category_is_known", lambda: AnnouncementVersionFactory(category="gossip")),
     ("announcement_has_an_audience", lambda: AnnouncementVersionFactory(everybody=False)),
@@ -481,6 +521,8 @@ OTHERS: list[tuple[str, Callable[[], object]]] = [
     ),
     ("comparison_has_a_source", lambda: BenefitReviewFactory(source="")),
     ("benefit_cost_not_negative", lambda: BenefitReviewFactory(cost=Decimal("-1"))),
+    *starting_rows.OTHERS,
+    *careers.OTHERS,
 ]
 
 

@@ -73,7 +73,7 @@ def test_two_queries_whatever_comes(
 ) -> None:
     for _ in range(rows):
         AssignmentFactory(team=team, period=period(TOMORROW))
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         assert len(_coming(team)) == rows
 
 

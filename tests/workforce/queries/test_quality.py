@@ -15,6 +15,7 @@ from tests.factories.workforce import (
     PostFactory,
     PostTermsFactory,
     QualityAcceptanceFactory,
+    RegistrationFactory,
     RoleFactory,
     RoleGrantFactory,
     TeamConfirmationFactory,
@@ -33,8 +34,8 @@ from workforce.queries.quality import (
     all_kinds,
     census_year_before,
     kinds_for,
-    quality_counts,
     quality_lines,
+    quality_page,
 )
 
 pytestmark = pytest.mark.django_db
@@ -309,7 +310,7 @@ def test_kind_that_takes_another_permission_is_not_even_counted_without_it() -> 
     _no_number()
     only_queue = Scope(TODAY, {IN_TEAM: Reach(TODAY, everyone=True)})
     assert "registration" not in kinds_for(only_queue)
-    assert quality_counts(only_queue, Asked(kinds=["registration"]), TODAY).total == 0
+    assert quality_page(only_queue, Asked(kinds=["registration"]), TODAY, limit=50)[0].total == 0
 
 
 def test_account_lines_are_for_those_who_see_the_whole_council() -> None:
@@ -327,8 +328,11 @@ def test_units_and_subject_narrow_the_queue() -> None:
 def test_counts_agree_with_the_lines() -> None:
     for make, _ in FAULTS.values():
         make()
-    counts, found = quality_counts(scope(), Asked(), TODAY), quality_lines(scope(), Asked(), TODAY)
-    assert counts.total == len(found)
+    found = quality_lines(scope(), Asked(), TODAY)
+    counts, page = quality_page(scope(), Asked(), TODAY, limit=50)
+    assert (counts.total, page) == (len(found), found[:50])
+    start = counts.total - 1
+    assert quality_page(scope(), Asked(), TODAY, limit=1, offset=start + 40)[1] == found[start:]
     assert {key: counts.of_kind(key) for key in all_kinds()} == {
         key: sum(line.kind.key == key for line in found) for key in all_kinds()
     }
@@ -336,14 +340,13 @@ def test_counts_agree_with_the_lines() -> None:
 
 
 @pytest.mark.parametrize("more", [1, 3])
-def test_queue_costs_four_queries_however_long(
+def test_queue_costs_two_queries_however_long(
     more: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _ in range(more):
         _no_number()
-    with django_assert_num_queries(4):
-        quality_counts(scope(), Asked(), TODAY)
-        quality_lines(scope(), Asked(), TODAY, limit=50)
+    with django_assert_num_queries(2):
+        quality_page(scope(), Asked(), TODAY, limit=50)
 
 
 @pytest.mark.parametrize(
@@ -365,3 +368,12 @@ def test_kinds_of_units_do_not_matter() -> None:
     """Somebody may be assigned to a service, as its manager is."""
     held = well_kept(team=UnitFactory(kind=UnitKind.SERVICE))
     assert quality_lines(scope(), Asked(unit_ids=[held.team_id]), TOMORROW) == []
+
+
+def test_number_of_every_register_is_asked_for() -> None:
+    visitor = RoleFactory(health_visitor=True)
+    without, kept = AssignmentFactory(role=visitor), AssignmentFactory(role=visitor)
+    RegistrationFactory(nurse=True, worker=kept.worker)
+    blank = AssignmentFactory(role=visitor)
+    RegistrationFactory(nurse=True, worker=blank.worker, number="")
+    assert {each.worker_id for each in lines("registration")} == {without.worker_id, blank.worker_id}

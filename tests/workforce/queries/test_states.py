@@ -8,16 +8,17 @@ from tests.factories.workforce import AbsenceFactory, EmploymentFactory
 from workforce.access.permissions import Permission
 from workforce.access.scope import Reach, Scope
 from workforce.enums import Contract
-from workforce.periods import period
-from workforce.queries.states import Span, State, engagement_state, states_of
+from workforce.periods import ONE_DAY, period
+from workforce.queries.standing import Span, standing_of
+from workforce.queries.states import State, engagement_state, states_of
 from workforce.queries.visibility import Sight
 
 DAY = date(2025, 9, 30)
-OPEN = Span(Contract.PERMANENT, period(date(2020, 1, 1)))
+OPEN = Span(Contract.PERMANENT, date(2020, 1, 1))
 
 
 def span(first: date, last: date | None, contract: Contract = Contract.PERMANENT) -> Span:
-    return Span(contract, period(first, last))
+    return Span(contract, first, last + ONE_DAY if last else None)
 
 
 @pytest.mark.parametrize(
@@ -69,5 +70,5 @@ def test_absence_is_told_to_those_who_see_it(sees: tuple[Permission, ...], said:
     worker = EmploymentFactory().worker
     AbsenceFactory(worker=worker, period=period(date(2025, 9, 1)))
     scope = Scope(DAY, dict.fromkeys(sees, Reach(DAY, everyone=True)))
-    found: list[State] = states_of(worker, Sight(worker, scope), DAY)
+    found: list[State] = states_of(standing_of(worker, DAY), Sight(worker, scope), DAY)
     assert [each.text for each in found] == said

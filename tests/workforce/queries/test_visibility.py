@@ -125,14 +125,14 @@ def test_line_reach_has_the_unit_and_the_people_one_manages() -> None:
     assert (reach.unit_ids, reach.line_manager_id, reach.own_worker_id) == ({team.pk}, manager.pk, manager.pk)
 
 
-def test_scope_takes_four_queries_however_many_roles(
+def test_scope_takes_two_queries_however_many_roles(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     worker = AssignmentFactory().worker
     account = _account_of(worker)
     for unit in (UnitFactory(), UnitFactory(), UnitFactory()):
         RoleGrantFactory(account=account, role=RoleName.TEAM_MANAGER, unit=unit)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(2):
         scope_of(account, TODAY)
 
 

@@ -70,3 +70,11 @@ def test_table_without_rows_says_why_in_all_its_width() -> None:
     assert body_rows(Table("Teams", COLUMNS, empty="No <team>.")) == (
         '<tr><td class="app-table__empty" colspan="3">No &lt;team&gt;.</td></tr>'
     )
+
+
+def test_stacked_table_names_its_cells() -> None:
+    columns = (Column("Team"), Column("Posts & hours", numeric=True))
+    rows = (Row((Cell("North"), Cell("3"))),)
+    assert body_rows(Table("Teams", columns, rows, stacked=True)) == (
+        '<tr><th scope="row">North</th><td class="app-table__number" data-label="Posts &amp; hours">3</td></tr>'
+    )

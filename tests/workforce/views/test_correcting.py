@@ -188,8 +188,9 @@ def test_corrections_of_absence_are_seen_by_who_sees_absence(hr: Client, world: 
     where, data, _ = corrected_absence(world)
     save(hr, where, data)
     for actor, sees in (("team_manager", True), ("senior_leader", False), ("learning", False)):
-        page = signed_in(world, actor).get("/people/OWN/").content.decode()
-        assert ("Corrected on" in page) is sees
+        answer = signed_in(world, actor).get("/people/OWN/record/employment/")
+        assert answer.status_code == (200 if sees else 404)
+        assert ("Corrected on" in answer.content.decode()) is sees
 
 
 def corrected_absence(world: World) -> tuple[str, dict[str, str], Callable[[], bool]]:

@@ -178,7 +178,7 @@ def test_pages_hold_their_budget(
             AssignmentFactory(team=where, post=terms.post, manager=world.other)
     client = signed_in(world, "service_manager")
     client.get(address)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(16):
         client.get(address)
 
 

@@ -42,7 +42,7 @@ def signed_in(world: World, actor: str) -> Client:
 def page(world: World, actor: str, path: str = "/registrations/") -> str:
     answer = signed_in(world, actor).get(path)
     assert answer.status_code == 200
-    return answer.content.decode()
+    return answer.getvalue().decode()
 
 
 def unregister(worker: Worker) -> None:

@@ -13,6 +13,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple, Self
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
@@ -76,6 +77,7 @@ class DueRow(NamedTuple):
 
 
 NAMED = ", ".join(DueRow._fields)
+NO_ROWS = f"SELECT {', '.join('NULL' for _ in DueRow._fields)} WHERE false"
 TYPED = ", ".join(f"{name}::{'date' if name == 'due_on' else 'text'}" for name in DueRow._fields)
 
 
@@ -89,7 +91,11 @@ class DueStatement:
 
     @classmethod
     def of(cls, rows: "QuerySet[Any, Any]", item: Callable[[DueRow], DueItem]) -> Self:
-        return cls(*rows.query.sql_with_params(), item)
+        """Rows of which it is clear beforehand that there are none make a statement that finds none."""
+        try:
+            return cls(*rows.query.sql_with_params(), item)
+        except EmptyResultSet:
+            return cls(NO_ROWS, (), item)
 
 
 StatementSource = Callable[[Scope, date, date], Iterable[DueStatement]]

@@ -76,6 +76,18 @@ def test_statements_of_all_apps_are_one_query(
     assert found[1].subject == "Somebody it's"
 
 
+@pytest.mark.django_db
+def test_rows_that_cannot_be_are_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reach that holds nobody: the database need not be asked to know it."""
+    monkeypatch.setattr(due, "_sources", [])
+    monkeypatch.setattr(due, "_statements", [])
+    nobody = Worker.objects.filter(pk__in=[]).values_list(
+        Value("Record"), "pk", "reference", Value(TODAY, DateField()), Value("")
+    )
+    due_statements(lambda scope, first, last: [DueStatement.of(nobody, lambda row: DueItem("x", "x", TODAY))])
+    assert due_items(SCOPE, TODAY, TOMORROW) == []
+
+
 def test_no_statement_is_no_query(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(due, "_sources", [])
     monkeypatch.setattr(due, "_statements", [])

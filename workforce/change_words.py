@@ -17,11 +17,13 @@ from workforce.models import (
     Account,
     Adjustment,
     AdjustmentMove,
+    AgreedWorkPattern,
     Check,
     CheckUpdate,
     EmergencyContact,
     FlexibleMove,
     FlexibleRequest,
+    InductionMark,
     RegisterCheck,
     SupportReferral,
     Worker,
@@ -46,6 +48,8 @@ SENSITIVE: dict[type[Model], Permission] = {
     SupportReferral: Permission.SEE_ADJUSTMENTS,
     FlexibleRequest: Permission.SEE_FLEXIBLE_WORKING,
     FlexibleMove: Permission.SEE_FLEXIBLE_WORKING,
+    AgreedWorkPattern: Permission.SEE_FLEXIBLE_WORKING,
+    InductionMark: Permission.SEE_INDUCTION,
 }
 """What only some of those who follow changes may see the content of."""
 OUTSIDE = "Outside the application"

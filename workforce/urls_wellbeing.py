@@ -13,6 +13,7 @@ from workforce.views.accreditations import (
     OneAccreditation,
     RecordStage,
 )
+from workforce.views.assistance import Assistance, AssistanceFile, RecordAssistance
 from workforce.views.benefits import (
     AddBenefit,
     Benefits,
@@ -22,16 +23,8 @@ from workforce.views.benefits import (
     OwnLeave,
     ReviewBenefit,
 )
-from workforce.views.briefings import (
-    Answer,
-    Ask,
-    BriefingFile,
-    Briefings,
-    OneBriefing,
-    PassOn,
-    PublishBriefing,
-    WithdrawBriefing,
-)
+from workforce.views.briefing_verbs import Answer, Ask, PassOn, PublishBriefing, WithdrawBriefing
+from workforce.views.briefings import BriefingFile, Briefings, OneBriefing
 from workforce.views.celebrations import AddEvent, CancelEvent, Events, LetPass, Prompts, TakeUp
 from workforce.views.commitments import AddAction, AddCommitment, Commitments, CommitmentsFile, MoveAction
 from workforce.views.hub import (
@@ -60,19 +53,13 @@ from workforce.views.recognition import (
 from workforce.views.wellbeing import (
     AddActivity,
     AddProgramme,
-    Assistance,
-    AssistanceFile,
-    CancelActivity,
     ChangeProgramme,
-    Join,
     OneProgramme,
-    OrganiseActivity,
     ParticipationFile,
     Programmes,
-    RecordAssistance,
     RecordSurvey,
-    TakeOff,
 )
+from workforce.views.wellbeing_activities import CancelActivity, Join, OrganiseActivity, TakeOff
 
 urlpatterns: list[URLPattern] = [
     path("notices/", Notices.as_view(), name="notices"),

@@ -73,15 +73,18 @@ def move_recognition(
 ) -> Recognition:
     """Approve, publish, decline or refuse it.
 
-    Raises DomainError for a move that its state does not have or that is another's, for somebody else's refusal, and
-    for publishing before the person had the time to say no.
+    Raises DomainError for a move that its state does not have or that is another's, for somebody else's refusal, for
+    keeping one's own nomination, and for publishing before the person had the time to say no.
     """
     found: Recognition = Recognition.objects.select_for_update(of=("self",)).get(pk=recognition_id)
     allowed = RECOGNITION_MOVES[RecognitionState(found.state)]
     if allowed.get(to) != actor:
         raise DomainError(f"It stands as “{found.get_state_display()}”, so that this cannot be done.")
-    if actor == RecognitionActor.NOMINEE and (by is None or by.worker_id != found.nominee_id):
+    own = by is not None and by.worker_id is not None and by.worker_id == found.nominee_id
+    if actor == RecognitionActor.NOMINEE and not own:
         raise DomainError("Only the person who was nominated decides this.")
+    if actor == RecognitionActor.KEEPER and own:
+        raise DomainError("This is about you. Ask a colleague to decide it.")
     if to == RecognitionState.PUBLISHED:
         _had_time(found, today)
     found.state = to

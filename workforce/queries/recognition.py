@@ -69,9 +69,8 @@ def moves_for(found: Recognition, account: Account, scope: Scope) -> list[Recogn
 
 
 def _is(actor: RecognitionActor, found: Recognition, account: Account, scope: Scope) -> bool:
-    if actor == RecognitionActor.KEEPER:
-        return scope[Permission.KEEP_WELLBEING].everyone
-    return account.worker_id is not None and found.nominee_id == account.worker_id
+    own = account.worker_id is not None and found.nominee_id == account.worker_id
+    return own if actor == RecognitionActor.NOMINEE else not own and scope[Permission.KEEP_WELLBEING].everyone
 
 
 def approved_on(found: Recognition) -> date | None:

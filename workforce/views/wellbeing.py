@@ -1,43 +1,33 @@
-"""Wellbeing: programmes with their activities, participation and measures; the assistance programme in totals."""
+"""Wellbeing: programmes with their activities, participation and the measures beside it."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 
 from workforce.access.permissions import Permission
 from workforce.csv_file import csv_response
 from workforce.domain.wellbeing import (
     add_activity,
     add_programme,
-    cancel_activity,
     change_programme,
-    count_activity,
-    join,
-    leave,
-    record_assistance,
     record_survey,
 )
 from workforce.enums import ActivityKind
 from workforce.forms.support import SearchForm
-from workforce.forms.wellbeing import ActivityForm, AssistanceForm, CountForm, ProgrammeForm, SurveyForm
-from workforce.models import WellbeingActivity, WellbeingProgramme
+from workforce.forms.wellbeing import ActivityForm, ProgrammeForm, SurveyForm
+from workforce.models import WellbeingProgramme
 from workforce.pages.wellbeing import participation_chart, service_table, sickness_chart, survey_table
 from workforce.queries.organisation import tree_in
 from workforce.queries.policy import policies_in
 from workforce.queries.wellbeing import (
     ActivityLine,
-    activity,
     activity_lines,
-    assistance,
     by_month,
     by_service,
     months_up_to,
-    names_down,
-    organises,
     programme,
     programmes,
     surveys,
@@ -45,9 +35,8 @@ from workforce.queries.wellbeing import (
 from workforce.tables import Cell, Column, Row, Table
 from workforce.trends import SICKNESS, trend
 from workforce.views.page import Request
-from workforce.views.support import ConfirmPage, SupportFormPage, SupportPage, or_404
+from workforce.views.support import SupportFormPage, SupportPage, or_404
 from workforce.written import day as written_day
-from workforce.written import month as written_month
 
 PER_PAGE = 25
 OVER = "over"
@@ -254,162 +243,3 @@ class RecordSurvey(OfProgramme):
             programme_id=self.programme.pk, **form.cleaned_data, today=self.today, by=self.request.user
         )
         return "The result is recorded."
-
-
-class OfActivity(SupportFormPage):
-    """Something that is done about an activity."""
-
-    permission = Permission.KEEP_WELLBEING
-    activity: WellbeingActivity
-
-    def load(self) -> None:
-        self.activity = or_404(activity(self.kwargs["activity_id"]))
-        if self.activity.cancelled_on is not None:
-            raise Http404
-
-    def caption(self) -> str:
-        return self.activity.title
-
-    def done_url(self) -> str:
-        return reverse("wellbeing_programme", args=[self.activity.programme_id])
-
-    def back(self) -> str:
-        return self.activity.programme.name
-
-
-class OrganiseActivity(OfActivity):
-    """How many came; and for its organiser, and nobody else, whose names are down."""
-
-    title = "Organise the activity"
-    form_class = CountForm
-    template = "workforce/wellbeing_activity.html"
-
-    def initial(self) -> Mapping[str, Any]:
-        return {"attended": self.activity.attended}
-
-    def page(self, form: Any) -> HttpResponse:
-        own = organises(self.activity.programme, self.request.user, self.scope)
-        return self.render(
-            self.template,
-            form=form,
-            activity=self.activity,
-            may_count=self.activity.on <= self.today,
-            organises=own,
-            names=[each.person.name for each in names_down(self.activity.pk)] if own else [],
-            back=self.back(),
-            back_url=self.done_url(),
-        )
-
-    def act(self, form: CountForm) -> str:
-        count_activity(activity_id=self.activity.pk, attended=form.cleaned_data["attended"], today=self.today)
-        return "The count is saved."
-
-
-class CancelActivity(OfActivity, ConfirmPage):
-    """It does not take place."""
-
-    title = "Cancel the activity"
-    submit = "Cancel the activity"
-
-    def consequence(self) -> str:
-        return "It is shown as cancelled, and the names that were put down are deleted."
-
-    def act(self, form: object) -> str:
-        cancel_activity(activity_id=self.activity.pk, today=self.today)
-        return "The activity is cancelled."
-
-
-class Join(OfActivity, ConfirmPage):
-    """Put one's own name down."""
-
-    permission = Permission.SEE_DIRECTORY
-    title = "Put my name down"
-    submit = "Put my name down"
-
-    def load(self) -> None:
-        super().load()
-        if not self.activity.by_name or self.request.user.worker_id is None:
-            raise Http404
-
-    def consequence(self) -> str:
-        return "Only the organiser sees your name, for as long as it is down. Figures show numbers, and no small ones."
-
-    def act(self, form: object) -> str:
-        join(activity_id=self.activity.pk, at=timezone.now(), today=self.today, by=self.request.user)
-        return "Your name is down."
-
-
-class TakeOff(Join):
-    """Take one's own name away."""
-
-    title = "Take my name off"
-    submit = "Take my name off"
-
-    def consequence(self) -> str:
-        return "Nothing is kept of it."
-
-    def act(self, form: object) -> str:
-        leave(activity_id=self.activity.pk, by=self.request.user)
-        return "Your name is off the list."
-
-
-class Assistance(SupportPage):
-    """The supplier's totals by month: numbers alone."""
-
-    permission = Permission.KEEP_WELLBEING
-
-    def get(self, request: Request) -> HttpResponse:
-        columns = (
-            Column("Month"),
-            Column("Employees", numeric=True),
-            Column("Household members", numeric=True),
-            Column("All", numeric=True),
-        )
-        rows = tuple(
-            Row(
-                (
-                    Cell(written_month(each.month)),
-                    Cell(str(each.employees)),
-                    Cell(str(each.household)),
-                    Cell(str(each.employees + each.household)),
-                )
-            )
-            for each in assistance(self.today)
-        )
-        return self.render(
-            "workforce/assistance.html", table=Table("Use by month", columns, rows) if rows else None
-        )
-
-
-class AssistanceFile(SupportPage):
-    """The same as a file."""
-
-    permission = Permission.KEEP_WELLBEING
-
-    def get(self, request: Request) -> HttpResponse:
-        header = ("Month", "Employees", "Household members")
-        rows = ((f"{each.month:%Y-%m}", each.employees, each.household) for each in assistance(self.today))
-        return csv_response("assistance programme", header, rows)
-
-
-class RecordAssistance(SupportFormPage):
-    """Two numbers of a month."""
-
-    permission = Permission.KEEP_WELLBEING
-    title = "Record the use of the assistance programme"
-    hint = "The supplier's totals of a month. Entered again, the later numbers hold."
-    form_class = AssistanceForm
-
-    def form_arguments(self) -> dict[str, Any]:
-        months = [day.replace(day=1) for day in reversed(months_up_to(self.today))]
-        return {"months": [(day.isoformat(), written_month(day)) for day in months]}
-
-    def act(self, form: AssistanceForm) -> str:
-        record_assistance(**form.cleaned_data, today=self.today, by=self.request.user)
-        return "The numbers are recorded."
-
-    def done_url(self) -> str:
-        return reverse("assistance")
-
-    def back(self) -> str:
-        return "Assistance programme"

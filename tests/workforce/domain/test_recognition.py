@@ -88,6 +88,13 @@ def test_nominee_says_no_at_any_time_and_only_they_take_it_back() -> None:
     move(found, APPROVED, NOMINEE, by=account)
 
 
+def test_nobody_decides_about_their_own_nomination() -> None:
+    found = RecognitionFactory()
+    by = AccountFactory(worker=found.nominee)
+    with pytest.raises(DomainError, match="This is about you"):
+        move(found, APPROVED, by=by)
+
+
 def test_nobody_nominates_themselves_or_what_is_to_come() -> None:
     worker = WorkerFactory()
     by = AccountFactory(worker=worker)

@@ -34,11 +34,13 @@ TALK, TELL, TO_DO = (
     "Tell the decision about progression",
     "What the panel asked for",
 )
+EFFECT = "Progression to take effect"
 PANEL, LEAD_ROLE, CAPACITY = "Progression panel", "Review of a lead role", "Review of a deputy’s capacity"
 PAGES = {
     TALK: "progression_application",
     TELL: "progression_application",
     TO_DO: "progression_application",
+    EFFECT: "progression_effect",
     PANEL: "panel",
     LEAD_ROLE: "lead_role_review",
     CAPACITY: "capacity_review",
@@ -66,6 +68,8 @@ def _parts(scope: Scope, last_day: date) -> Iterator[Lines]:
         yield _talks(supports, last_day)
     if supports or decides:
         yield _reviews(supports | decides, last_day, scope)
+    if scope[Permission.CHANGE_EMPLOYMENT].everyone:
+        yield _to_take_effect(scope[Permission.SEE_PROGRESSION], last_day)
     if decides:
         yield _to_tell(decides, last_day)
         yield _panels(decides, scope.as_at, last_day)
@@ -84,6 +88,19 @@ def _talks(reach: Reach, last_day: date) -> Lines:
         state=ProgressionState.INTEREST, talk_by__lte=last_day
     )
     return _line(found.exclude(worker=reach.line_manager_id or 0), TALK, "talk_by", "worker__")
+
+
+def _to_take_effect(reach: Reach, last_day: date) -> Lines:
+    """Approved, and not in effect: due on the first of the month after the decision."""
+    decided = ProgressionDecision.objects.filter(application=OuterRef("pk")).order_by("-pk")
+    first_of_next = Func(
+        Subquery(decided.values("on")[:1]),
+        template="(date_trunc('month', %(expressions)s) + interval '1 month')::date",
+        output_field=DateField(),
+    )
+    approved = ProgressionApplication.objects.within(reach).filter(state=ProgressionState.APPROVED)
+    found = approved.annotate(effect_on=first_of_next).filter(effect_on__lte=last_day)
+    return _line(found, EFFECT, "effect_on", "worker__")
 
 
 def _to_tell(reach: Reach, last_day: date) -> Lines:

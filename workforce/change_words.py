@@ -17,6 +17,7 @@ from workforce.models import (
     Account,
     Adjustment,
     AdjustmentMove,
+    AgreedWorkPattern,
     Check,
     CheckUpdate,
     DevelopmentAction,
@@ -24,6 +25,7 @@ from workforce.models import (
     FlexibleMove,
     FlexibleRequest,
     IncumbentRisk,
+    InductionMark,
     RegisterCheck,
     Successor,
     SupportReferral,
@@ -56,6 +58,8 @@ SENSITIVE: dict[type[Model], Permission] = {
     Successor: Permission.SEE_SUCCESSION,
     TalentNote: Permission.SEE_SUCCESSION,
     TalentNoteShown: Permission.SEE_SUCCESSION,
+    AgreedWorkPattern: Permission.SEE_FLEXIBLE_WORKING,
+    InductionMark: Permission.SEE_INDUCTION,
 }
 """What only some of those who follow changes may see the content of."""
 OUTSIDE = "Outside the application"

@@ -3,19 +3,18 @@
 from django.urls import path
 from django.urls.resolvers import URLPattern
 
+from workforce.views.continuous_service import RecordService
 from workforce.views.nominations import (
     CheckCriteria,
     CloseScheme,
     Nominate,
     Nominations,
     NominationsFile,
-    Numbers,
-    NumbersFile,
     OneNomination,
     OpenScheme,
     RecordOutcome,
-    RecordService,
 )
+from workforce.views.numbers import Numbers, NumbersFile
 from workforce.views.partners import (
     AddMember,
     ChangeMember,

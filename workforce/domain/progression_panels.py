@@ -32,7 +32,7 @@ from workforce.queries.progression import (
     version_in_force,
     who_decides,
 )
-from workforce.rules.progression import Mover, working_day_of_month, working_days_on
+from workforce.rules.progression import Mover, has_one, working_day_of_month, working_days_on
 
 S = ProgressionState
 MONTHS_AHEAD = 12
@@ -84,13 +84,8 @@ def _planned(
 ) -> Iterator[tuple[date, date]]:
     """The months that have one, each with its day, by the settings of the month."""
     for month in months:
-        if _has_one(month, policies.value(a_year, month)):
+        if has_one(month, policies.value(a_year, month)):
             yield month, working_day_of_month(month, int(policies.value(working_day, month)), off)
-
-
-def _has_one(month: date, a_year: int) -> bool:
-    """Whether a month is one of so many in a year: with 4, the last month of each quarter."""
-    return month.month * a_year // 12 > (month.month - 1) * a_year // 12
 
 
 @transaction.atomic

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from workforce.access.scope import Reach
 from workforce.enums import ProgressionState
 from workforce.models import PanelItem, ProgressionPanel
 from workforce.periods import add_months, month_ends
+from workforce.policy import PolicyKey
+from workforce.queries.policy import PolicyTable
 from workforce.queries.progression import applications_in, ready_at_ends_of, with_submission
+from workforce.rules.progression import has_one
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,13 @@ class MonthOfPanel:
         return f"Not held, {self.ready} ready" if self.ready else "Not held, none ready"
 
 
-def months_of_panels(reach: Reach, day: date, *, back: int = 12, ahead: int = 12) -> list[MonthOfPanel]:
-    """The months around `day`, the latest first, from the first panel on record on. Two queries."""
+def months_of_panels(
+    reach: Reach, day: date, policies: PolicyTable, *, back: int = 12, ahead: int = 12
+) -> list[MonthOfPanel]:
+    """The months around `day` that have a panel by the setting, or had one; the latest first. Two queries.
+
+    Before the first panel on record there were none to hold.
+    """
     this_month = day.replace(day=1)
     panels = {
         panel.month: panel
@@ -59,7 +67,12 @@ def months_of_panels(reach: Reach, day: date, *, back: int = 12, ahead: int = 12
     }
     first = min(panels, default=this_month)
     months = [end.replace(day=1) for end in month_ends(first, add_months(this_month, ahead + 1))]
-    shown = [month for month in months if month in panels or month <= this_month]
+    a_year = {month: policies.value(PolicyKey.PANELS_A_YEAR, month) for month in months}
+    shown = [
+        month
+        for month in months
+        if month in panels or (month <= this_month and has_one(month, a_year[month]))
+    ]
     ready = ready_at_ends_of(month for month in shown if month < this_month)
     return [
         _month(month, panels.get(month), ready.get(month, 0), month < this_month) for month in reversed(shown)
@@ -90,6 +103,13 @@ def waiting(reach: Reach) -> "QuerySet[Any]":
     """Applications that are ready and not before a panel, those that wait longest first."""
     found = applications_in(reach).filter(state=ProgressionState.ELIGIBLE, route__automatic=False)
     return with_submission(found).order_by("submitted_on", "pk")
+
+
+def to_look_at(reach: Reach) -> "QuerySet[Any]":
+    """Applications that wait for whoever holds the panels: submitted, appealed against, or ready without a panel."""
+    without_panel = Q(state=ProgressionState.ELIGIBLE, route__automatic=True)
+    waits = Q(state__in=[ProgressionState.SUBMITTED, ProgressionState.APPEALED]) | without_panel
+    return with_submission(applications_in(reach)).filter(waits).order_by("submitted_on", "pk")
 
 
 def panels_to_come(reach: Reach, day: date) -> "QuerySet[ProgressionPanel]":

@@ -77,6 +77,11 @@ def working_day_of_month(month: date, number: int, days_off: Iterable[date]) -> 
     return day if day < after else working_days_on(after, -1, off)
 
 
+def has_one(month: date, a_year: int) -> bool:
+    """Whether a month is one of so many in a year, evenly spread: with 4, the last month of each quarter."""
+    return month.month * a_year // 12 > (month.month - 1) * a_year // 12
+
+
 def months_between(first: date, day: date) -> int:
     """Whole months from a first day to a day; 0 where it is earlier."""
     months = (day.year - first.year) * 12 + day.month - first.month

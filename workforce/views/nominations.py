@@ -1,18 +1,17 @@
-"""Nominations for outside accreditation, the checklist of numbers, and service from before."""
+"""Nominations for accreditation by bodies outside the council, and their schemes."""
 
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from workforce.access.permissions import Permission
 from workforce.access.scope import Reach
 from workforce.csv_file import csv_response
-from workforce.domain.continuous_service import record_service
 from workforce.domain.nominations import (
     check_criteria,
     close_scheme,
@@ -20,28 +19,23 @@ from workforce.domain.nominations import (
     open_scheme,
     record_outcome,
 )
-from workforce.forms.plans import (
+from workforce.forms.nominations import (
     CriteriaForm,
     NominateForm,
     NominationFilter,
     NominationOutcomeForm,
     SchemeForm,
-    ServiceForm,
 )
 from workforce.forms.succession import LastDayForm
-from workforce.models import AccreditationScheme, ContinuousService, Nomination, Worker
-from workforce.pages import plans as words
+from workforce.models import AccreditationScheme, Nomination, Worker
+from workforce.pages import nominations as words
 from workforce.queries.nominations import (
     criteria_of,
     nominations,
-    number_lines,
     running_schemes,
     schemes,
-    without_a_number,
 )
-from workforce.queries.visibility import visible_people
 from workforce.views.page import Request
-from workforce.views.person import tab_address
 from workforce.views.plan_pages import PER_PAGE, PlansForm, PlansPage
 
 
@@ -247,67 +241,3 @@ class CloseScheme(PlansForm):
     def act(self, data: dict[str, Any]) -> str:
         close_scheme(scheme_id=self.scheme.pk, last_day=data["last_day"], by=self.request.user)
         return f"{self.scheme.name} takes no nominations after that day."
-
-
-class Numbers(PlansPage):
-    """The checklist: everybody in a role that needs a registration has the number."""
-
-    permission = Permission.SEE_REGISTRATION
-
-    def get(self, request: Request) -> HttpResponse:
-        lines = number_lines(self.reach, self.today)
-        asked = request.GET.get("role")
-        chosen = next((line for line in lines if str(line.role.pk) == asked), None)
-        if asked and chosen is None:
-            raise Http404
-        people = without_a_number(self.reach, chosen.role, self.today) if chosen else []
-        return self.render(
-            "workforce/numbers.html",
-            today=self.today,
-            table=words.numbers_table(lines, chosen.role.pk if chosen else None),
-            chosen=chosen,
-            people=words.people_table(people),
-        )
-
-
-class NumbersFile(PlansPage):
-    """The counts as CSV."""
-
-    permission = Permission.SEE_REGISTRATION
-
-    def get(self, request: Request) -> HttpResponse:
-        rows = (words.number_row(line, self.today) for line in number_lines(self.reach, self.today))
-        return csv_response(f"registration numbers {self.today.isoformat()}", words.NUMBER_HEADER, rows)
-
-
-class RecordService(PlansForm):
-    """Since when somebody's service counts, where that was before the council engaged them."""
-
-    permission = Permission.CHANGE_EMPLOYMENT
-    title = "Service from before"
-    hint = (
-        "After a transfer, service goes on counting from the first day with the employer before. The first day here "
-        "stays what it is, and so do all figures."
-    )
-    form_class = ServiceForm
-    worker: Worker
-
-    def find(self, **named: Any) -> None:
-        people = visible_people(self.scope) & Worker.objects.within(self.reach)
-        self.worker = get_object_or_404(people, reference=named["reference"])
-
-    def initial(self) -> dict[str, Any]:
-        kept = ContinuousService.objects.within(self.reach).filter(worker=self.worker).first()
-        if kept is None:
-            return {}
-        return {name: getattr(kept, name) for name in ("counts_from", "came_from", "transferred_on", "words")}
-
-    def subject(self) -> str:
-        return self.worker.name
-
-    def back_url(self) -> str:
-        return tab_address(self.worker.reference, "employment")
-
-    def act(self, data: dict[str, Any]) -> str:
-        record_service(worker_id=self.worker.pk, by=self.request.user, **data)
-        return "The service from before is recorded."

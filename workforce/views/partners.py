@@ -16,10 +16,10 @@ from workforce.domain.programmes import (
     keep_member,
     tag_unit,
 )
-from workforce.forms.plans import MemberFilter, MemberForm, TagFilter, TagForm
+from workforce.forms.partners import MemberFilter, MemberForm, TagFilter, TagForm
 from workforce.forms.succession import LastDayForm
 from workforce.models import PartnerMember, UnitTag
-from workforce.pages import plans as words
+from workforce.pages import partners as words
 from workforce.queries.organisation import below, tree, unit_names
 from workforce.queries.partners import members, people_in_units, tags
 from workforce.views.page import Request

@@ -9,9 +9,10 @@ from django.urls import reverse
 from workforce.access.permissions import Permission
 from workforce.csv_file import csv_response
 from workforce.domain.programmes import ProgrammeDetails, add_part, keep_programme, remove_part
-from workforce.forms.plans import ConfirmForm, PartForm, ProgrammeForm
+from workforce.forms.lasting import ConfirmForm
+from workforce.forms.programmes import PartForm, ProgrammeForm
 from workforce.models import ChangeProgramme, PostTerms, ProgrammePart
-from workforce.pages import plans as words
+from workforce.pages import programmes as words
 from workforce.queries.organisation import tree, unit_names
 from workforce.queries.partners import tags
 from workforce.queries.policy import policies_in

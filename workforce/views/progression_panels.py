@@ -18,7 +18,14 @@ from workforce.domain.progression_panels import (
 )
 from workforce.forms.progression import HeldForm, MembersForm, OrderForm, PanelDayForm, ScoreForm
 from workforce.models import PanelItem, ProgressionPanel
-from workforce.queries.panels import MonthOfPanel, held_in_year, items_of, months_of_panels, waiting
+from workforce.queries.panels import (
+    MonthOfPanel,
+    held_in_year,
+    items_of,
+    months_of_panels,
+    to_look_at,
+    waiting,
+)
 from workforce.queries.policy import policies_in
 from workforce.queries.progression import closing_day, criteria_of, who_decides
 from workforce.queries.rules import progression_rules
@@ -40,7 +47,7 @@ class Panels(SectionView):
     permission = PERMISSION
 
     def get(self, request: Request) -> HttpResponse:
-        months = months_of_panels(self.reach, self.today)
+        months = months_of_panels(self.reach, self.today, policies_in(self.scope))
         table = Table(
             "Panels",
             (
@@ -56,6 +63,7 @@ class Panels(SectionView):
         return self.render(
             "workforce/panels.html",
             table=table,
+            looked_at=list(to_look_at(self.reach)),
             waiting=list(waiting(self.reach)),
             held=held_in_year(self.today),
             a_year=rules.panels_a_year,
@@ -76,7 +84,7 @@ class PanelsFile(Panels):
                 each.ready if each.over else "",
                 each.panel.held_on.isoformat() if each.panel and each.panel.held_on else "",
             )
-            for each in months_of_panels(self.reach, self.today)
+            for each in months_of_panels(self.reach, self.today, policies_in(self.scope))
         )
         return csv_response("progression panels", header, rows)
 

@@ -20,9 +20,9 @@ from workforce.domain.projects import (
     withdraw_interest,
 )
 from workforce.enums import ProjectState
-from workforce.forms.plans import (
+from workforce.forms.lasting import ConfirmForm
+from workforce.forms.projects import (
     AnswerForm,
-    ConfirmForm,
     InterestForm,
     MoveProjectForm,
     PlaceForm,
@@ -30,7 +30,7 @@ from workforce.forms.plans import (
     ProjectForm,
 )
 from workforce.models import PlaceInterest, Project, ProjectPlace
-from workforce.pages import plans as words
+from workforce.pages import projects as words
 from workforce.queries.projects import interest, interest_in, may_keep, places, projects
 from workforce.rules.plans import PROJECT_MOVES
 from workforce.views.page import Request

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from workforce.access.permissions import Permission
 from workforce.models import Unit
-from workforce.pages.plans import members_table
+from workforce.pages.partners import members_table
 from workforce.queries.establishment import NOTHING, establishment, unit_lines
 from workforce.queries.organisation import TreeNode, tree, unit_names
 from workforce.queries.partners import members_of_team, tags_of_unit

@@ -18,6 +18,7 @@ from workforce.models import (
 )
 from workforce.queries.panels import months_of_panels
 from workforce.queries.pathways import ladder_of, version_of
+from workforce.queries.policy import PolicyTable
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -32,7 +33,9 @@ def test_careers_are_there() -> None:
     states = set(ProgressionApplication.objects.values_list("state", flat=True))
     assert {ProgressionState.APPROVED, ProgressionState.NOT_APPROVED} <= states
     assert ProgressionDecision.objects.filter(told_on__isnull=True).count() < 5
-    held = [each.held for each in months_of_panels(Reach(UNTIL, everyone=True), UNTIL) if each.over]
+    held = [
+        each.held for each in months_of_panels(Reach(UNTIL, everyone=True), UNTIL, PolicyTable()) if each.over
+    ]
     assert (held.count(True), held.count(False)) == (11, 1)
     assert set(Aspiration.objects.values_list("wish", flat=True)) == set(Wish.values)
     assert CareerDropIn.objects.filter(attended__gt=0).count() >= 12

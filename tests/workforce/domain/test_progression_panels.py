@@ -14,6 +14,7 @@ from workforce.enums import ProgressionState
 from workforce.models import CareerDropIn, ProgressionPanel
 from workforce.policy import PolicyKey
 from workforce.queries.panels import held_in_year, months_of_panels
+from workforce.queries.policy import PolicyTable
 from workforce.rules.progression import months_between, working_day_of_month, working_days_on
 from workforce.tasks import plan_panels_and_drop_ins
 
@@ -97,7 +98,7 @@ def ready_from(day: date) -> None:
 
 
 def months(day: date) -> dict[date, tuple[str, str]]:
-    found = months_of_panels(Reach(day, everyone=True), day, ahead=0)
+    found = months_of_panels(Reach(day, everyone=True), day, PolicyTable.load(), ahead=0)
     return {each.month: (each.words, each.tone) for each in found}
 
 
@@ -111,6 +112,12 @@ def test_month_without_a_panel_is_red_where_somebody_was_ready_and_amber_where_n
         date(2025, 5, 1): ("Not held, 1 ready", "bad"),
         date(2025, 6, 1): ("Planned", "neutral"),
     }
+
+
+def test_month_that_has_no_panel_by_the_setting_is_not_missed() -> None:
+    PolicyValueFactory(key=PolicyKey.PANELS_A_YEAR, value=4)
+    PanelFactory(on=date(2025, 3, 10), held_on=date(2025, 3, 10))
+    assert set(months(date(2025, 7, 5))) == {date(2025, 3, 1), date(2025, 6, 1)}
 
 
 def test_month_for_which_none_was_planned_is_shown_too() -> None:

@@ -21,8 +21,9 @@ from tests.periods import LONG_AGO, SINCE_LONG_AGO
 from tests.workforce.views.test_verbs import signed_in
 from tests.world import World
 from workforce.models import Aspiration, CapacityReview, CareerDropIn, LeadRole, Opportunity
-from workforce.periods import ONE_DAY
+from workforce.periods import ONE_DAY, add_months
 from workforce.policy import PolicyKey
+from workforce.written import day as written_day
 
 pytestmark = pytest.mark.django_db
 
@@ -200,6 +201,23 @@ def test_keeper_is_told_what_is_due(world: World, today: date) -> None:
     own = see(world, "team_manager", "/")
     assert "What the panel asked for" in own
     assert f"/careers/progression/{deferred.application_id}/" in own
+
+
+def test_approved_progression_is_due_for_hr_on_the_first_of_the_next_month(world: World, today: date) -> None:
+    last_month = add_months(today, -1)
+    DecisionFactory(application__worker=world.own, application__state="approved", on=last_month)
+    page = see(world, "hr", "/")
+    assert "Progression to take effect" in page
+    assert written_day(today.replace(day=1)) in page
+    assert "Progression to take effect" not in see(world, "psw", "/")
+
+
+def test_what_waits_for_the_keeper_is_on_the_page_of_panels(world: World) -> None:
+    ApplicationFactory(worker=world.own, state="submitted")
+    ApplicationFactory(worker=world.other, state="eligible")
+    page = see(world, "psw", "/careers/panels/")
+    assert "To be looked at: 1" in page
+    assert "Ready, and not before a panel: 1" in page
 
 
 @pytest.mark.parametrize("more", [1, 3])

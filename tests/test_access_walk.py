@@ -9,6 +9,7 @@ import pkgutil
 from collections.abc import Iterator
 
 import pytest
+from django.contrib import admin
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -18,11 +19,7 @@ from tests.world import ACTORS, ANONYMOUS, ENDED, World
 
 WITHOUT_A_NAME = {
     "admin/(?P<url>.*)$",  # the admin's answer to an address that it does not have
-    *(
-        f"admin/workforce/{model}/<path:object_id>/"
-        for model in ("account", "bankholiday", "policyvalue", "role")
-    ),
-    *(f"admin/workforce/{model}/<path:object_id>/" for model in ("post", "rolegrant", "unit")),
+    *(f"admin/workforce/{model._meta.model_name}/<path:object_id>/" for model in admin.site._registry),
 }
 """Addresses that Django's admin keeps for itself without a name: they lead to the named one."""
 

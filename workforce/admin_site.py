@@ -41,6 +41,14 @@ class ScopedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Closed means closed before it is said whether there is such a row."""
+        if not self._may(request):
+            raise PermissionDenied
+        return super().history_view(request, object_id, extra_context)
+
 
 class AdministrationSite(admin.AdminSite):
     """Signing in, out and changing passwords stay with the account pages; libraries' own tables stay out."""

@@ -74,9 +74,7 @@ class AnswerForm(VerbForm):
     outcome = forms.ChoiceField(
         label="Outcome",
         widget=forms.RadioSelect,
-        choices=[
-            (each.value, each.label) for each in PlaceOutcome if each is not PlaceOutcome.WITHDRAWN
-        ],
+        choices=[(each.value, each.label) for each in PlaceOutcome if each is not PlaceOutcome.WITHDRAWN],
     )
     on = day_form_field("Decided on", "The day")
     words = words_field("What the person is told", at_most=300, required=False)

@@ -77,5 +77,5 @@ def test_home_holds_its_budget(
         AssignmentFactory(team=world.own_team, period=period(timezone.localdate() + ONE_DAY))
     client.force_login(world.accounts["team_manager"])
     client.get("/")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(12):
         client.get("/")

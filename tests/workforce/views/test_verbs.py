@@ -49,7 +49,7 @@ def test_second_page_shows_before_and_after_and_the_figures_and_saves_nothing(wo
     _, page = post(signed_in(world, "hr"), halved(world))
 
     assert "Check before you save" in page
-    assert re.search(r"1\.00 FTE[^<]*</td><td>[^<]*1\.00 FTE", page)
+    assert re.search(r"1\.00 FTE[^<]*</td><td[^>]*>[^<]*1\.00 FTE", page)
     assert "0.50 FTE" in page
     assert "Vacancy rate" in page
     assert "from the end of" in page

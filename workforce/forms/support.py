@@ -6,28 +6,21 @@ from typing import Any
 from django import forms
 
 from workforce.enums import HubCategory
-from workforce.forms.crispy import BritishDateField, filter_helper, form_helper
+from workforce.forms.crispy import BritishDateField, filter_helper
 from workforce.forms.inputs import ShortText
 from workforce.forms.people import unit_choices
 from workforce.forms.selects import ShortSelect
+from workforce.forms.verbs import VerbForm
 from workforce.queries.organisation import TreeNode
 
 
-class SupportForm(forms.Form):
+class SupportForm(VerbForm):
     """A form that is posted."""
-
-    def __init__(self, *args: Any, submit: str, cancel_url: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = form_helper(self, submit=submit, cancel_url=cancel_url)
 
     def offer(self, name: str, choices: Iterable[tuple[str, str]], empty: str | None = None) -> None:
         """Fill the choices of a field."""
         first = [] if empty is None else [("", empty)]
         self.fields[name].choices = [*first, *choices]  # type: ignore[attr-defined]
-
-
-class NothingToType(SupportForm):
-    """A question that is answered by a button."""
 
 
 def words_field(label: str, longest: int, *, rows: int = 6, **kwargs: Any) -> forms.CharField:

@@ -24,7 +24,8 @@ from workforce.queries.accreditations import Standing, accreditation, accreditat
 from workforce.queries.policy import policies_in
 from workforce.tables import Cell, Column, Row, Table
 from workforce.views.page import Request
-from workforce.views.support import ConfirmPage, SupportFormPage, SupportPage, or_404
+from workforce.views.section_forms import or_404
+from workforce.views.support import SupportConfirmPage, SupportFormPage, SupportPage
 from workforce.written import day as written_day
 
 
@@ -116,10 +117,10 @@ class KeeperPage(SupportFormPage):
     permission = Permission.KEEP_WELLBEING
     accreditation: Accreditation
 
-    def load(self) -> None:
+    def find(self, **named: Any) -> None:
         self.accreditation = or_404(accreditation(self.kwargs["accreditation_id"]))
 
-    def caption(self) -> str:
+    def subject(self) -> str:
         return self.accreditation.name
 
     def done_url(self) -> str:
@@ -206,12 +207,12 @@ class AddEvidence(KeeperPage):
     form_class = EvidenceForm
     stage: AccreditationStage
 
-    def load(self) -> None:
-        super().load()
+    def find(self, **named: Any) -> None:
+        super().find(**named)
         stages = {each.pk: each for each in self.accreditation.stages.all()}
         self.stage = or_404(stages.get(self.kwargs["stage_id"]))
 
-    def caption(self) -> str:
+    def subject(self) -> str:
         return f"{self.accreditation.name}, {self.stage.level}"
 
     def act(self, form: EvidenceForm) -> str:
@@ -219,7 +220,7 @@ class AddEvidence(KeeperPage):
         return "The evidence is added."
 
 
-class EndAccreditation(KeeperPage, ConfirmPage):
+class EndAccreditation(KeeperPage, SupportConfirmPage):
     """The council no longer takes part."""
 
     title = "End the accreditation"

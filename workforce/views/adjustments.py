@@ -197,7 +197,8 @@ class AskForAdjustment(SupportForm):
     def subject(self) -> str:
         return self.worker.name
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         need = Need(
             text=data["text"],
             asked_on=data["asked_on"],
@@ -241,7 +242,8 @@ class MoveAdjustment(OneAdjustment):
     def initial(self) -> dict[str, Any]:
         return {"on": self.today}
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         moved = move_adjustment(
             adjustment_id=self.adjustment.pk,
             state=AdjustmentState(data["state"]),
@@ -259,7 +261,8 @@ class ReviewAdjustment(OneAdjustment):
     hint = "The adjustment stays. Where it is needed no longer, end it instead."
     form_class = ReviewForm
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         review_adjustment(
             adjustment_id=self.adjustment.pk,
             review_on=data["review_on"],

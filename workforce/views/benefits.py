@@ -19,7 +19,8 @@ from workforce.queries.policy import policies_in
 from workforce.queries.service import leave_of
 from workforce.tables import Cell, Column, Row, Table
 from workforce.views.page import Request
-from workforce.views.support import SupportFormPage, SupportPage, or_404
+from workforce.views.section_forms import or_404
+from workforce.views.support import SupportFormPage, SupportPage
 from workforce.written import day as written_day
 from workforce.written import decimal, pounds
 
@@ -143,10 +144,10 @@ class OfBenefit(SupportFormPage):
     permission = Permission.KEEP_WELLBEING
     benefit: Benefit
 
-    def load(self) -> None:
+    def find(self, **named: Any) -> None:
         self.benefit = or_404(benefit(self.kwargs["benefit_id"]))
 
-    def caption(self) -> str:
+    def subject(self) -> str:
         return self.benefit.name
 
     def done_url(self) -> str:

@@ -19,7 +19,8 @@ from workforce.queries.hub import units_to_address
 from workforce.queries.organisation import below, tree_in
 from workforce.views.briefings import BriefingPage
 from workforce.views.page import Request
-from workforce.views.support import ConfirmPage, SupportFormPage, or_404
+from workforce.views.section_forms import or_404
+from workforce.views.support import SupportConfirmPage, SupportFormPage
 
 
 class PublishBriefing(SupportFormPage):
@@ -31,13 +32,13 @@ class PublishBriefing(SupportFormPage):
 
     def post(self, request: Request, **kwargs: Any) -> HttpResponse:
         """The second page carries what was typed on the first, and names the managers, all of them ticked."""
-        first = self.form(request.POST)
+        first = self.build(request.POST)
         if not first.is_valid() or request.POST.get("step") != "managers":
             return self.page(first) if not first.is_valid() else self._second_page(first)
         self.managers = self._managers(first)
         return super().post(request, **kwargs)
 
-    def form(self, *args: Any, **kwargs: Any) -> SupportForm:
+    def build(self, *args: Any, **kwargs: Any) -> SupportForm:
         nodes = units_to_address(tree_in(self.scope), self.reach)
         cancel_url = self.done_url()
         managers = getattr(self, "managers", None)
@@ -64,7 +65,7 @@ class PublishBriefing(SupportFormPage):
             first.add_error("units", "Nobody manages anybody in these units today.")
             return self.page(first)
         typed = first.cleaned_data | {"managers": [each.worker_id for each in self.managers]}
-        return self.page(self.form(initial=typed))
+        return self.page(self.build(initial=typed))
 
     def page(self, form: Any) -> HttpResponse:
         return self.render(
@@ -104,10 +105,10 @@ class OfBriefing(SupportFormPage, BriefingPage):
 
     permission = Permission.SEE_DIRECTORY
 
-    def load(self) -> None:
+    def find(self, **named: Any) -> None:
         self.find()
 
-    def caption(self) -> str:
+    def subject(self) -> str:
         return self.briefing.title
 
     def done_url(self) -> str:
@@ -122,8 +123,8 @@ class NamedInBriefing(OfBriefing):
 
     named: BriefingManager
 
-    def load(self) -> None:
-        super().load()
+    def find(self, **named: Any) -> None:
+        super().find(**named)
         if self.named is None or self.briefing.withdrawn_on is not None:
             raise Http404
 
@@ -160,8 +161,8 @@ class OwnBriefing(OfBriefing):
 
     permission = Permission.PUBLISH_NOTICES
 
-    def load(self) -> None:
-        super().load()
+    def find(self, **named: Any) -> None:
+        super().find(**named)
         if not self.publishes:
             raise Http404
 
@@ -173,12 +174,12 @@ class Answer(OwnBriefing):
     form_class = AnswerForm
     question: BriefingQuestion
 
-    def load(self) -> None:
-        super().load()
+    def find(self, **named: Any) -> None:
+        super().find(**named)
         asked = {each.pk: each for each in questions_of(self.briefing)}
         self.question = or_404(asked.get(self.kwargs["question_id"]))
 
-    def caption(self) -> str:
+    def subject(self) -> str:
         return self.question.text
 
     def act(self, form: AnswerForm) -> str:
@@ -191,7 +192,7 @@ class Answer(OwnBriefing):
         return "The answer is there for every manager who is named."
 
 
-class WithdrawBriefing(OwnBriefing, ConfirmPage):
+class WithdrawBriefing(OwnBriefing, SupportConfirmPage):
     """Nobody has to pass it on any more."""
 
     title = "Withdraw the briefing"

@@ -24,7 +24,8 @@ from workforce.queries.organisation import tree_in, unit_names
 from workforce.queries.policy import policies_in
 from workforce.tables import Cell, Column, Row, Table
 from workforce.views.page import Request
-from workforce.views.support import SupportPage, or_404
+from workforce.views.section_forms import or_404
+from workforce.views.support import SupportPage
 from workforce.written import day as written_day
 
 PER_PAGE = 25

@@ -15,7 +15,8 @@ from workforce.queries.organisation import unit_names
 from workforce.queries.recognition import event, events, open_prompt, open_prompts
 from workforce.tables import Cell, Column, Row, Table
 from workforce.views.page import Request
-from workforce.views.support import ConfirmPage, SupportFormPage, SupportPage, or_404
+from workforce.views.section_forms import or_404
+from workforce.views.support import SupportConfirmPage, SupportFormPage, SupportPage
 from workforce.written import day as written_day
 
 PER_PAGE = 25
@@ -74,7 +75,7 @@ class AddEvent(SupportFormPage):
         return "Events"
 
 
-class CancelEvent(ConfirmPage):
+class CancelEvent(SupportConfirmPage):
     """It does not take place."""
 
     permission = Permission.KEEP_WELLBEING
@@ -82,10 +83,10 @@ class CancelEvent(ConfirmPage):
     submit = "Cancel the event"
     event: CelebrationEvent
 
-    def load(self) -> None:
+    def find(self, **named: Any) -> None:
         self.event = or_404(event(self.kwargs["event_id"]))
 
-    def caption(self) -> str:
+    def subject(self) -> str:
         return self.event.title
 
     def consequence(self) -> str:
@@ -137,10 +138,10 @@ class OnePrompt(SupportFormPage):
     permission = Permission.KEEP_WELLBEING
     prompt: CelebrationPrompt
 
-    def load(self) -> None:
+    def find(self, **named: Any) -> None:
         self.prompt = or_404(open_prompt(self.kwargs["prompt_id"]))
 
-    def caption(self) -> str:
+    def subject(self) -> str:
         return self.prompt.words
 
     def done_url(self) -> str:
@@ -170,7 +171,7 @@ class TakeUp(OnePrompt):
         return "The nomination is approved."
 
 
-class LetPass(OnePrompt, ConfirmPage):
+class LetPass(OnePrompt, SupportConfirmPage):
     """Nothing is made of it."""
 
     title = "Let it pass"

@@ -18,7 +18,8 @@ from workforce.queries.visibility import visible_people
 from workforce.tables import Cell, Column, Row, Table
 from workforce.views.accreditations import KeeperPage
 from workforce.views.page import Request
-from workforce.views.support import SupportFormPage, SupportPage, or_404
+from workforce.views.section_forms import or_404
+from workforce.views.support import SupportFormPage, SupportPage
 from workforce.written import day as written_day
 
 COLUMNS = (Column("What"), Column("Who"), Column("By"), Column("State"), Column("Do"))
@@ -101,13 +102,13 @@ class AddAction(SupportFormPage):
     form_class = ActionForm
     commitment: Commitment
 
-    def load(self) -> None:
+    def find(self, **named: Any) -> None:
         self.commitment = or_404(commitment(self.kwargs["commitment_id"]))
 
     def form_arguments(self) -> dict[str, Any]:
         return {"people": visible_people(self.scope)}
 
-    def caption(self) -> str:
+    def subject(self) -> str:
         return self.commitment.name
 
     def done_url(self) -> str:
@@ -137,7 +138,7 @@ class MoveAction(SupportFormPage):
     form_class = MoveActionForm
     action: CommitmentAction
 
-    def load(self) -> None:
+    def find(self, **named: Any) -> None:
         self.action = or_404(action(self.kwargs["action_id"]))
         if not self._moves():
             raise PermissionDenied
@@ -149,7 +150,7 @@ class MoveAction(SupportFormPage):
     def form_arguments(self) -> dict[str, Any]:
         return {"moves": self._moves()}
 
-    def caption(self) -> str:
+    def subject(self) -> str:
         return self.action.words
 
     def done_url(self) -> str:

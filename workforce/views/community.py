@@ -13,7 +13,7 @@ from workforce.forms.community import SHARE, CommunityForm
 from workforce.queries.community import answers_to, community
 from workforce.queries.equality_profile import CHARACTERISTICS
 from workforce.views.page import Request
-from workforce.views.support import FormPage
+from workforce.views.section_forms import FormPage
 
 
 class EnterCommunity(FormPage):
@@ -30,7 +30,7 @@ class EnterCommunity(FormPage):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
-    def load(self) -> None:
+    def find(self, **named: Any) -> None:
         self.about: str = self.kwargs["about"]
         if not answers_to(self.about):
             raise Http404
@@ -50,7 +50,7 @@ class EnterCommunity(FormPage):
         }
         return {"source": known.source, "year": known.year} | typed
 
-    def caption(self) -> str:
+    def subject(self) -> str:
         return dict(CHARACTERISTICS)[self.about]
 
     def done_url(self) -> str:

@@ -41,6 +41,7 @@ class RecordService(PlansForm):
     def back_url(self) -> str:
         return tab_address(self.worker.reference, "employment")
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         record_service(worker_id=self.worker.pk, by=self.request.user, **data)
         return "The service from before is recorded."

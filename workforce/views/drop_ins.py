@@ -104,7 +104,7 @@ class LogAdvice(DropInPage):
     title = "Log advice"
     hint = "What was asked, and what was advised. Name nobody."
     form_class = AdviceForm  # type: ignore[assignment]
-    template = "workforce/career_form.html"
+    template = "workforce/section_form.html"
 
     def initial(self) -> dict[str, Any]:
         return {}

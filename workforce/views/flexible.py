@@ -205,7 +205,8 @@ class AskForFlexibleWorking(SupportForm):
     def subject(self) -> str:
         return self.worker.name
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         asked = ask_for_flexible_working(
             worker_id=self.worker.pk, wish=Wish(**data), today=self.today, by=self.request.user
         )
@@ -246,7 +247,8 @@ class MoveRequest(OneRequest):
     def initial(self) -> dict[str, Any]:
         return {"on": self.today}
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         decision = Decision(
             state=FlexibleState(data["state"]),
             on=data["on"],
@@ -264,7 +266,8 @@ class ExtendRequest(OneRequest):
     hint = "Only where the person agrees."
     form_class = ExtendForm
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         extended = extend_decision(
             request_id=self.flexible.pk, until=data["until"], on=self.today, by=self.request.user
         )

@@ -85,7 +85,8 @@ class OpenForum(OrganiserForm):
     title = "Open a forum"
     form_class = ForumForm
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         return f"{open_forum(**data)}: everybody may join now."
 
 
@@ -110,7 +111,8 @@ class Invite(OneForum):
     def initial(self) -> dict[str, Any]:
         return {"first_day": self.today}
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         invite(forum_id=self.forum.pk, by=self.request.user, **data)
         return "The invitation is shown on these days."
 
@@ -121,6 +123,6 @@ class CloseForum(OneForum):
     submit = "Close the forum"
     form_class = CloseForm
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
         close_forum(forum_id=self.forum.pk, day=self.today)
         return f"{self.forum} is closed."

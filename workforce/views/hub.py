@@ -31,7 +31,8 @@ from workforce.queries.hub import (
 from workforce.queries.organisation import tree_in, unit_names
 from workforce.tables import Cell, Column, Row, Table
 from workforce.views.page import Request
-from workforce.views.support import SupportFormPage, SupportPage, or_404
+from workforce.views.section_forms import or_404
+from workforce.views.support import SupportFormPage, SupportPage
 from workforce.written import day as written_day
 
 PER_PAGE = 25
@@ -184,11 +185,11 @@ class OwnNotice(SupportFormPage):
     permission = Permission.PUBLISH_NOTICES
     notice: AnnouncementVersion
 
-    def load(self) -> None:
+    def find(self, **named: Any) -> None:
         mine = published_by(self.request.user, self.scope).standing().holding()
         self.notice = or_404(mine.filter(announcement=self.kwargs["notice_id"]).first())
 
-    def caption(self) -> str:
+    def subject(self) -> str:
         return self.notice.title
 
     def done_url(self) -> str:

@@ -20,7 +20,8 @@ from workforce.queries.hub import documents, documents_kept_by
 from workforce.queries.policy import policies_in
 from workforce.tables import Cell, Column, Row, Table
 from workforce.views.page import Request
-from workforce.views.support import ConfirmPage, SupportFormPage, SupportPage, or_404
+from workforce.views.section_forms import or_404
+from workforce.views.support import SupportConfirmPage, SupportFormPage, SupportPage
 from workforce.written import day as written_day
 
 PER_PAGE = 50
@@ -120,11 +121,11 @@ class OwnDocument(SupportFormPage):
     permission = Permission.PUBLISH_NOTICES
     document: HubDocument
 
-    def load(self) -> None:
+    def find(self, **named: Any) -> None:
         mine = documents_kept_by(self.request.user, self.scope)
         self.document = or_404(mine.filter(pk=self.kwargs["document_id"]).first())
 
-    def caption(self) -> str:
+    def subject(self) -> str:
         return self.document.title
 
     def done_url(self) -> str:
@@ -149,7 +150,7 @@ class ReviewDocument(OwnDocument):
         return "The document is reviewed."
 
 
-class WithdrawDocument(OwnDocument, ConfirmPage):
+class WithdrawDocument(OwnDocument, SupportConfirmPage):
     """Nobody finds it any more."""
 
     title = "Take the document away"

@@ -125,7 +125,8 @@ class MakeTemplate(SupportForm):
     def form_arguments(self) -> dict[str, Any]:
         return {"roles": all_roles(), "groups": role_groups()}
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         self.version = make_template(by=self.request.user, **data)
         return f"{self.version.template}: there is a draft now. Add its tasks."
 
@@ -146,7 +147,8 @@ class CopyVersion(KeepForm):
     def initial(self) -> dict[str, Any]:
         return {"stage": self.version.stage}
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         self.version = copy_version(version_id=self.version.pk, stage=data["stage"], by=self.request.user)
         return f"{self.version} is a draft with the same tasks."
 
@@ -165,7 +167,8 @@ class ChangeStage(DraftForm):
     def initial(self) -> dict[str, Any]:
         return {"stage": self.version.stage}
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         changed = change_stage(version_id=self.version.pk, stage=data["stage"])
         return f"{changed}: {changed.get_stage_display().lower()}."
 
@@ -191,7 +194,8 @@ class WriteTask(DraftForm):
         kept = {name: getattr(self.task, name) for name in ("title", "time", "days", "owner", "evidence")}
         return kept | {"corporate": self.task.corporate_id or ""}
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         row = write_task(
             version_id=self.version.pk, task=data["task"], task_id=self.task.pk if self.task else None
         )
@@ -211,7 +215,7 @@ class RemoveTask(DraftForm):
     def subject(self) -> str:
         return str(self.task)
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
         remove_task(version_id=self.version.pk, task_id=self.task.pk)
         return f"“{self.task}” is removed."
 
@@ -225,7 +229,8 @@ class Publish(DraftForm):
     def initial(self) -> dict[str, Any]:
         return {"first_day": self.today}
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         version = publish(version_id=self.version.pk, first_day=data["first_day"])
         return f"{version} holds for whoever starts from {written_day(version.first_day)}."
 
@@ -237,7 +242,7 @@ class DiscardDraft(DraftForm):
     form_class = NothingForm
     gone = False
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
         discard_draft(version_id=self.version.pk)
         self.gone = True
         return "The draft is discarded."
@@ -255,7 +260,8 @@ class EndVersion(KeepForm):
     submit = "End"
     form_class = EndForm
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         version = end_version(version_id=self.version.pk, last_day=data["last_day"])
         return f"{version} ends on {written_day(version.last_day)}."
 
@@ -279,7 +285,8 @@ class AddCorporate(SupportForm):
     title = "Add to the corporate list"
     form_class = CorporateForm
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         return f"“{add_corporate_item(name=data['name'])}” is on the list."
 
     def done_url(self) -> str:
@@ -300,7 +307,7 @@ class DropCorporate(SupportForm):
     def subject(self) -> str:
         return str(self.item)
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
         drop_corporate_item(item_id=self.item.pk, day=self.today)
         return f"“{self.item}” is off the list."
 

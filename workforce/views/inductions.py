@@ -185,7 +185,8 @@ class AnswerSurvey(SupportForm):
     def subject(self) -> str:
         return f"{self.wave.label}, start on {written_day(self.induction.starts_on)}"
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         answer_survey(
             induction_id=self.induction.pk,
             wave=self.wave,

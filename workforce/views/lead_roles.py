@@ -141,7 +141,7 @@ class EndLeadRole(ReviewLeadRole):
     hint = "It stays on record."
     submit = "End it"
     form_class = EndLeadRoleForm  # type: ignore[assignment]
-    template = "workforce/career_form.html"
+    template = "workforce/section_form.html"
 
     def initial(self) -> dict[str, Any]:
         return {}

@@ -129,7 +129,8 @@ class Nominate(ByNominators):
         people = Worker.objects.within(nominators(self)).in_post(self.today)
         return {"schemes": named, "people": people}
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         made = nominate(
             scheme_id=data["scheme"],
             worker_id=data["person"].pk,
@@ -173,7 +174,8 @@ class CheckCriteria(OfNomination):
         found = criteria_of(self.nomination)
         return {"criteria": {each.row.pk: (each.row.text, bool(each.met)) for each in found}}
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         prefix = "criterion_"
         met = {int(name.removeprefix(prefix)): bool(value) for name, value in data.items()}
         check_criteria(nomination_id=self.nomination.pk, met=met, today=self.today, by=self.request.user)
@@ -184,7 +186,8 @@ class RecordOutcome(OfNomination):
     title = "Outcome of the nomination"
     form_class = NominationOutcomeForm
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         record_outcome(
             nomination_id=self.nomination.pk,
             outcome=data["outcome"],
@@ -204,7 +207,8 @@ class OpenScheme(PlansForm):
     def initial(self) -> dict[str, Any]:
         return {"from_day": self.today}
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         scheme = open_scheme(
             name=data["name"],
             body=data["body"],
@@ -238,6 +242,7 @@ class CloseScheme(PlansForm):
     def back_url(self) -> str:
         return reverse("nominations") if self.scope.may(Permission.SEE_PROGRESSION) else reverse("plans")
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         close_scheme(scheme_id=self.scheme.pk, last_day=data["last_day"], by=self.request.user)
         return f"{self.scheme.name} takes no nominations after that day."

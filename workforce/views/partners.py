@@ -86,7 +86,8 @@ class TagUnit(PlansForm):
     def initial(self) -> dict[str, Any]:
         return {"from_day": self.today}
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         tag_unit(
             unit_id=data["unit"],
             kind=data["kind"],
@@ -117,7 +118,8 @@ class EndTag(PlansForm):
     def back_url(self) -> str:
         return reverse("teams")
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         end_tag(tag_id=self.tag.pk, last_day=data["last_day"], by=self.request.user)
         return "It ends on that day."
 
@@ -179,7 +181,8 @@ class AddMember(PlansForm):
     def initial(self) -> dict[str, Any]:
         return {"from_day": self.today}
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         kept = keep_member(
             member_id=self.member.pk if self.member else None,
             details=MemberDetails(
@@ -239,6 +242,7 @@ class EndMember(PlansForm):
     def back_url(self) -> str:
         return reverse("partners")
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         end_member(member_id=self.member.pk, last_day=data["last_day"], by=self.request.user)
         return f"{self.member.name} leaves the team after that day."

@@ -113,7 +113,8 @@ class BeginProgramme(PlansForm):
     def form_arguments(self) -> dict[str, Any]:
         return {"people": self.people}
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         details = ProgrammeDetails(data["name"], data["purpose"], data["lead"].pk, data["lasting"])
         kept = keep_programme(
             programme_id=self.programme.pk if self.programme else None, details=details, by=self.request.user
@@ -168,7 +169,8 @@ class AddPart(PlansForm):
     def back_url(self) -> str:
         return reverse("programme", args=[self.programme.pk])
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         add_part(
             programme_id=self.programme.pk,
             unit_id=data["unit"],
@@ -197,6 +199,6 @@ class RemovePart(PlansForm):
     def back_url(self) -> str:
         return reverse("programme", args=[self.part.programme_id])
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
         remove_part(part_id=self.part.pk, by=self.request.user)
         return "It is removed from the programme."

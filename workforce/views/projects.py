@@ -110,7 +110,8 @@ class BeginProject(PlansForm):
     def form_arguments(self) -> dict[str, Any]:
         return {"people": self.people}
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         self.begun = begin_project(
             name=data["name"],
             purpose=data["purpose"],
@@ -161,7 +162,8 @@ class ChangeProject(OfProject):
             "last_day": kept.last_day,
         }
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         change_project(
             project_id=self.project.pk,
             name=data["name"],
@@ -181,7 +183,8 @@ class MoveProject(OfProject):
         now = ProjectState(self.project.state)
         return {"moves": {to: str(to.label) for to in ProjectState if (now, to) in PROJECT_MOVES}}
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         move_project(
             project_id=self.project.pk,
             to=data["to"],
@@ -205,7 +208,8 @@ class OfferPlace(OfProject):
         if not may_keep(self.project, self.scope, self.request.user):
             raise PermissionDenied
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         offer_place(project_id=self.project.pk, today=self.today, by=self.request.user, **data)
         return "The place is offered."
 
@@ -232,7 +236,8 @@ class SayInterest(PlansForm):
     def back_url(self) -> str:
         return reverse("project", args=[self.place.project_id])
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         say_interest(place_id=self.place.pk, words=data["words"], today=self.today, by=self.request.user)
         return "Your interest is with the sponsor."
 
@@ -267,7 +272,7 @@ class WithdrawInterest(OfInterest):
         if self.said.worker_id != self.request.user.worker_id:
             raise PermissionDenied
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
         withdraw_interest(interest_id=self.said.pk, today=self.today, by=self.request.user)
         return "You have taken it back."
 
@@ -283,7 +288,8 @@ class AnswerInterest(OfInterest):
         if not may_keep(self.said.place.project, self.scope, self.request.user):
             raise PermissionDenied
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         answer_interest(
             interest_id=self.said.pk,
             outcome=data["outcome"],

@@ -28,7 +28,8 @@ from workforce.queries.recognition import (
 from workforce.queries.visibility import visible_people
 from workforce.tables import Cell, Column, Row, Table
 from workforce.views.page import Request
-from workforce.views.support import SupportFormPage, SupportPage, or_404
+from workforce.views.section_forms import or_404
+from workforce.views.support import SupportFormPage, SupportPage
 from workforce.written import day as written_day
 
 PER_PAGE = 25
@@ -194,12 +195,12 @@ class OfRecognition(SupportFormPage):
     permission = Permission.SEE_DIRECTORY
     recognition: Recognition
 
-    def load(self) -> None:
+    def find(self, **named: Any) -> None:
         self.recognition = or_404(
             recognition_for(self.kwargs["recognition_id"], self.request.user, self.scope)
         )
 
-    def caption(self) -> str:
+    def subject(self) -> str:
         return whom(self.recognition, unit_names(self.today))
 
     def done_url(self) -> str:
@@ -217,8 +218,8 @@ class MoveRecognition(OfRecognition):
     form_class = MoveForm
     to: RecognitionState
 
-    def load(self) -> None:
-        super().load()
+    def find(self, **named: Any) -> None:
+        super().find(**named)
         asked = self.kwargs["to"]
         if asked not in RecognitionState.values:
             raise Http404

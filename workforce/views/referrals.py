@@ -55,7 +55,8 @@ class Refer(SupportForm):
     def subject(self) -> str:
         return self.worker.name
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         referral = refer(worker_id=self.worker.pk, today=self.today, by=self.request.user, **data)
         return f"{self.worker.name}, referral to {referral.get_kind_display()}: on record."
 
@@ -80,7 +81,8 @@ class ReferralOutcomePage(SupportForm):
     def subject(self) -> str:
         return f"{self.referral.worker.name}: {self.referral.get_kind_display()}"
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         closed = close_referral(referral_id=self.referral.pk, today=self.today, by=self.request.user, **data)
         return f"{closed.get_kind_display()}: the outcome is on record."
 

@@ -60,7 +60,8 @@ class MarkCritical(PlansForm):
     def form_arguments(self) -> dict[str, Any]:
         return {"posts": posts_of_the_day(self.reach)}
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         marked = mark_critical(
             post_id=data["post"].pk, reason=data["reason"], from_day=data["from_day"], by=self.request.user
         )
@@ -97,7 +98,8 @@ class UnmarkCritical(CriticalForm):
     warning = "Its successors end on the same day. The plan and what happened stay on record."
     form_class = LastDayForm
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         unmark_critical(critical_id=self.critical.pk, last_day=data["last_day"], by=self.request.user)
         return "The post is no longer critical after that day."
 
@@ -115,7 +117,8 @@ class MoveSuccessionPlan(CriticalForm):
         }
         return {"moves": {to: label for to, label in labels.items() if (now, to) in MOVES}}
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         move_plan(
             critical_id=self.critical.pk,
             to=data["to"],
@@ -137,7 +140,8 @@ class JudgeRisk(CriticalForm):
         held = holders_of(self.critical, self.today)
         return {"holders": {each.worker_id: each.worker.name for each in held if each.worker_id != own}}
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         assess_risk(
             critical_id=self.critical.pk,
             worker_id=data["holder"],
@@ -159,7 +163,8 @@ class NameSuccessor(CriticalForm):
     def form_arguments(self) -> dict[str, Any]:
         return {"people": self.people}
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         name_successor(
             critical_id=self.critical.pk,
             worker_id=data["person"].pk,
@@ -180,7 +185,8 @@ class PlanDevelopment(CriticalForm):
         successors = {each.row.worker_id: each.row.worker.name for each in named if each.row.worker_id != own}
         return {"successors": successors, "people": self.people}
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         add_development(
             critical_id=self.critical.pk,
             worker_id=data["successor"],
@@ -210,7 +216,8 @@ class EndSuccessor(PlansForm):
     def back_url(self) -> str:
         return reverse("succession_post", args=[self.named.critical_id])
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         end_successor(successor_id=self.named.pk, last_day=data["last_day"], by=self.request.user)
         return f"{self.named.worker.name} is no successor after that day."
 
@@ -230,7 +237,8 @@ class DevelopmentDone(PlansForm):
     def back_url(self) -> str:
         return reverse("succession_post", args=[self.action.critical_id])
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         finish_development(
             action_id=self.action.pk,
             done_on=data["done_on"],
@@ -293,7 +301,8 @@ class NoteTalent(TalentForm):
     title = "Write a note"
     form_class = NoteForm
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         note_talent(
             worker_id=self.worker.pk, text=data["text"], on=data["on"], today=self.today, by=self.request.user
         )
@@ -305,7 +314,8 @@ class ShowNotes(TalentForm):
     hint = "Print the page before and go through it together."
     form_class = ShownForm
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         show_notes(
             worker_id=self.worker.pk,
             on=data["on"],

@@ -35,7 +35,8 @@ from workforce.queries.wellbeing import (
 from workforce.tables import Cell, Column, Row, Table
 from workforce.trends import SICKNESS, trend
 from workforce.views.page import Request
-from workforce.views.support import SupportFormPage, SupportPage, or_404
+from workforce.views.section_forms import or_404
+from workforce.views.support import SupportFormPage, SupportPage
 from workforce.written import day as written_day
 
 PER_PAGE = 25
@@ -186,10 +187,10 @@ class OfProgramme(SupportFormPage):
     permission = Permission.KEEP_WELLBEING
     programme: WellbeingProgramme
 
-    def load(self) -> None:
+    def find(self, **named: Any) -> None:
         self.programme = or_404(programme(self.kwargs["programme_id"]))
 
-    def caption(self) -> str:
+    def subject(self) -> str:
         return self.programme.name
 
     def done_url(self) -> str:

@@ -21,7 +21,8 @@ from workforce.queries.wellbeing import (
     names_down,
     organises,
 )
-from workforce.views.support import ConfirmPage, SupportFormPage, or_404
+from workforce.views.section_forms import or_404
+from workforce.views.support import SupportConfirmPage, SupportFormPage
 
 
 class OfActivity(SupportFormPage):
@@ -30,12 +31,12 @@ class OfActivity(SupportFormPage):
     permission = Permission.KEEP_WELLBEING
     activity: WellbeingActivity
 
-    def load(self) -> None:
+    def find(self, **named: Any) -> None:
         self.activity = or_404(activity(self.kwargs["activity_id"]))
         if self.activity.cancelled_on is not None:
             raise Http404
 
-    def caption(self) -> str:
+    def subject(self) -> str:
         return self.activity.title
 
     def done_url(self) -> str:
@@ -73,7 +74,7 @@ class OrganiseActivity(OfActivity):
         return "The count is saved."
 
 
-class CancelActivity(OfActivity, ConfirmPage):
+class CancelActivity(OfActivity, SupportConfirmPage):
     """It does not take place."""
 
     title = "Cancel the activity"
@@ -87,15 +88,15 @@ class CancelActivity(OfActivity, ConfirmPage):
         return "The activity is cancelled."
 
 
-class Join(OfActivity, ConfirmPage):
+class Join(OfActivity, SupportConfirmPage):
     """Put one's own name down."""
 
     permission = Permission.SEE_DIRECTORY
     title = "Put my name down"
     submit = "Put my name down"
 
-    def load(self) -> None:
-        super().load()
+    def find(self, **named: Any) -> None:
+        super().find(**named)
         if not self.activity.by_name or self.request.user.worker_id is None:
             raise Http404
 

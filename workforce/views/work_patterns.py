@@ -57,7 +57,8 @@ class RecordPattern(SupportForm):
     def subject(self) -> str:
         return self.worker.name
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         row = agree_pattern(
             worker_id=self.worker.pk,
             request_id=self.flexible.pk if self.flexible else None,

@@ -143,7 +143,8 @@ class BeginPlan(PlansForm):
         year = int(asked) if asked.isdigit() and len(asked) == 4 else plan_year(self.today) + 1
         return {"year": year, "due_on": plan_due_on(year, year_rules(policies_in(self.scope), self.today))}
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         self.begun = begin_plan(
             unit_id=data["unit"],
             year=data["year"],
@@ -187,7 +188,8 @@ class WriteVersion(PlanForm):
         latest = self.plan.versions.first()
         return {"text": latest.text, "after": latest.number} if latest else {"after": 0}
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         written = write_version(
             plan_id=self.plan.pk,
             text=data["text"],
@@ -207,7 +209,8 @@ class MoveWorkforcePlan(PlanForm):
         now = WorkforcePlanState(self.plan.state)
         return {"moves": {to: str(to.label) for to in WorkforcePlanState if (now, to) in PLAN_MOVES}}
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         move_workforce_plan(
             plan_id=self.plan.pk,
             to=data["to"],
@@ -230,7 +233,8 @@ class AddAction(PlanForm):
     def form_arguments(self) -> dict[str, Any]:
         return {"people": self.people}
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         add_action(plan_id=self.plan.pk, details=_details(data), by=self.request.user)
         return "The action is in the plan."
 
@@ -269,7 +273,8 @@ class ChangeAction(OfAction):
             "due_on": due_on,
         }
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         change_action(action_id=self.action.pk, details=_details(data), by=self.request.user)
         return "The action is changed."
 
@@ -286,7 +291,8 @@ class ActionDone(OfAction):
         if not self.scope.may(Permission.KEEP_PLANS) and self.action.owner_id != self.request.user.worker_id:
             raise PermissionDenied
 
-    def act(self, data: dict[str, Any]) -> str:
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
         finish_action(
             action_id=self.action.pk,
             done_on=data["done_on"],

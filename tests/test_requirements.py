@@ -7,7 +7,9 @@ import pytest
 
 from config.env import BASE_DIR
 
-TABLES = sorted(path for path in (Path(BASE_DIR) / "docs/requirements").glob("*.md") if path.name != "README.md")
+TABLES = sorted(
+    path for path in (Path(BASE_DIR) / "docs/requirements").glob("*.md") if path.name != "README.md"
+)
 ROW = re.compile(r"^\| ((?:RC|HA|NT|NS|SH)-\d\d) \|(.*)\|$", re.MULTILINE)
 TEST = re.compile(r"(tests/[\w/]+\.py)::(\w+)")
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from workforce import admin_records  # noqa: F401
+from workforce import admin_records, admin_subjects  # noqa: F401
 from workforce.access.permissions import Permission
 from workforce.admin_site import ScopedAdmin
 from workforce.domain.accounts import change_account, create_account

@@ -16,6 +16,7 @@ from tests.factories.workforce import (
 )
 from tests.world import World
 from workforce.access.roles import RoleName
+from workforce.admin_records import RecordAdmin
 from workforce.models import (
     Absence,
     Account,
@@ -25,12 +26,15 @@ from workforce.models import (
     Check,
     EmergencyContact,
     Employment,
+    ForumMember,
     ImportRun,
+    IncumbentRisk,
     Notice,
     PolicyValue,
     ProfessionalRegistration,
     RegisterCheck,
     Role,
+    TalentNote,
     TeamConfirmation,
     Worker,
     WorkerContact,
@@ -64,6 +68,13 @@ RECORDS = (
 )
 
 
+SUBJECTS = [
+    model
+    for model, page in admin.site._registry.items()
+    if isinstance(page, RecordAdmin) and model not in RECORDS
+]
+
+
 def _marked(world: World, actor: str) -> Client:
     """Somebody of this role whose account is marked for the admin."""
     account = world.accounts[actor]
@@ -78,7 +89,21 @@ def _address(model: type[Model], rest: str = "") -> str:
 
 
 def test_equality_and_private_contacts_are_nowhere_in_the_admin() -> None:
-    assert {WorkerEquality, WorkerContact, EmergencyContact}.isdisjoint(admin.site._registry)
+    hidden = {WorkerEquality, WorkerContact, EmergencyContact, TalentNote, IncumbentRisk, ForumMember}
+    assert hidden.isdisjoint(admin.site._registry)
+
+
+@pytest.mark.parametrize("model", SUBJECTS, ids=lambda model: model.__name__)
+def test_subject_is_searched_by_whoever_keeps_it(world: World, model: type[Model]) -> None:
+    client = _marked(world, "hr")
+    for query in ("", "?q=own"):
+        assert client.get(_address(model, query)).status_code == 200
+    assert client.get(_address(model, "add/")).status_code == 403
+
+
+@pytest.mark.parametrize("model", SUBJECTS, ids=lambda model: model.__name__)
+def test_administrator_searches_no_subject(administrator: Client, model: type[Model]) -> None:
+    assert administrator.get(_address(model)).status_code == 403
 
 
 @pytest.mark.parametrize("model", RECORDS)

@@ -15,6 +15,7 @@ from workforce.queries.visibility import Sight
 from workforce.tables import Table
 
 OVERVIEW = "overview"
+EMPLOYMENT = "employment"
 
 
 @dataclass(frozen=True)

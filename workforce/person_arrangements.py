@@ -10,7 +10,7 @@ from workforce.access.scope import Reach, Scope
 from workforce.due import DueItem, due_source
 from workforce.enums import ArrangementKind
 from workforce.models import Arrangement, Assignment, Worker
-from workforce.panels import Panel, person_panel
+from workforce.panels import EMPLOYMENT, Panel, person_panel
 from workforce.periods import last_day as last_day_of
 from workforce.policy import PolicyKey
 from workforce.queries.arrangements import Run, runs_in
@@ -41,7 +41,7 @@ def acting_up_and_secondments(worker: Worker, sight: Sight) -> Iterable[Entry]:
         )
 
 
-@person_panel(order=25, tab="employment")
+@person_panel(order=25, tab=EMPLOYMENT)
 def arrangements(worker: Worker, day: date, sight: Sight) -> Panel | None:
     """Nothing for those who never acted up and were never seconded."""
     if not sight.sees(Permission.SEE_EMPLOYMENT):

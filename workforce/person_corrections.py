@@ -8,7 +8,7 @@ from django.db.models import Model
 from workforce.access.permissions import Permission
 from workforce.change_words import FieldChange, Labels, in_words, pointed_to
 from workforce.models import Absence, Arrangement, Assignment, CaseloadCount, Employment, Unit, Worker
-from workforce.panels import Panel, person_panel
+from workforce.panels import EMPLOYMENT, Panel, person_panel
 from workforce.queries.history import Change, Kind, corrections_of, kinds_of, labels
 from workforce.queries.organisation import names_in
 from workforce.queries.visibility import Sight
@@ -25,7 +25,7 @@ CORRECTED: dict[type[Model], tuple[Permission, str]] = {
 """The rows that can be corrected, who sees them, and what they are called."""
 
 
-@person_panel(order=80, tab="employment")
+@person_panel(order=80, tab=EMPLOYMENT)
 def corrections(worker: Worker, day: date, sight: Sight) -> Panel | None:
     """Nothing where nothing was corrected. One query, and those for the names in what was."""
     seen = [model for model, (permission, _) in CORRECTED.items() if sight.sees(permission)]

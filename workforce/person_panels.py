@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from workforce.access.permissions import Permission
 from workforce.models import Worker
-from workforce.panels import Fact, Link, Panel, Tab, person_panel, person_tab
+from workforce.panels import EMPLOYMENT, Fact, Link, Panel, Tab, person_panel, person_tab
 from workforce.periods import holds_on
 from workforce.queries.absence import AbsencePolicy, AwayLine
 from workforce.queries.equality_questions import QUESTIONS, answer_words
@@ -32,7 +32,7 @@ from workforce.written import decimal
 person_tab(Tab("timeline", "Timeline", (Permission.SEE_EMPLOYMENT, Permission.SEE_REGISTRATION), order=10))
 person_tab(
     Tab(
-        "employment",
+        EMPLOYMENT,
         "Contracts",
         (Permission.SEE_EMPLOYMENT, Permission.SEE_ABSENCE, Permission.SEE_CASELOAD),
         order=15,
@@ -54,7 +54,7 @@ person_tab(Tab("equality", "Equality", (Permission.SEE_EQUALITY,), order=80))
 person_tab(Tab("history", "Changes", (Permission.SEE_RECORD_CHANGES,), order=90))
 
 
-@person_panel(order=5, tab="employment")
+@person_panel(order=5, tab=EMPLOYMENT)
 def notice(worker: Worker, day: date, sight: Sight) -> Panel | None:
     """That somebody is on notice on the day of the page, and until when. Nothing for all others."""
     if not sight.sees(Permission.SEE_EMPLOYMENT):
@@ -70,7 +70,7 @@ def notice(worker: Worker, day: date, sight: Sight) -> Panel | None:
     return Panel("notice", f"On notice, last day {written_day(held.employment.last_day)}", facts=facts)
 
 
-@person_panel(order=10, tab="employment")
+@person_panel(order=10, tab=EMPLOYMENT)
 def employment(worker: Worker, day: date, sight: Sight) -> Panel | None:
     """Contracts with their dates, and why they ended. For those who see the whole record."""
     if not sight.sees(Permission.SEE_EMPLOYMENT):

@@ -9,6 +9,7 @@ from workforce.domain.arrangements import act_up, end_arrangement, second_out
 from workforce.enums import ArrangementKind
 from workforce.forms.arrangements import ActUpForm, BackForm, EndForm, SecondOutForm
 from workforce.models import Post
+from workforce.panels import EMPLOYMENT
 from workforce.periods import ONE_DAY, add_months
 from workforce.person_arrangements import what
 from workforce.policy import PolicyKey
@@ -26,7 +27,7 @@ from workforce.written import day as written_day
 class BeginArrangement(AssignmentVerb):
     """The assignment stays as it is, so no figure moves."""
 
-    tab = "employment"
+    tab = EMPLOYMENT
 
     def form_arguments(self) -> dict[str, Any]:
         teams = self.worker.assignments.not_over(self.today).values_list("team_id", flat=True)
@@ -101,7 +102,7 @@ class SecondOut(BeginArrangement):
 class EndArrangement(PersonVerb):
     """The end of what is running or still to begin."""
 
-    tab = "employment"
+    tab = EMPLOYMENT
     permission = Permission.CHANGE_EMPLOYMENT
     kind: ClassVar[ArrangementKind]
 

@@ -43,7 +43,9 @@ class PublishBriefing(SupportFormPage):
         cancel_url = self.done_url()
         managers = getattr(self, "managers", None)
         if managers is None:
-            return BriefingForm(*args, nodes=nodes, submit="Continue", cancel_url=cancel_url, **kwargs)
+            return BriefingForm(
+                *args, nodes=nodes, submit="Continue", cancel_url=cancel_url, today=self.today, **kwargs
+            )
         names = {node.unit_id: node.name for node in nodes}
         return ManagersForm(
             *args,
@@ -52,6 +54,7 @@ class PublishBriefing(SupportFormPage):
             names=names,
             submit="Publish",
             cancel_url=cancel_url,
+            today=self.today,
             **kwargs,
         )
 
@@ -106,7 +109,7 @@ class OfBriefing(SupportFormPage, BriefingPage):
     permission = Permission.SEE_DIRECTORY
 
     def find(self, **named: Any) -> None:
-        self.find()
+        self.load_briefing()
 
     def subject(self) -> str:
         return self.briefing.title

@@ -91,7 +91,7 @@ class BriefingPage(SupportPage):
     named: BriefingManager | None
     publishes: bool
 
-    def find(self) -> None:
+    def load_briefing(self) -> None:
         self.briefing = or_404(
             briefings_for(self.request.user, self.scope).filter(pk=self.kwargs["briefing_id"]).first()
         )
@@ -104,7 +104,7 @@ class OneBriefing(BriefingPage):
     """What it says, what the reader has to do, and for its publisher who has not passed it on."""
 
     def get(self, request: Request, briefing_id: int) -> HttpResponse:
-        self.find()
+        self.load_briefing()
         lines = lines_of(self.briefing) if self.publishes else []
         return self.render(
             "workforce/briefing.html",
@@ -170,7 +170,7 @@ class BriefingFile(BriefingPage):
     """Who has passed it on, for its publisher."""
 
     def get(self, request: Request, briefing_id: int) -> HttpResponse:
-        self.find()
+        self.load_briefing()
         if not self.publishes:
             raise Http404
         names = unit_names(self.today)

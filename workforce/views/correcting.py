@@ -24,6 +24,7 @@ from workforce.forms.correcting import (
 )
 from workforce.forms.verbs import VerbForm
 from workforce.models import Post, Worker
+from workforce.panels import EMPLOYMENT
 from workforce.queries.organisation import tree
 from workforce.queries.roles import all_roles
 from workforce.queries.visibility import Sight, visible_people
@@ -127,7 +128,7 @@ class Corrections(PageView):
 class RowVerb(PersonVerb):
     """A verb about one row of a person, found by kind and number. The kind says what it takes."""
 
-    tab = "employment"
+    tab = EMPLOYMENT
     kind: RowKind
     row: PersonRow
     permission: ClassVar[Permission | None] = None

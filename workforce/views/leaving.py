@@ -12,6 +12,7 @@ from workforce.domain.record import version_of_person
 from workforce.enums import Contract
 from workforce.forms.leaving import LastDayForm, LeaveForm, NoticeForm, WithdrawForm
 from workforce.models import Assignment, Employment, Worker
+from workforce.panels import EMPLOYMENT
 from workforce.queries.contracts import cases_held, contracts_to_change
 from workforce.queries.managers import assignments_of_the_managed, managed_from, people_meant
 from workforce.timeline import Entry
@@ -22,7 +23,7 @@ from workforce.written import day as written_day
 class ContractVerb(PersonVerb):
     """A verb about one of a person's contracts."""
 
-    tab = "employment"
+    tab = EMPLOYMENT
     permission = Permission.CHANGE_EMPLOYMENT
 
     def form_arguments(self) -> dict[str, Any]:

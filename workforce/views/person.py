@@ -19,7 +19,7 @@ from workforce.forms.people import AsAtForm, LaneForm
 from workforce.models import Worker
 from workforce.pages.caseload_chart import caseload_chart
 from workforce.pages.timeline import CASELOAD, lanes_of, stretches
-from workforce.panels import OVERVIEW, Fact, panels_for_person, tabs_for_person
+from workforce.panels import EMPLOYMENT, OVERVIEW, Fact, panels_for_person, tabs_for_person
 from workforce.periods import add_months
 from workforce.queries.alarm import alarm_about
 from workforce.queries.history import ChangeSearch, changes, kinds, labels
@@ -64,8 +64,12 @@ class PersonPage(PageView):
         )
 
     def content(self, tab: str) -> dict[str, Any]:
-        """What the tab shows below the head."""
-        return {"panels": panels_for_person(self.worker, self.day, self.sight, tab)}
+        """What the tab shows below the head. Where contracts and teams are, what may be done with them is offered."""
+        offered = tab in (OVERVIEW, EMPLOYMENT)
+        return {
+            "panels": panels_for_person(self.worker, self.day, self.sight, tab),
+            "offers": offers_for(self.worker, self.sight, self._standing_today()) if offered else {},
+        }
 
     def _frame(self, form: AsAtForm | None, tab: str) -> dict[str, Any]:
         tabs = tabs_for_person(self.sight)
@@ -91,6 +95,9 @@ class PersonPage(PageView):
             "tab_label": next(each.label for each in tabs if each.key == tab),
         }
 
+    def _standing_today(self) -> Standing:
+        return self.standing if self.day == self.today else standing_of(self.worker, self.today)
+
     def _address(self, tab: str) -> str:
         """A tab's address, on the same day."""
         path = tab_address(self.worker.reference, tab)
@@ -111,12 +118,8 @@ class Person(PersonPage):
         due = due_about(self.sight, self.today, add_months(self.today, MONTHS_AHEAD))
         return super().content(tab) | {
             "facts": self._facts(),
-            "offers": offers_for(self.worker, self.sight, self._standing_today()),
             "due": [Fact(each.kind, _due_words(each.due_on, each.detail), each.url) for each in due],
         }
-
-    def _standing_today(self) -> Standing:
-        return self.standing if self.day == self.today else standing_of(self.worker, self.today)
 
     def _facts(self) -> Sequence[Fact]:
         email = self.worker.email

@@ -17,7 +17,7 @@ from workforce.domain.projects import (
     say_interest,
     withdraw_interest,
 )
-from workforce.enums import InterestOutcome, ProjectState
+from workforce.enums import PlaceOutcome, ProjectState
 from workforce.models import PlaceInterest, Project
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +27,7 @@ def move(project: Project, to: ProjectState, on: date = TODAY) -> None:
     move_project(project_id=project.pk, to=to, on=on, today=TODAY, by=None)
 
 
-def answer(said: PlaceInterest, outcome: InterestOutcome = InterestOutcome.TAKEN_ON, **more: object) -> None:
+def answer(said: PlaceInterest, outcome: PlaceOutcome = PlaceOutcome.TAKEN_ON, **more: object) -> None:
     values = {"words": "", "on": TODAY, "today": TODAY, "by": None} | more
     answer_interest(interest_id=said.pk, outcome=outcome, **values)
 
@@ -90,9 +90,9 @@ def test_no_more_are_taken_on_than_there_are_places() -> None:
     answer(first)
     with pytest.raises(DomainError, match="place is taken"):
         answer(second)
-    answer(second, InterestOutcome.NOT_THIS_TIME)
+    answer(second, PlaceOutcome.NOT_THIS_TIME)
     with pytest.raises(DomainError, match="answered already"):
-        answer(second, InterestOutcome.NOT_THIS_TIME)
+        answer(second, PlaceOutcome.NOT_THIS_TIME)
 
 
 def test_nobody_answers_themselves_and_no_day_is_wrong() -> None:

@@ -79,7 +79,7 @@ def test_merge_goes_through_its_pages(world: World, terms: PostTerms) -> None:
 
     page = check(client, "merge", page)
     assert "One team (OWN-2): 5 people, 1 post<" in page
-    assert re.search(r"Ada Goes</th><td>[^<]*Own team[^<]*</td><td>[^<]*One team", page)
+    assert re.search(r"Ada Goes</th><td[^>]*>[^<]*Own team[^<]*</td><td[^>]*>[^<]*One team", page)
     assert "Vacancy rate" in page
     assert "from the end of September 2025" in page
     assert UnitPlacement.objects.get(unit=world.own_team).period.upper is None

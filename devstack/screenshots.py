@@ -40,6 +40,13 @@ PICTURES = [
     Picture("people", "/people/", "Team manager"),
     Picture("person", "/people/W000100/", "HR officer"),
     Picture("person-timeline", "/people/W000100/record/timeline/", "HR officer"),
+    Picture("person-contracts", "/people/W000100/record/employment/", "HR officer"),
+    Picture("establishment", "/establishment/", "HR officer"),
+    Picture("registrations", "/registrations/", "HR officer"),
+    Picture("data-quality", "/quality/", "HR officer"),
+    Picture("progression", "/careers/progression/", "Principal social worker"),
+    Picture("inductions", "/support/inductions/", "Team manager"),
+    Picture("succession", "/plans/succession/", "Senior leader"),
     Picture("equality", "/equality/?about=disability", "Equality lead"),
     Picture("access", "/access/", "Administrator"),
 ]

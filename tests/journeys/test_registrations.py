@@ -91,7 +91,7 @@ def test_person_confirms_the_own_renewal_on_a_phone(visit: Visiting, council: Wo
     RegisterCheckFactory(worker=agency, regulator=Regulator.NMC, on=today)
     Role.objects.filter(code="SW").update(regulator="NMC")
     visitor = visit(council.accounts[AGENCY], phone=True)
-    page = visitor.go("/people/AGENCY/")
+    page = visitor.go("/people/AGENCY/record/registration/")
 
     page.get_by_role("link", name="Confirm my renewal").click()
     page.get_by_label("The fee is paid").check()

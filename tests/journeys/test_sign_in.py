@@ -47,7 +47,7 @@ def test_manager_signs_in_finds_somebody_and_signs_out(
 
     # then they are where they wanted to be, and find somebody by a name with a slip in it
     expect(page.get_by_role("heading", level=1)).to_have_text("People")
-    page.get_by_label("Name or number").fill("ownteem")
+    page.get_by_label("Name, number, role, team or manager").fill("ownteem")
     page.get_by_role("button", name="Search").click()
     page.get_by_role("link", name="Olu Ownteam").click()
     expect(page.get_by_role("heading", name="Teams and roles")).to_be_visible()

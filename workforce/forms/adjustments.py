@@ -6,12 +6,9 @@ from typing import Any
 from django import forms
 
 from workforce.enums import AdjustmentState, AskedBy, ReferralKind, ReferralOutcome
-from workforce.forms.crispy import filter_helper
-from workforce.forms.people import unit_choices
-from workforce.forms.selects import ShortSelect
+from workforce.forms.shown import ShownInUnits
 from workforce.forms.verbs import VerbForm, day_form_field
 from workforce.queries.adjustments import ShowAdjustments
-from workforce.queries.organisation import TreeNode
 
 NO_HEALTH = (
     "Only what is needed, for example “a height-adjustable desk” or “a start at 10”. Nothing about health: that "
@@ -24,24 +21,13 @@ SHOW = {
 }
 
 
-class AdjustmentFilter(forms.Form):
+class AdjustmentFilter(ShownInUnits):
     """Where, and how they stand."""
 
-    unit = forms.TypedChoiceField(
-        label="Team or service", required=False, coerce=int, empty_value=None, widget=ShortSelect
-    )
-    show = forms.ChoiceField(
-        label="Show", required=False, choices=[(key.value, words) for key, words in SHOW.items()]
-    )
-
-    def __init__(self, *args: Any, nodes: Sequence[TreeNode], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = [("", "All"), *unit_choices(nodes)]  # type: ignore[attr-defined]
-        self.helper = filter_helper(self, submit="Show")
+    shows = SHOW
 
     def asked(self) -> ShowAdjustments:
-        data = self.cleaned_data if self.is_valid() else {}
-        return ShowAdjustments(data.get("show") or ShowAdjustments.OPEN)
+        return ShowAdjustments(self.shown())
 
 
 class AskForm(VerbForm):

@@ -5,7 +5,8 @@ from typing import Any
 
 from django import forms
 
-from workforce.forms.support import SupportForm, day_field, link_field, of_units, units_field, words_field
+from workforce.forms.people import unit_choices
+from workforce.forms.support import SupportForm, day_field, link_field, units_field, words_field
 from workforce.queries.briefings import Manager
 from workforce.queries.organisation import TreeNode
 
@@ -23,7 +24,7 @@ class BriefingForm(SupportForm):
 
     def __init__(self, *args: Any, nodes: Sequence[TreeNode], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("units", of_units(nodes))
+        self.offer("units", unit_choices(nodes))
         self.fields["units"].required = True
 
 

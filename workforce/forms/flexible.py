@@ -6,12 +6,9 @@ from typing import Any
 from django import forms
 
 from workforce.enums import AgreedPattern, FlexibleState, RefusalReason
-from workforce.forms.crispy import filter_helper
-from workforce.forms.people import unit_choices
-from workforce.forms.selects import ShortSelect
+from workforce.forms.shown import ShownInUnits
 from workforce.forms.verbs import VerbForm, day_form_field, fte_form_field
 from workforce.queries.flexible import ShowRequests
-from workforce.queries.organisation import TreeNode
 
 SHOW = {
     ShowRequests.OPEN: "To be decided",
@@ -20,24 +17,13 @@ SHOW = {
 }
 
 
-class RequestFilter(forms.Form):
+class RequestFilter(ShownInUnits):
     """Where, and how they stand."""
 
-    unit = forms.TypedChoiceField(
-        label="Team or service", required=False, coerce=int, empty_value=None, widget=ShortSelect
-    )
-    show = forms.ChoiceField(
-        label="Show", required=False, choices=[(key.value, words) for key, words in SHOW.items()]
-    )
-
-    def __init__(self, *args: Any, nodes: Sequence[TreeNode], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = [("", "All"), *unit_choices(nodes)]  # type: ignore[attr-defined]
-        self.helper = filter_helper(self, submit="Show")
+    shows = SHOW
 
     def asked(self) -> ShowRequests:
-        data = self.cleaned_data if self.is_valid() else {}
-        return ShowRequests(data.get("show") or ShowRequests.OPEN)
+        return ShowRequests(self.shown())
 
 
 def _home_days(**kwargs: Any) -> forms.IntegerField:

@@ -6,12 +6,12 @@ from typing import Any
 from django import forms
 
 from workforce.domain.hub import Audience, Content
+from workforce.forms.people import unit_choices
 from workforce.forms.support import (
     SupportForm,
     category_field,
     day_field,
     link_field,
-    of_units,
     units_field,
     words_field,
 )
@@ -45,7 +45,7 @@ class NoticeForm(SupportForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("units", of_units(nodes))
+        self.offer("units", unit_choices(nodes))
         self.offer("role_groups", [(each, each.capitalize()) for each in role_groups])
         if not to_everybody:
             del self.fields["everybody"]

@@ -8,10 +8,8 @@ from django import forms
 from workforce.enums import HubCategory
 from workforce.forms.crispy import BritishDateField, filter_helper
 from workforce.forms.inputs import ShortText
-from workforce.forms.people import unit_choices
 from workforce.forms.selects import ShortSelect
 from workforce.forms.verbs import VerbForm
-from workforce.queries.organisation import TreeNode
 
 
 class SupportForm(VerbForm):
@@ -66,10 +64,6 @@ def units_field(label: str, **kwargs: Any) -> forms.TypedMultipleChoiceField:
     return forms.TypedMultipleChoiceField(
         label=label, coerce=int, required=False, widget=forms.CheckboxSelectMultiple, **kwargs
     )
-
-
-def of_units(nodes: Sequence[TreeNode]) -> list[tuple[str, str]]:
-    return unit_choices(nodes)
 
 
 class SearchForm(forms.Form):

@@ -59,14 +59,19 @@ def text(client: Client, address: str) -> str:
     return client.get(address).content.decode()
 
 
-def test_opening_the_list_begins_what_is_missing(world: World, today: date) -> None:
-    published()
-    PolicyValueFactory(key=PolicyKey.INDUCTION_FROM, value="2024-01-01")
+def test_starter_of_the_team_is_listed_before_the_first_day(world: World, today: date) -> None:
     day = today + timedelta(days=7)
     starter = AssignmentFactory(team=world.own_team, worker__last_name="Newcomer", period=period(day)).worker
-    page = text(signed_in(world, "team_manager"), LIST)
-    assert "Newcomer" in page
-    assert starter.inductions.get().starts_on == day
+    InductionFactory(worker=starter, starts_on=day)
+    assert "Newcomer" in text(signed_in(world, "team_manager"), LIST)
+
+
+def test_opening_the_list_only_reads(world: World, today: date) -> None:
+    published()
+    PolicyValueFactory(key=PolicyKey.INDUCTION_FROM, value="2024-01-01")
+    AssignmentFactory(team=world.own_team, period=period(today))
+    text(signed_in(world, "team_manager"), LIST)
+    assert not Induction.objects.exists()
 
 
 def test_list_says_where_no_template_holds(world: World, today: date) -> None:

@@ -142,9 +142,7 @@ def write_application(
     *, application_id: int, statement: str, today: date, by: Account | None
 ) -> ProgressionApplication:
     """The applicant's own words. With the first of them the application is being written."""
-    application = _writable(application_id, by)
-    if application.state == S.TALKED:
-        move(application, S.DRAFT, Mover.APPLICANT, on=today, by=by)
+    application = _written_from(application_id, today, by)
     application.statement = statement
     application.full_clean()
     application.save(update_fields=["statement"])
@@ -156,9 +154,7 @@ def add_evidence(
     *, application_id: int, title: str, url: str, shows: str, today: date, by: Account | None
 ) -> PortfolioItem:
     """A piece of evidence in the portfolio."""
-    application = _writable(application_id, by)
-    if application.state == S.TALKED:
-        move(application, S.DRAFT, Mover.APPLICANT, on=today, by=by)
+    application = _written_from(application_id, today, by)
     item = PortfolioItem(application=application, title=title, url=url, shows=shows)
     item.full_clean()
     item.save()
@@ -276,6 +272,14 @@ def last_decision(application: ProgressionApplication) -> ProgressionDecision | 
     """One query."""
     found: ProgressionDecision | None = application.progressiondecisions.order_by("-pk").first()
     return found
+
+
+def _written_from(application_id: int, today: date, by: Account | None) -> ProgressionApplication:
+    """The application, which the applicant's first words or evidence make a draft."""
+    application = _writable(application_id, by)
+    if application.state == S.TALKED:
+        move(application, S.DRAFT, Mover.APPLICANT, on=today, by=by)
+    return application
 
 
 def _writable(

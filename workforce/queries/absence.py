@@ -165,7 +165,9 @@ def talk_due_on(absence: Absence, policy: AbsencePolicy) -> date | None:
 def with_talk_due_on(found: AbsenceQuerySet, policy: AbsencePolicy) -> AbsenceQuerySet:
     """Each spell with its `talk_due_on`, counted by the database as above, for spells that have ended."""
     days = Value(policy.talk_days, IntegerField())
-    return found.annotate(talk_due_on=ExpressionWrapper(F("period__endswith") + days, DateField()))
+    due_on = ExpressionWrapper(F("period__endswith") + days, DateField())
+    counted: AbsenceQuerySet = found.annotate(talk_due_on=due_on)
+    return counted
 
 
 def absences(reach: Reach, which: Which, day: date, policy: AbsencePolicy) -> "QuerySet[Absence]":

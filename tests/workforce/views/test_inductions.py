@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests.factories.starting import (
@@ -15,7 +14,7 @@ from tests.factories.starting import (
     tick,
 )
 from tests.factories.workforce import AssignmentFactory, PolicyValueFactory
-from tests.workforce.views.test_verbs import signed_in
+from tests.workforce.views.verb_pages import signed_in
 from tests.world import World
 from workforce.models import Induction, InductionMark, InductionTask, InductionVersion, StarterAnswer, Worker
 from workforce.periods import month_end, period
@@ -24,11 +23,6 @@ from workforce.policy import PolicyKey
 pytestmark = pytest.mark.django_db
 
 LIST = "/support/inductions/"
-
-
-@pytest.fixture
-def today() -> date:
-    return timezone.localdate()
 
 
 @pytest.fixture

@@ -18,7 +18,8 @@ from tests.factories.workforce import (
     RoleFactory,
 )
 from tests.workforce.views.test_moving import handed, page_after, placed, promotion
-from tests.workforce.views.test_verbs import halved, hidden, signed_in
+from tests.workforce.views.test_verbs import halved
+from tests.workforce.views.verb_pages import hidden, signed_in
 from tests.world import World
 from workforce.enums import InductionFor
 from workforce.models import Absence, Assignment, PostTerms

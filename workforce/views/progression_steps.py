@@ -26,13 +26,8 @@ from workforce.domain.progression import (
     write_application,
 )
 from workforce.domain.progression_criteria import criterion_lines
-from workforce.domain.progression_panels import (
-    decide,
-    decide_appeal,
-    put_before_panel,
-    take_from_panel,
-    tell,
-)
+from workforce.domain.progression_decisions import decide, decide_appeal, tell
+from workforce.domain.progression_panels import put_before_panel, take_from_panel
 from workforce.enums import ProgressionOutcome, ProgressionState
 from workforce.forms.pathways import ConfirmForm
 from workforce.forms.progression import (

@@ -37,16 +37,8 @@ from workforce.domain.progression import (
     write_application,
 )
 from workforce.domain.progression_criteria import CriterionLine, criterion_lines
-from workforce.domain.progression_panels import (
-    choose_members,
-    decide,
-    decide_appeal,
-    put_before_panel,
-    record_held,
-    score,
-    take_from_panel,
-    tell,
-)
+from workforce.domain.progression_decisions import decide, decide_appeal, score, tell
+from workforce.domain.progression_panels import choose_members, put_before_panel, record_held, take_from_panel
 from workforce.enums import CriterionKind, CriterionResult, ProgressionOutcome, ProgressionState
 from workforce.models import (
     Account,

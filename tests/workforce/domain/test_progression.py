@@ -22,11 +22,8 @@ from workforce.access.roles import RoleName
 from workforce.domain.errors import DomainError
 from workforce.domain.progressing import take_effect
 from workforce.domain.progression import (
-    Answered,
     add_evidence,
-    answer_criteria,
     appeal,
-    confirm_criteria,
     find_eligible,
     record_talk,
     remove_evidence,
@@ -36,6 +33,7 @@ from workforce.domain.progression import (
     withdraw,
     write_application,
 )
+from workforce.domain.progression_answers import Answered, answer_criteria, confirm_criteria
 from workforce.domain.progression_criteria import CriterionLine, criterion_lines
 from workforce.domain.progression_decisions import decide, decide_appeal, score, tell
 from workforce.domain.progression_panels import choose_members, put_before_panel, record_held, take_from_panel

@@ -13,7 +13,7 @@ from dashboards.models import Authority
 from dashboards.pages.benchmark_cells import cell_words, median_shown, shown, writer
 from dashboards.pages.lines import Panel, published_line
 from dashboards.pages.position import Position, position
-from dashboards.queries.benchmarks import Benchmarks, Cells, Point, Series
+from dashboards.queries.benchmarks import Benchmarks, Cells, Likeness, Point, Series
 from workforce import charts
 from workforce.tables import Cell, Column, Row, Table
 
@@ -173,43 +173,12 @@ def neighbours_table(
 ) -> Table:
     """The council itself first and set apart, then its ten neighbours, sorted; rates that are no numbers
     come last."""
-    key, backwards = sort.removeprefix("-"), sort.startswith("-")
-    ranked = sorted(found.neighbours.ranked, key=lambda like: like.name if key == "name" else like.rank)
-    rate = next((measure for measure in measures if measure.key == key), None)
-    if rate is not None:
-        sign = -1 if backwards else 1
-        values = {like.rank: number(found.cells.cell(like.published_as, year, rate)) for like in ranked}
-        ranked.sort(key=lambda like: (values[like.rank] is None, sign * (values[like.rank] or 0)))
-    elif backwards:
-        ranked.reverse()
-    own = Row(
-        (
-            Cell(found.authority.name),
-            Cell(""),
-            Cell(""),
-            *_rates(found.authority, found.cells, year, measures),
-        ),
-        strong=True,
+    own = (Cell(found.authority.name), Cell(""), Cell(""))
+    rates = _rates(found.authority, found.cells, year, measures)
+    neighbours = (
+        Row((*_neighbour(like), *_rates(like.published_as, found.cells, year, measures)))
+        for like in _sorted(found, year, sort, measures)
     )
-    rows = []
-    for like in ranked:
-        url = address("benchmarks", like.number) if like.published_as else ""
-        joint = (
-            like.published_as.name if like.published_as and like.published_as.number != like.number else ""
-        )
-        cells = (
-            Cell(like.name, url=url, note=f"Published as {joint}" if joint else ""),
-            Cell(str(like.rank)),
-        )
-        rows.append(
-            Row(
-                (
-                    *cells,
-                    Cell(like.closeness.capitalize()),
-                    *_rates(like.published_as, found.cells, year, measures),
-                )
-            )
-        )
     return Table(
         caption=f"{found.authority.name} and its statistical neighbours, {year}",
         columns=(
@@ -218,8 +187,34 @@ def neighbours_table(
             Column("How close"),
             *(Column(measure.name, key=measure.key, numeric=True) for measure in measures),
         ),
-        rows=(own, *rows),
+        rows=(Row((*own, *rates), strong=True), *neighbours),
         sort=sort,
+    )
+
+
+def _sorted(found: Benchmarks, year: int, sort: str, measures: Sequence[Measure]) -> list[Likeness]:
+    key, backwards = sort.removeprefix("-"), sort.startswith("-")
+    ranked = sorted(found.neighbours.ranked, key=lambda like: like.name if key == "name" else like.rank)
+    rate = next((measure for measure in measures if measure.key == key), None)
+    if rate is None:
+        return ranked[::-1] if backwards else ranked
+    sign = -1 if backwards else 1
+    values = {like.rank: number(found.cells.cell(like.published_as, year, rate)) for like in ranked}
+    return sorted(ranked, key=lambda like: (values[like.rank] is None, sign * (values[like.rank] or 0)))
+
+
+def _neighbour(like: Likeness) -> tuple[Cell, ...]:
+    """The name, the rank, how close. A council that reports jointly says in which return it stands."""
+    published = like.published_as
+    joint = published.name if published and published.number != like.number else ""
+    return (
+        Cell(
+            like.name,
+            url=address("benchmarks", like.number) if published else "",
+            note=f"Published as {joint}" if joint else "",
+        ),
+        Cell(str(like.rank)),
+        Cell(like.closeness.capitalize()),
     )
 
 

@@ -21,19 +21,7 @@ def sparkline(values: Sequence[Value]) -> SafeString:
     known = [value for value in values if value is not None]
     if len(known) < 2:
         return SafeString("")
-    lowest, highest = min(known), max(known)
-    scale = (
-        Scale(lowest, highest, highest - lowest)
-        if lowest < highest
-        else Scale(lowest - 1, highest + 1, Decimal(1))
-    )
-    step = (WIDTH - 2 * MARGIN) / (len(values) - 1)
-    points = [
-        None
-        if value is None
-        else (MARGIN + index * step, HEIGHT - MARGIN - scale.share(value) * (HEIGHT - 2 * MARGIN))
-        for index, value in enumerate(values)
-    ]
+    points = _points(values, _scale(min(known), max(known)))
     lines = [
         element("polyline", points=" ".join(f"{number(x)},{number(y)}" for x, y in part), fill="none")
         for is_there, run in groupby(points, key=lambda point: point is not None)
@@ -59,3 +47,21 @@ def sparkline(values: Sequence[Value]) -> SafeString:
         aria_hidden="true",
         focusable="false",
     )
+
+
+def _scale(lowest: Decimal, highest: Decimal) -> Scale:
+    """A line that never changes runs through the middle."""
+    if lowest < highest:
+        return Scale(lowest, highest, highest - lowest)
+    return Scale(lowest - 1, highest + 1, Decimal(1))
+
+
+def _points(values: Sequence[Value], scale: Scale) -> list[tuple[float, float] | None]:
+    """Where each value lies; None for a gap."""
+    step = (WIDTH - 2 * MARGIN) / (len(values) - 1)
+    return [
+        None
+        if value is None
+        else (MARGIN + index * step, HEIGHT - MARGIN - scale.share(value) * (HEIGHT - 2 * MARGIN))
+        for index, value in enumerate(values)
+    ]

@@ -60,20 +60,22 @@ def posts_table(
     for post in posts:
         here = [holder_words(each, team_id, names) for each in on_post.get(post.post_id, ())]
         before = names.get(came_from.get(post.post_id, 0), "")
-        cells = (
-            Cell(
-                post.title,
-                url=post_url(post.reference, day),
-                note=f"{post.reference}, came from {before}" if before else post.reference,
-            ),
+        rows.append(_post_row(post, "; ".join(here), before, day))
+    return Table("Posts", columns, tuple(rows), empty="No post on this day.")
+
+
+def _post_row(post: PostLine, here: str, before: str, day: date) -> Row:
+    hours = (post.established, post.filled, post.vacant, post.covered, post.unfilled)
+    note = f"{post.reference}, came from {before}" if before else post.reference
+    return Row(
+        (
+            Cell(post.title, url=post_url(post.reference, day), note=note),
             Cell(post.role),
-            Cell("; ".join(here) or "Nobody"),
-            *(Cell(decimal(value, 2)) for value in (post.established, post.filled, post.vacant)),
-            *(Cell(decimal(value, 2)) for value in (post.covered, post.unfilled)),
+            Cell(here or "Nobody"),
+            *(Cell(decimal(value, 2)) for value in hours),
             state_cell(post),
         )
-        rows.append(Row(cells))
-    return Table("Posts", columns, tuple(rows), empty="No post on this day.")
+    )
 
 
 def holder_words(each: Holder, team_id: int, names: Mapping[int, str]) -> str:

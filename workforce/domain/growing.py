@@ -35,7 +35,10 @@ def say_wish(
     today: date,
     by: Account | None,
 ) -> Aspiration:
-    """Keep what somebody wants for themselves, beside what they said before. Each has something to develop by."""
+    """Keep what somebody wants for themselves, beside what they said before. Each has something to develop by.
+
+    Raises DomainError for somebody else.
+    """
     if by is not None and by.worker_id != worker_id:
         raise DomainError("Everybody says this for themselves.")
     said = Aspiration(
@@ -146,7 +149,7 @@ def say_interested(
 
 @transaction.atomic
 def withdraw_interest(*, interest_id: int, today: date, by: Account | None) -> OpportunityInterest:
-    """One's own interest is taken back, before anything came of it."""
+    """One's own interest is taken back. Raises DomainError for another's, or where something came of it."""
     interest = _interest(interest_id)
     if by is not None and by.worker_id != interest.worker_id:
         raise DomainError("Everybody says this for themselves.")
@@ -214,7 +217,10 @@ def review_capacity(
     today: date,
     by: Account | None,
 ) -> CapacityReview:
-    """Keep a look at a deputy's capacity and skills; the next is due after the months of the setting."""
+    """Keep a look at a deputy's capacity and skills; the next is due after the months of the setting.
+
+    Raises DomainError for a day to come.
+    """
     worker = lock_person(worker_id, by=by)
     if on > today:
         raise DomainError("A review is recorded once it has been held.")
@@ -254,7 +260,7 @@ def change_drop_in(
 def log_advice(
     *, drop_in_id: int, theme: AdviceTheme, words: str, today: date, by: Account | None
 ) -> DropInAdvice:
-    """Keep what was asked at a drop-in and what was advised, without a name."""
+    """Keep what was asked at a drop-in and what was advised, without a name. Raises DomainError before its day."""
     drop_in = CareerDropIn.objects.get(pk=drop_in_id)
     if drop_in.on > today:
         raise DomainError("Advice is logged once the drop-in has been held.")

@@ -57,7 +57,10 @@ def request_check(*, source: str, files: Sequence[ImportFile], at: datetime, by:
 
 @transaction.atomic
 def keep_plan(run: ImportRun, *, digest: str, counts: dict[str, Any]) -> ImportRun:
-    """The check is done: the plan may be confirmed, unless it has errors. Call it in the transaction that kept it."""
+    """The check is done: the plan may be confirmed, unless it has errors. Call it in the transaction that kept it.
+
+    Raises DomainError for a run that is not being checked.
+    """
     current = _locked(run)
     if current.state != RunState.CHECKING:
         raise DomainError("This import is not being checked.")
@@ -103,7 +106,10 @@ def changes_anything(run: ImportRun) -> bool:
 
 @transaction.atomic
 def plan_again(run: ImportRun) -> ImportRun:
-    """The records changed after the run was confirmed: it is checked and shown again, and nothing is written."""
+    """The records changed after the run was confirmed: it is checked and shown again, and nothing is written.
+
+    Raises DomainError for a run that has ended.
+    """
     current = _locked(run)
     if current.state not in UNFINISHED:
         raise DomainError("This import has already ended.")
@@ -184,7 +190,10 @@ def _end(
 
 @transaction.atomic
 def request_undo(run: ImportRun, *, by: Account) -> ImportRun:
-    """Somebody wants the run taken back. Whether that can be is looked at when it is done, not only now."""
+    """Somebody wants the run taken back. Whether that can be is looked at when it is done, not only now.
+
+    Raises DomainError for a run that has not been done.
+    """
     current = _locked(run)
     if current.state != RunState.DONE:
         raise DomainError(f"This import cannot be undone: {current.get_state_display().lower()}.")

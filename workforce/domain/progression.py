@@ -215,7 +215,7 @@ def find_eligible(*, application_id: int, reasons: str, today: date, by: Account
 
 @transaction.atomic
 def send_back(*, application_id: int, reasons: str, today: date, by: Account | None) -> ProgressionMove:
-    """It is not ready: the applicant gets it back, with the reasons."""
+    """It is not ready: the applicant gets it back, with the reasons. Raises DomainError without any."""
     application = held(application_id)
     check_is_another(application, by)
     if not reasons:

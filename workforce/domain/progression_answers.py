@@ -47,7 +47,10 @@ def answer_criteria(
 def confirm_criteria(
     *, application_id: int, answers: Mapping[int, Answered], today: date, by: Account | None
 ) -> int:
-    """The manager says the same, which holds from then on. Returns how many answers are new."""
+    """The manager says the same, which holds from then on. Returns how many answers are new.
+
+    Raises DomainError about oneself, and once the application is with the panel.
+    """
     application = held(application_id)
     check_is_another(application, by)
     if application.state not in OPEN_TO_CONFIRM:

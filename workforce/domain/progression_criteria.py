@@ -70,4 +70,5 @@ def _word(what: str, answer: CriterionAnswer | None) -> str:
 
 
 def name_of(account: Account | None) -> str:
+    """Who said something; without an account HR did."""
     return account.name if account else HR_SAID

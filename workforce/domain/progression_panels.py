@@ -152,7 +152,10 @@ def put_before_panel(*, application_id: int, panel_id: int, today: date, by: Acc
 
 @transaction.atomic
 def take_from_panel(*, application_id: int, reasons: str, today: date, by: Account | None) -> None:
-    """An application goes back to those that wait for a panel, from one that has not been held."""
+    """An application goes back to those that wait for a panel, from one that has not been held.
+
+    Raises DomainError without a reason, and once it has been scored.
+    """
     application = held(application_id)
     check_is_another(application, by)
     if not reasons:

@@ -46,7 +46,10 @@ def mark_critical(*, post_id: int, reason: str, from_day: date, by: Account | No
 
 @transaction.atomic
 def unmark_critical(*, critical_id: int, last_day: date, by: Account | None) -> CriticalPost:
-    """The post is critical up to a day. Its plan and its history are kept, and its successors end with it."""
+    """The post is critical up to a day. Its plan and its history are kept, and its successors end with it.
+
+    Raises DomainError where it is critical, or a successor is named, from a later day only.
+    """
     critical = _hold(critical_id)
     _is_open(critical)
     if last_day < critical.first_day:
@@ -159,7 +162,10 @@ def _end_what_was_said(critical: CriticalPost, worker_id: int, readiness: Readin
 
 @transaction.atomic
 def end_successor(*, successor_id: int, last_day: date, by: Account | None) -> Successor:
-    """After a day the person is no successor any more; that they were is kept."""
+    """After a day the person is no successor any more; that they were is kept.
+
+    Raises DomainError about oneself, where it has ended, or begins later.
+    """
     named: Successor = Successor.objects.select_for_update(of=("self",)).get(pk=successor_id)
     _not_oneself(named.worker_id, by, "Somebody else decides who follows whom.")
     if named.last_day is not None:

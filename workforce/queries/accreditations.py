@@ -67,6 +67,7 @@ def _state(
 
 
 def warning_months(policies: PolicyTable, day: date) -> int:
+    """How many months before a stage expires it is warned of. No query."""
     return int(policies.value(PolicyKey.ACCREDITATION_WARNING_MONTHS, day))
 
 
@@ -91,6 +92,7 @@ def commitments() -> "QuerySet[Commitment]":
 
 
 def commitment(key: int) -> Commitment | None:
+    """With the scheme it belongs to. One query."""
     return Commitment.objects.select_related("accreditation").filter(pk=key).first()
 
 

@@ -12,6 +12,7 @@ from workforce.queries.suppression import HIDDEN
 
 
 def open_forums() -> "QuerySet[Forum]":
+    """Forums that nobody has closed."""
     return Forum.objects.filter(closed_on__isnull=True)
 
 

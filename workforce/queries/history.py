@@ -94,6 +94,7 @@ def kinds(scope: Scope) -> dict[str, Kind]:
 
 
 def may_see_sign_ins(scope: Scope) -> bool:
+    """Whoever sees changes of access sees who signed in."""
     return scope[Permission.SEE_ACCESS_CHANGES].everyone
 
 

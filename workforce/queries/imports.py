@@ -19,6 +19,7 @@ def runs(reach: Reach) -> "QuerySet[ImportRun]":
 
 
 def files_of(run: ImportRun) -> "QuerySet[ImportFile]":
+    """What was uploaded for a run, as long as it is kept."""
     return ImportFile.objects.filter(run=run).select_related("run")
 
 
@@ -50,6 +51,7 @@ class ProblemSearch:
 
 
 def problems(run: ImportRun, search: ProblemSearch) -> "QuerySet[ImportProblem]":
+    """What the check found, in the order of files and rows."""
     found = ImportProblem.objects.filter(run=run)
     if search.severity:
         found = found.filter(severity=search.severity)
@@ -76,6 +78,7 @@ class LineSearch:
 
 
 def lines(run: ImportRun, search: LineSearch) -> "QuerySet[ImportLine]":
+    """What the run would change, or changed, in the order of files and rows."""
     found = ImportLine.objects.filter(run=run)
     if search.file:
         found = found.filter(file=search.file)

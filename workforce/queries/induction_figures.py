@@ -84,6 +84,7 @@ def tallies(team_ids: Collection[int], first: date, last: date, day: date) -> di
 
 
 def total(parts: Collection[Tally]) -> Tally:
+    """The sum of several teams: a rate of all of them divides sums."""
     return sum(parts, Tally())
 
 

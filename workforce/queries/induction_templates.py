@@ -54,6 +54,7 @@ def templates() -> "QuerySet[InductionTemplate]":
 
 
 def drafts() -> "QuerySet[InductionVersion]":
+    """Versions that nobody has published."""
     return all_versions().filter(period__isnull=True)
 
 

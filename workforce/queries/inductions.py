@@ -68,6 +68,7 @@ def inductions(reach: Reach, search: InductionSearch, day: date) -> "QuerySet[In
 
 
 def with_counts(found: "QuerySet[Any]", day: date) -> "QuerySet[Any]":
+    """Each induction with how many tasks are needed, done, to do and overdue on the day, when, and the teams."""
     late = TO_DO & Q(items__due_on__lt=day)
     counted: QuerySet[Any] = found.annotate(
         needed=Count("items", filter=NEEDED),

@@ -31,6 +31,7 @@ def version_of(pathway: Pathway, day: date, number: int | None) -> PathwayVersio
 
 
 def draft_of(pathway: Pathway) -> PathwayVersion | None:
+    """The version that is being written; a pathway has one at most. One query."""
     found: PathwayVersion | None = pathway.versions.filter(period__isnull=True).first()
     return found
 

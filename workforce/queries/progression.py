@@ -96,6 +96,7 @@ def who_decides(day: date) -> "QuerySet[Account]":
 
 
 def version_in_force(pathway_id: int, day: date) -> PathwayVersion | None:
+    """The published version that holds on the day. One query."""
     found: PathwayVersion | None = PathwayVersion.objects.as_at(day).filter(pathway=pathway_id).first()
     return found
 

@@ -91,6 +91,7 @@ def open_prompts() -> "QuerySet[CelebrationPrompt]":
 
 
 def open_prompt(key: int) -> CelebrationPrompt | None:
+    """One of these. One query."""
     return open_prompts().filter(pk=key).first()
 
 
@@ -100,4 +101,5 @@ def events() -> "QuerySet[CelebrationEvent]":
 
 
 def event(key: int) -> CelebrationEvent | None:
+    """One event, cancelled or not. One query."""
     return CelebrationEvent.objects.filter(pk=key).first()

@@ -41,6 +41,7 @@ def programmes(day: date, *, over: bool = False) -> "QuerySet[WellbeingProgramme
 
 
 def programme(key: int) -> WellbeingProgramme | None:
+    """A programme with its organiser. One query."""
     found: QuerySet[WellbeingProgramme] = WellbeingProgramme.objects.select_related("kept_by__worker")
     return found.filter(pk=key).first()
 
@@ -75,6 +76,7 @@ def activity_lines(programme_id: int, account: Account) -> list[ActivityLine]:
 
 
 def activity(key: int) -> WellbeingActivity | None:
+    """An activity with its programme, cancelled or not. One query."""
     return WellbeingActivity.objects.select_related("programme").filter(pk=key).first()
 
 

@@ -268,6 +268,7 @@ def cpd_complete(facts: RegistrationFacts, day: date, rules: RegistrationRules) 
 
 
 def cpd_suffices(pieces: int, with_peer: int, rules: RegistrationRules) -> bool:
+    """Whether so many pieces, and so many of them with a peer's reflection, are enough for a registration year."""
     return pieces >= rules.cpd_pieces and with_peer >= rules.cpd_with_peer
 
 

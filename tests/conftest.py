@@ -2,12 +2,14 @@
 
 import sys
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.template import engines
 from django.template.context import BaseContext
+from django.utils import timezone
 from hypothesis import settings as hypothesis_settings
 
 from config.env import BASE_DIR
@@ -70,6 +72,12 @@ def empty_cache() -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture
+def today() -> date:
+    """The day of the pages that a test opens. What reads no clock is tested on the days of tests/periods.py."""
+    return timezone.localdate()
 
 
 @pytest.fixture

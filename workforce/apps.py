@@ -2,6 +2,9 @@ from django.apps import AppConfig
 from django.contrib.admin import apps as admin_apps
 from django.utils.module_loading import autodiscover_modules
 
+SHARES = ("actions", "documents", "due", "effects", "panels", "progression", "quality", "timeline", "trends")
+"""Modules in which an app registers its share of what the ground floor shows."""
+
 
 class WorkforceConfig(AppConfig):
     default = True
@@ -35,25 +38,7 @@ class WorkforceConfig(AppConfig):
             wellbeing_panels,
         )
 
-        autodiscover_modules(
-            "due",
-            "panels",
-            "documents",
-            "timeline",
-            "effects",
-            "actions",
-            "quality",
-            "alerts",
-            "progressiondue",
-            "panels",
-            "documents",
-            "timeline",
-            "effects",
-            "actions",
-            "quality",
-            "alerts",
-            "trends",
-        )
+        autodiscover_modules(*SHARES)
 
 
 class AdministrationConfig(admin_apps.AdminConfig):

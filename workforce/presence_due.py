@@ -7,7 +7,7 @@ due until it is done, however long ago its day was.
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import DateField, ExpressionWrapper, F, IntegerField, Value
+from django.db.models import Value
 from django.db.models.functions import Concat
 from django.urls import reverse
 
@@ -16,7 +16,7 @@ from workforce.access.scope import Reach, Scope
 from workforce.due import DueItem, DueRow, DueStatement, due_source, due_statements
 from workforce.enums import UnitKind
 from workforce.models import Absence
-from workforce.queries.absence import TALKS_LISTED_FOR, AbsencePolicy, without_a_talk
+from workforce.queries.absence import TALKS_LISTED_FOR, AbsencePolicy, with_talk_due_on, without_a_talk
 from workforce.queries.organisation import tree_in
 from workforce.queries.policy import policies_in
 from workforce.queries.team_checks import team_states
@@ -28,12 +28,10 @@ def conversations(scope: Scope, first_day: date, last_day: date) -> Iterator[Due
     reach = scope[Permission.CHANGE_ABSENCE]
     if not reach or reach.everyone:
         return
-    days = AbsencePolicy.on(scope.as_at, policies_in(scope)).talk_days
+    policy = AbsencePolicy.on(scope.as_at, policies_in(scope))
     spells = without_a_talk(Absence.objects.within(reach), scope.as_at - TALKS_LISTED_FOR, scope.as_at)
-    due_on = ExpressionWrapper(F("period__endswith") + Value(days, IntegerField()), DateField())
     rows = (
-        spells.exclude(worker=reach.line_manager_id or 0)
-        .annotate(talk_due_on=due_on)
+        with_talk_due_on(spells.exclude(worker=reach.line_manager_id or 0), policy)
         .filter(talk_due_on__lte=last_day)
         .order_by()
         .values_list(
@@ -44,7 +42,7 @@ def conversations(scope: Scope, first_day: date, last_day: date) -> Iterator[Due
             "worker__reference",
         )
     )
-    yield DueStatement.of(rows, lambda row: _conversation(row, days))
+    yield DueStatement.of(rows, lambda row: _conversation(row, policy.talk_days))
 
 
 def _conversation(row: DueRow, days: int) -> DueItem:

@@ -192,5 +192,3 @@ PLANS = Section(
         ),
     ),
 )
-
-SECTIONS = (CAREERS, SUPPORT, PLANS)

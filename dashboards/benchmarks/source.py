@@ -5,7 +5,6 @@ from datetime import date
 PUBLISHER = "Department for Education"
 TITLE = "Children's social work workforce"
 LICENCE = "Open Government Licence v3.0"
-LICENCE_URL = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 COPYRIGHT = "© Crown copyright"
 LAST_UPDATED = {2025: date(2026, 3, 19)}
 """The day on which DfE last updated a release, where that is known."""

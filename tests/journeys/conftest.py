@@ -35,6 +35,10 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     return browser_type_launch_args | {"executable_path": browser, "args": [*plain, *quiet]}
 
 
+Visiting = Callable[..., "Visit"]
+"""Opens a page as somebody."""
+
+
 @dataclass
 class Visit:
     """A page in a browser of its own and what its console said."""

@@ -1,19 +1,15 @@
 """The benchmark pages in a browser: accessible, inside the policy, readable on a phone, usable without script."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import expect
 
 from dashboards.benchmarks.measures import RATES
 from tests.dashboards.views.council import computed, store
 from tests.dashboards.views.published import publish
-from tests.journeys.conftest import Visit
+from tests.journeys.conftest import Visiting
 from tests.world import World, build_world
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-
-Visiting = Callable[..., Visit]
 
 
 @pytest.fixture

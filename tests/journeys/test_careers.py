@@ -8,14 +8,13 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from tests.factories.workforce import ArrangementFactory, AssignmentFactory, PostTermsFactory, RoleFactory
-from tests.journeys.conftest import Visit
+from tests.journeys.conftest import Visit, Visiting
 from tests.world import World, build_world
 from workforce.models import PostTerms
 from workforce.periods import ONE_DAY
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
-Visiting = Callable[..., Visit]
 WIDTHS = pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
 
 

@@ -1,13 +1,11 @@
 """HR appoints somebody, gives their notice, withdraws it, and records that they left; each on both widths."""
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import Visit
+from tests.journeys.conftest import Visit, Visiting
 from tests.world import World, build_world
 from workforce.models import Assignment, PostTerms, Worker
 from workforce.periods import ONE_DAY
@@ -19,18 +17,12 @@ pytestmark = [
     pytest.mark.usefixtures("empty_cache"),
 ]
 
-Visiting = Callable[..., Visit]
 BOTH_WIDTHS = pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
 
 
 @pytest.fixture
 def council(transactional_db: None) -> World:
     return build_world()
-
-
-@pytest.fixture
-def today() -> date:
-    return timezone.localdate()
 
 
 def type_day(page: Page, legend: str, day: date) -> None:

@@ -1,19 +1,15 @@
 """The dashboard in a browser: accessible, inside the policy, readable on a phone, usable without script."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import expect
 
 from tests.dashboards.views.council import with_figures
 from tests.dashboards.views.published import publish
-from tests.journeys.conftest import Visit
+from tests.journeys.conftest import Visiting
 from tests.world import World, build_world
 from workforce.models import Account
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-
-Visiting = Callable[..., Visit]
 
 
 @pytest.fixture

@@ -1,18 +1,15 @@
 """The establishment in a browser: a team's way from a vacancy to a reorganisation, on both widths."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.factories.workforce import AssignmentFactory, PostTermsFactory, WorkerFactory
-from tests.journeys.conftest import Visit
+from tests.journeys.conftest import Visiting
 from tests.world import World, build_world
 from workforce.models import Assignment, Post, UnitPlacement
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
-Visiting = Callable[..., Visit]
 WIDTHS = pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
 
 

@@ -1,17 +1,15 @@
 """Every component in a browser: accessible, inside the policy, readable on a phone, usable without script."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import Visit
+from tests.journeys.conftest import Visiting
 from workforce.models import Account
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
-Visiting = Callable[..., Visit]
 SIGNED_OUT = ("/account/login/", "/account/password/reset/", "/account/inactive/", "/account/signup/")
 SIGNED_IN = ("/account/password/change/", "/account/logout/", "/no-such-page/")
 

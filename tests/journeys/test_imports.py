@@ -1,7 +1,7 @@
 """An import in the browser from the first mistake to the undo; a real worker does the work."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from config.celery import app
-from tests.journeys.conftest import Visit
+from tests.journeys.conftest import Visiting
 from tests.real_worker import celery_worker
 from tests.workforce.imports.conftest import Folder, folder
 from tests.world import World, build_world
@@ -17,7 +17,6 @@ from tests.world import World, build_world
 __all__ = ["folder"]
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
-Visiting = Callable[..., Visit]
 LONG = 60_000
 
 

@@ -1,6 +1,5 @@
 """Plans in a browser: every page on both widths, and a post from critical to somebody who could follow."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -29,7 +28,7 @@ from tests.factories.plans import (
     WorkforcePlanVersionFactory,
 )
 from tests.factories.workforce import PostTermsFactory, RoleFactory
-from tests.journeys.conftest import Visit
+from tests.journeys.conftest import Visiting
 from tests.world import World, build_world
 from workforce.models import (
     ChangeProgramme,
@@ -44,7 +43,6 @@ from workforce.rules.plans import plan_year
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
-Visiting = Callable[..., Visit]
 WIDTHS = pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
 
 

@@ -1,26 +1,17 @@
 """What a manager does on a phone: checks the team, counts the cases, records who is away."""
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.factories.workforce import AbsenceFactory, AssignmentFactory, CaseloadCountFactory
-from tests.journeys.conftest import Visit
+from tests.journeys.conftest import Visiting
 from tests.world import World, build_world
 from workforce.models import CaseloadCount, TeamConfirmation
 from workforce.periods import ONE_DAY, period
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-
-Visiting = Callable[..., Visit]
-
-
-@pytest.fixture
-def today() -> date:
-    return timezone.localdate()
 
 
 @pytest.fixture

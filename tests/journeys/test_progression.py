@@ -1,10 +1,8 @@
 """What people do about their careers: they read the ladder, apply, support, decide; on a desktop and on a phone."""
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from tests.factories.careers import (
@@ -20,7 +18,7 @@ from tests.factories.careers import (
     ladder,
 )
 from tests.factories.workforce import RoleFactory
-from tests.journeys.conftest import Visit
+from tests.journeys.conftest import Visiting
 from tests.world import World, build_world
 from workforce.domain.pathways import begin_draft
 from workforce.domain.progression_panels import choose_members, put_before_panel
@@ -29,13 +27,6 @@ from workforce.models import ProgressionApplication
 from workforce.periods import add_months
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-
-Visiting = Callable[..., Visit]
-
-
-@pytest.fixture
-def today() -> date:
-    return timezone.localdate()
 
 
 @pytest.fixture

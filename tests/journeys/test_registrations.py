@@ -1,21 +1,17 @@
 """Registrations in a browser: looking people up in one go, and a person's own word on a phone."""
 
-from collections.abc import Callable
-
 import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.factories.workforce import CheckFactory, RegisterCheckFactory, RegistrationFactory
-from tests.journeys.conftest import Visit
+from tests.journeys.conftest import Visiting
 from tests.world import AGENCY, World, build_world
 from workforce.enums import RegisterResult, Regulator
 from workforce.models import RegisterCheck, RenewalConfirmation, Role
 from workforce.periods import add_months
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-
-Visiting = Callable[..., Visit]
 
 
 @pytest.fixture

@@ -1,12 +1,10 @@
 """From the door to a person's page and out again, in a browser; and every page of the frame under axe."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import expect
 
 from tests.factories.workforce import PASSWORD
-from tests.journeys.conftest import Visit
+from tests.journeys.conftest import Visit, Visiting
 from tests.world import World, build_world
 
 pytestmark = [
@@ -15,8 +13,6 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.usefixtures("empty_cache"),
 ]
-
-Visiting = Callable[..., Visit]
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 """Starting here, on a desktop and on a phone: what a manager ticks off, what a starter does, what people ask for."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
-from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.factories.starting import (
@@ -17,20 +15,13 @@ from tests.factories.starting import (
     InductionFactory,
     published,
 )
-from tests.journeys.conftest import Visit
+from tests.journeys.conftest import Visiting
 from tests.world import World, build_world
 from workforce.models import FlexibleRequest, Induction, InductionItem
 from workforce.periods import period
 from workforce.queries.starter_surveys import QUESTIONS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-
-Visiting = Callable[..., Visit]
-
-
-@pytest.fixture
-def today() -> date:
-    return timezone.localdate()
 
 
 @pytest.fixture

@@ -1,10 +1,8 @@
 """Notices, briefings, recognition, wellbeing, benefits and the community at the desk and on a phone."""
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.factories.wellbeing import (
@@ -24,19 +22,13 @@ from tests.factories.wellbeing import (
     WellbeingActivityFactory,
     WellbeingSurveyFactory,
 )
-from tests.journeys.conftest import Visit
+from tests.journeys.conftest import Visiting
 from tests.world import World, build_world
 from workforce.models import Announcement, Briefing, BriefingPassedOn, Recognition
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
-Visiting = Callable[..., Visit]
 SUPPORT = "/support"
-
-
-@pytest.fixture
-def today() -> date:
-    return timezone.localdate()
 
 
 @pytest.fixture

@@ -110,7 +110,6 @@ def _hovers(index: int, line: Series, axis: Axis, points: Sequence[Point | None]
                 r=9,
                 fill="#ffffff",
                 fill_opacity=0,
-                class_="app-chart__point",
             )
             for point, tick, value in zip(points, axis.ticks, line.values, strict=True)
             if point

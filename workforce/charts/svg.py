@@ -59,6 +59,5 @@ def drawing(
         viewBox=f"0 0 {width} {height}",
         role="img",
         aria_labelledby=f"{chart_id}-title {chart_id}-desc",
-        class_="app-chart__drawing",
         font_family="inherit",
     )

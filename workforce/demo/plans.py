@@ -2,15 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from workforce.demo.chance import Chance
+from workforce.demo.succession import Seat, write_succession
 from workforce.enums import (
     EMPLOYED,
     MemberKind,
-    Readiness,
-    Risk,
-    SuccessionState,
     UnitKind,
     UnitTagKind,
     WorkforcePlanState,
@@ -20,9 +17,6 @@ from workforce.models import (
     Assignment,
     ChangeProgramme,
     ContinuousService,
-    CriticalPost,
-    DevelopmentAction,
-    IncumbentRisk,
     Nomination,
     PartnerMember,
     PlaceInterest,
@@ -32,8 +26,6 @@ from workforce.models import (
     ProjectPlace,
     Role,
     SchemeCriterion,
-    SuccessionMove,
-    Successor,
     UnitPlacement,
     UnitTag,
     WorkforcePlan,
@@ -44,19 +36,6 @@ from workforce.models import (
 from workforce.periods import add_months, period
 from workforce.rules.plans import YearRules, plan_due_on, plan_year
 
-CRITICAL_ROLES = ("DCS", "AD", "PSW", "SM", "TM")
-FEEDERS = {"DCS": ("AD",), "AD": ("SM", "PSW"), "PSW": ("SM", "TM"), "SM": ("TM",), "TM": ("AP", "SSW")}
-"""From which roles somebody would follow."""
-REVIEWED_MONTHS_AGO = (1, 2, 3, 4, 5, 5, 7, 9)
-"""Some plans are overdue for review."""
-WITHOUT_A_PLAN = 0.15
-READY = (Readiness.NOW, Readiness.SOON, Readiness.SOON, Readiness.LATER)
-ACTIONS = (
-    "Chairs the allocation meeting for a month",
-    "Shadows the panel and writes up what it weighs",
-    "Takes the leadership module",
-    "Leads the audit of one service",
-)
 PLAN_ACTIONS = (
     ("Recruit", "Hold four assessment days with the university", "12 newly qualified appointed"),
     ("Recruit", "Bring agency workers over to permanent posts", "Ten conversions"),
@@ -82,103 +61,20 @@ NAMES = (
 )
 
 
-class _Seat(NamedTuple):
-    """Somebody employed on a post on the last day."""
-
-    worker_id: int
-    post_id: int | None
-    role: str
-    team_id: int
-
-
 def write_plans(until: date, chance: Chance) -> dict[str, int]:
     """Returns how many rows of each kind. The caller opens the transaction."""
     held = Assignment.objects.as_at(until).filter(employment__contract__in=EMPLOYED).order_by("pk")
-    seats = [_Seat(*row) for row in held.values_list("worker_id", "post_id", "role__code", "team_id")]
+    seats = [Seat(*row) for row in held.values_list("worker_id", "post_id", "role__code", "team_id")]
     leaders = [seat.worker_id for seat in seats if seat.role in ("DCS", "AD", "PSW", "SM")] or [
         seat.worker_id for seat in seats[:3]
     ]
     return (
-        _succession(seats, leaders, until, chance)
+        write_succession(seats, leaders, until, chance)
         | _workforce_plans(leaders, until, chance)
         | _projects(seats, leaders, until, chance)
         | _change(leaders, until)
         | _partners(until, chance)
         | _nominations(seats, until, chance)
-    )
-
-
-def _succession(
-    seats: Sequence[_Seat], leaders: Sequence[int], until: date, chance: Chance
-) -> dict[str, int]:
-    by_role: dict[str, list[int]] = {}
-    for seat in seats:
-        by_role.setdefault(seat.role, []).append(seat.worker_id)
-    posts = {seat.post_id: seat for seat in seats if seat.role in CRITICAL_ROLES and seat.post_id is not None}
-    first = add_months(until, -12)
-    marked = CriticalPost.objects.bulk_create(
-        CriticalPost(post_id=post_id, reason="A statutory or leading post", period=period(first))
-        for post_id in posts
-    )
-    moves, risks, successors, actions = [], [], [], []
-    for critical in marked:
-        seat = posts[critical.post_id]
-        if not chance.happens(WITHOUT_A_PLAN):
-            reviewed = add_months(until, -chance.choice(REVIEWED_MONTHS_AGO))
-            moves.append(SuccessionMove(critical=critical, to=SuccessionState.DRAFT, on=first))
-            if chance.happens(0.85):
-                moves.append(SuccessionMove(critical=critical, to=SuccessionState.AGREED, on=reviewed))
-        if chance.happens(0.7):
-            risks.append(_risk(critical, seat, until, chance))
-        for worker_id in _who_could_follow(seat, by_role, chance):
-            successors.append(
-                Successor(
-                    critical=critical,
-                    worker_id=worker_id,
-                    readiness=chance.choice(READY),
-                    period=period(first),
-                )
-            )
-            if chance.happens(0.6):
-                actions.append(_development(critical, worker_id, chance.choice(leaders), until, chance))
-    SuccessionMove.objects.bulk_create(moves)
-    IncumbentRisk.objects.bulk_create(risks)
-    Successor.objects.bulk_create(successors)
-    DevelopmentAction.objects.bulk_create(actions)
-    return {"critical posts": len(marked), "successors": len(successors)}
-
-
-def _who_could_follow(seat: _Seat, by_role: dict[str, list[int]], chance: Chance) -> list[int]:
-    from_roles = [worker for role in FEEDERS[seat.role] for worker in by_role.get(role, ())]
-    people = sorted(set(from_roles) - {seat.worker_id})
-    return chance.sample(people, k=min(len(people), chance.choice((0, 1, 1, 2))))
-
-
-def _risk(critical: CriticalPost, seat: _Seat, until: date, chance: Chance) -> IncumbentRisk:
-    within_12, within_24 = chance.choice(
-        ((Risk.LOW, Risk.LOW), (Risk.LOW, Risk.MEDIUM), (Risk.MEDIUM, Risk.HIGH), (Risk.HIGH, Risk.HIGH))
-    )
-    return IncumbentRisk(
-        critical=critical,
-        worker_id=seat.worker_id,
-        within_12=within_12,
-        within_24=within_24,
-        on=until - timedelta(days=chance.randint(5, 150)),
-    )
-
-
-def _development(
-    critical: CriticalPost, worker_id: int, owner_id: int, until: date, chance: Chance
-) -> DevelopmentAction:
-    due_on = until + timedelta(days=chance.randint(-60, 180))
-    done = due_on < until and chance.happens(0.7)
-    return DevelopmentAction(
-        critical=critical,
-        worker_id=worker_id,
-        text=chance.choice(ACTIONS),
-        owner_id=owner_id,
-        due_on=due_on,
-        done_on=due_on if done else None,
     )
 
 
@@ -237,7 +133,7 @@ def _plan_actions(
     return found
 
 
-def _projects(seats: Sequence[_Seat], leaders: Sequence[int], until: date, chance: Chance) -> dict[str, int]:
+def _projects(seats: Sequence[Seat], leaders: Sequence[int], until: date, chance: Chance) -> dict[str, int]:
     practitioners = [seat.worker_id for seat in seats if seat.role in ("SW", "SSW", "AP", "FSW")]
     offered = (
         ("A hub for adolescents", "One team around young people at the edge of care.", "Practice lead"),
@@ -332,7 +228,7 @@ def _member(number: int, teams: Sequence[int], since: date, chance: Chance) -> P
     )
 
 
-def _nominations(seats: Sequence[_Seat], until: date, chance: Chance) -> dict[str, int]:
+def _nominations(seats: Sequence[Seat], until: date, chance: Chance) -> dict[str, int]:
     scheme = AccreditationScheme.objects.create(
         name="Practice leadership accreditation",
         body="A national body",
@@ -353,7 +249,7 @@ def _nominations(seats: Sequence[_Seat], until: date, chance: Chance) -> dict[st
     return {"nominations": len(nominated), "services from before": _service(seats, until, chance)}
 
 
-def _service(seats: Sequence[_Seat], until: date, chance: Chance) -> int:
+def _service(seats: Sequence[Seat], until: date, chance: Chance) -> int:
     """Nurses and health visitors came over from the health trust with the service they had."""
     health = set(Role.objects.filter(regulator="NMC").values_list("code", flat=True))
     people = sorted({seat.worker_id for seat in seats if seat.role in health})

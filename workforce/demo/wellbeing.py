@@ -10,6 +10,7 @@ from decimal import Decimal
 from django.utils import timezone
 
 from workforce.demo.chance import Chance
+from workforce.demo.recognition import write_recognitions
 from workforce.demo.wellbeing_words import (
     ACTIONS,
     ACTIVITIES,
@@ -17,17 +18,13 @@ from workforce.demo.wellbeing_words import (
     COMMUNITY,
     DOCUMENTS,
     MADE_UP,
-    MOMENTS,
     NOTICES,
     SITE,
     STAGES,
 )
-from workforce.domain.recognition import prompt_long_service
 from workforce.enums import (
     ActionState,
     Compared,
-    RecognitionKind,
-    RecognitionState,
     StageStanding,
     UnitKind,
 )
@@ -46,15 +43,12 @@ from workforce.models import (
     BriefingManager,
     BriefingPassedOn,
     BriefingQuestion,
-    CelebrationEvent,
     Commitment,
     CommitmentAction,
     CommitmentActionMove,
     CommunityProfile,
     CommunityShare,
     HubDocument,
-    Recognition,
-    RecognitionMove,
     Unit,
     WellbeingActivity,
     WellbeingProgramme,
@@ -66,8 +60,6 @@ from workforce.queries.briefings import managers_in
 
 ACKNOWLEDGED, ASKED = 0.75, 0.15
 """How many managers have passed the briefing on, and how many came back with a question."""
-LOOKED_BACK = 150
-"""Days of anniversaries that nobody has celebrated yet."""
 
 
 def write_wellbeing(until: date, chance: Chance) -> dict[str, int]:
@@ -80,7 +72,7 @@ def write_wellbeing(until: date, chance: Chance) -> dict[str, int]:
         "stages of accreditations": _accreditations(until),
         "actions of commitments": _commitments(until, people, chance),
         "community profiles": _community(until),
-        "recognitions": _recognitions(until, people, chance),
+        "recognitions": write_recognitions(until, people, chance),
         "wellbeing activities": _programme(until, people, chance),
         "benefits": _benefits(until, chance),
     }
@@ -214,46 +206,6 @@ def _community(until: date) -> int:
             for answer, share in shares.items()
         )
     return len(COMMUNITY)
-
-
-def _recognitions(until: date, people: Sequence[int], chance: Chance) -> int:
-    """One for about every tenth person over a year, and what anniversaries remind of."""
-    event = CelebrationEvent.objects.create(
-        title="Celebration at the autumn conference", on=until + timedelta(days=18), place="Town hall"
-    )
-    rows = Recognition.objects.bulk_create(_nominations(until, people, event, chance))
-    moves = [
-        RecognitionMove(recognition=each, to=to, on=min(each.nominated_on + timedelta(days=days), until))
-        for each in rows
-        for to, days in _way_to(RecognitionState(each.state))
-    ]
-    RecognitionMove.objects.bulk_create(moves)
-    prompt_long_service(today=until, days_back=LOOKED_BACK)
-    return len(rows)
-
-
-def _nominations(
-    until: date, people: Sequence[int], event: CelebrationEvent, chance: Chance
-) -> Iterator[Recognition]:
-    for worker_id in sorted(chance.sample(people, len(people) // 10)):
-        on = until - timedelta(days=chance.randint(0, 360))
-        state = RecognitionState.PUBLISHED
-        if (until - on).days < 30:
-            state = chance.choice((RecognitionState.NOMINATED, RecognitionState.APPROVED))
-        yield Recognition(
-            kind=RecognitionKind.PRACTICE_WEEK if chance.happens(0.2) else RecognitionKind.SPARKLE,
-            nominee_id=worker_id,
-            words=chance.choice(MOMENTS),
-            on=on,
-            nominated_on=on,
-            state=state,
-            event=event if state == RecognitionState.PUBLISHED and chance.happens(0.3) else None,
-        )
-
-
-def _way_to(state: RecognitionState) -> list[tuple[RecognitionState, int]]:
-    way = [(RecognitionState.NOMINATED, 0), (RecognitionState.APPROVED, 4), (RecognitionState.PUBLISHED, 12)]
-    return way[: [to for to, _ in way].index(state) + 1]
 
 
 def _programme(until: date, people: Sequence[int], chance: Chance) -> int:

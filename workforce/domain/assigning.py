@@ -11,6 +11,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from workforce.domain.assignments import check_room
 from workforce.domain.contracts import lasting
 from workforce.domain.errors import DomainError
+from workforce.domain.inductions import begin_induction_of
 from workforce.domain.record import lock_person, lock_posts
 from workforce.enums import Contract
 from workforce.models import Account, Assignment, Employment, Post, PostTerms, UnitPlacement, Worker
@@ -52,7 +53,9 @@ def assign_also(
 
 
 def begin_assignment(employment: Employment, during: DateRange, work: Work) -> Assignment:
-    """Write an assignment for the period. The caller holds the person's lock; the post's is taken here.
+    """Write an assignment for the period, and begin the induction of whoever starts with it, here or in the role.
+
+    The caller holds the person's lock; the post's is taken here.
 
     Raises DomainError where team, role, reason or hours are missing, the team or post is not there, the manager is not
     in post, or the post has no room.
@@ -78,6 +81,7 @@ def begin_assignment(employment: Employment, during: DateRange, work: Work) -> A
     if post:
         # an agency worker fills no post, but the post must be there
         check_room(post, during, over_fill=work.over_fill or agency)
+    begin_induction_of(employment.worker_id, day)
     return assignment
 
 

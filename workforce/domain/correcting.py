@@ -13,6 +13,7 @@ from django.db.models import ProtectedError
 
 from workforce.domain.assignments import check_room
 from workforce.domain.errors import DomainError
+from workforce.domain.inductions import move_induction_along
 from workforce.domain.record import ChangedMeanwhile, lock_person, lock_posts
 from workforce.models import Absence, Account, Arrangement, Assignment, CaseloadCount, Employment
 from workforce.models.dated import Dated
@@ -53,6 +54,8 @@ def correct(
         current.save()
     if isinstance(current, Assignment) and current.post_id and different.keys() & set(FILLS_A_POST):
         check_room(posts[current.post_id], current.period, over_fill=over_fill)
+    if isinstance(current, Employment | Assignment):
+        move_induction_along(current.worker_id, current.first_day)
     return current
 
 

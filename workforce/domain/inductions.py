@@ -7,16 +7,11 @@ from datetime import date, timedelta
 from django.db import connection, transaction
 
 from workforce.domain.errors import DomainError
-from workforce.enums import InductionOwner, InductionReason, InductionState
+from workforce.enums import InductionOwner, InductionState
 from workforce.models import Account, Induction, InductionItem, InductionMark, InductionTask, InductionVersion
 from workforce.periods import british
-from workforce.queries.induction_starts import (
-    Start,
-    moves_without_induction,
-    starts_without_induction,
-    without_their_start,
-)
-from workforce.queries.induction_templates import published_versions, version_for
+from workforce.queries.induction_starts import Start, without_induction, without_their_start
+from workforce.queries.induction_templates import published_versions
 from workforce.queries.policy import PolicyTable
 
 STARTING = 7_311_010
@@ -25,66 +20,60 @@ STARTING = 7_311_010
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """What was done: inductions begun, moved to another first day, stopped; and starts for which no template holds."""
+    """How many inductions were begun, moved to another first day, and stopped."""
 
     begun: int = 0
     moved: int = 0
     stopped: int = 0
-    without_template: int = 0
 
 
-def begin_inductions(*, day: date) -> Begun:
-    """Give everybody an induction who starts or moves into a role and has none. Done twice, it does nothing more.
+def begin_inductions(*, day: date, worker_ids: Collection[int] | None = None) -> Begun:
+    """Give everybody, or these people, an induction who start or move into a role by then or later and have none.
 
     The template is the one that holds on the first day. Where a start moved on the record, its induction moves along
-    with what is done in it; where it is gone, the induction stops. Four queries where there is nothing to do.
+    with what is done in it; where it is gone, the induction stops on `day`. Done twice, it does nothing more: five
+    queries, and one where no template is published.
     """
-    policies, versions = PolicyTable.load(), published_versions()
-    found = _found(day, policies)
-    if not _of_use(found, versions) and not without_their_start().exists():
-        return Begun(without_template=len(found))
+    return _begin(day, worker_ids, stopped_on=day)
+
+
+def begin_induction_of(worker_id: int, first_day: date) -> None:
+    """What a verb does by which somebody starts or moves into a role. The settings are those of the first day.
+
+    Stopping is left to `begin_inductions`: an induction may only have lost its start until the next verb.
+    """
+    _begin(first_day, [worker_id], stopped_on=None)
+
+
+def move_induction_along(worker_id: int, first_day: date) -> None:
+    """What a verb does that corrects on which day somebody started. One query where no induction lost its start."""
+    if without_their_start([worker_id]).exists():
+        _begin(first_day, [worker_id], stopped_on=None)
+
+
+def _begin(day: date, worker_ids: Collection[int] | None, *, stopped_on: date | None) -> Begun:
+    versions = published_versions()
+    if not versions:
+        return Begun()
+    policies = PolicyTable.load()
+    found = without_induction(day, policies, worker_ids)
+    if not any(each.version(versions) for each in found) and not without_their_start(worker_ids).exists():
+        return Begun()
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [STARTING])
-        return _begin(_found(day, policies), versions, day)
+        # whoever held the lock before may have begun some of them
+        found = without_induction(day, policies, worker_ids)
+        moved, stopped = _move_along(found, worker_ids, stopped_on)
+        return Begun(_begin_new(found, versions), moved, stopped)
 
 
-def _found(day: date, policies: PolicyTable) -> list[Start]:
-    return [*starts_without_induction(day, policies), *moves_without_induction(day, policies)]
-
-
-def _version(start: Start, versions: Iterable[InductionVersion]) -> InductionVersion | None:
-    on_move = start.reason is InductionReason.ROLE
-    return version_for(versions, start.role_id, start.role_group, start.starts_on, on_move=on_move)
-
-
-def _of_use(found: Iterable[Start], versions: Sequence[InductionVersion]) -> bool:
-    return any(_version(start, versions) for start in found)
-
-
-def _begin(found: Sequence[Start], versions: Sequence[InductionVersion], day: date) -> Begun:
-    left, moved, stopped = _move_along(list(found), day)
-    new: list[Induction] = []
-    for start in left:
-        version = _version(start, versions)
-        if version is not None and not _taken_up_again(start):
-            new.append(
-                Induction(
-                    worker_id=start.worker_id,
-                    version=version,
-                    reason=start.reason,
-                    role_id=start.role_id,
-                    starts_on=start.starts_on,
-                )
-            )
-    _write(new)
-    missing = sum(_version(start, versions) is None for start in left)
-    return Begun(len(new), moved, stopped, missing)
-
-
-def _move_along(found: list[Start], day: date) -> tuple[list[Start], int, int]:
-    """Inductions whose start is not on record any more: moved where the person has just one new start, else stopped."""
+def _move_along(
+    found: list[Start], worker_ids: Collection[int] | None, stopped_on: date | None
+) -> tuple[int, int]:
+    """Inductions whose start is not on record any more: moved where the person has just one new start, which is taken
+    out of `found`; otherwise stopped, if there is a day for that."""
     moved = stopped = 0
-    for induction in without_their_start():
+    for induction in without_their_start(worker_ids):
         theirs = [
             each for each in found if (each.worker_id, each.reason) == (induction.worker_id, induction.reason)
         ]
@@ -94,11 +83,11 @@ def _move_along(found: list[Start], day: date) -> tuple[list[Start], int, int]:
             induction.save(update_fields=["starts_on"])
             _count_anew(induction)
             moved += 1
-        else:
-            induction.stopped_on = day
+        elif stopped_on is not None:
+            induction.stopped_on = stopped_on
             induction.save(update_fields=["stopped_on"])
             stopped += 1
-    return found, moved, stopped
+    return moved, stopped
 
 
 def _count_anew(induction: Induction) -> None:
@@ -107,12 +96,28 @@ def _count_anew(induction: Induction) -> None:
         item.save(update_fields=["due_on"])
 
 
-def _taken_up_again(start: Start) -> bool:
-    """Whether the start had an induction that was stopped; it goes on."""
-    stopped = Induction.objects.filter(
-        worker_id=start.worker_id, reason=start.reason, starts_on=start.starts_on, stopped_on__isnull=False
-    )
-    return bool(stopped.update(stopped_on=None))
+def _begin_new(found: Iterable[Start], versions: Sequence[InductionVersion]) -> int:
+    """Returns how many. One that was stopped goes on and is not counted."""
+    chosen = {(each.worker_id, each.reason, each.starts_on): each for each in found if each.version(versions)}
+    stopped = {
+        (each.worker_id, each.reason, each.starts_on): each.pk
+        for each in Induction.objects.filter(worker__in={key[0] for key in chosen}, stopped_on__isnull=False)
+    }
+    again = chosen.keys() & stopped.keys()
+    Induction.objects.filter(pk__in=[stopped[key] for key in again]).update(stopped_on=None)
+    new = [
+        Induction(
+            worker_id=start.worker_id,
+            version=start.version(versions),
+            reason=start.reason,
+            role_id=start.role_id,
+            starts_on=start.starts_on,
+        )
+        for key, start in chosen.items()
+        if key not in again
+    ]
+    _write(new)
+    return len(new)
 
 
 def _write(new: Sequence[Induction]) -> None:

@@ -9,6 +9,7 @@ from django.db import transaction
 from workforce.domain.assignments import check_room, succeed
 from workforce.domain.errors import DomainError
 from workforce.domain.handing_over import give_manager
+from workforce.domain.inductions import begin_induction_of
 from workforce.domain.record import lock_person, lock_posts
 from workforce.models import Account, Assignment, Employment, Post, PostTerms, UnitPlacement, Worker
 from workforce.periods import british
@@ -158,4 +159,6 @@ def _succeed(
     following = succeed(held, from_day, **changes)
     if following.post_id is not None:
         check_room(posts[following.post_id], following.period, over_fill=over_fill)
+    if following.role_id != held.role_id:
+        begin_induction_of(held.worker_id, from_day)
     return following

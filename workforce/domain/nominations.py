@@ -7,10 +7,11 @@ from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from workforce.domain.errors import DomainError
+from workforce.domain.planned import end_after
 from workforce.domain.record import lock_person
 from workforce.enums import NominationOutcome
 from workforce.models import Account, AccreditationScheme, CriterionCheck, Nomination, SchemeCriterion
-from workforce.periods import british, holds_on, period
+from workforce.periods import british, holds_on
 
 
 @transaction.atomic
@@ -32,17 +33,13 @@ def open_scheme(
 
 @transaction.atomic
 def close_scheme(*, scheme_id: int, last_day: date, by: Account | None) -> AccreditationScheme:
-    """Nobody is nominated after the day; open nominations go on. Raises DomainError where it has ended before."""
+    """Nobody is nominated after the day; open nominations go on.
+
+    Raises DomainError where the scheme ends before then, or begins later.
+    """
     held = AccreditationScheme.objects.select_for_update(of=("self",), no_key=True)
     scheme: AccreditationScheme = held.get(pk=scheme_id)
-    over = scheme.last_day
-    if over is not None and over <= last_day:
-        raise DomainError(f"The scheme ends on {british(over)} already.")
-    if last_day < scheme.first_day:
-        raise DomainError(f"The scheme begins on {british(scheme.first_day)}.")
-    scheme.period = period(scheme.first_day, last_day)
-    scheme.full_clean()
-    scheme.save(update_fields=["period"])
+    end_after(scheme, last_day)
     return scheme
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from workforce.domain.errors import DomainError
+from workforce.domain.planned import end_after
 from workforce.enums import MemberKind, UnitKind, UnitTagKind
 from workforce.models import (
     Account,
@@ -17,7 +18,7 @@ from workforce.models import (
     UnitPlacement,
     UnitTag,
 )
-from workforce.periods import british, period
+from workforce.periods import british
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def tag_unit(
 def end_tag(*, tag_id: int, last_day: date, by: Account | None) -> UnitTag:
     """It is so up to a day. Raises DomainError where it has ended before, or begins later."""
     tag: UnitTag = UnitTag.objects.select_for_update(of=("self",)).get(pk=tag_id)
-    _end(tag, last_day)
+    end_after(tag, last_day)
     return tag
 
 
@@ -118,19 +119,8 @@ def keep_member(*, member_id: int | None, details: MemberDetails, by: Account | 
 def end_member(*, member_id: int, last_day: date, by: Account | None) -> PartnerMember:
     """They are in the team up to a day. Raises DomainError where that has ended before, or begins later."""
     member: PartnerMember = PartnerMember.objects.select_for_update(of=("self",)).get(pk=member_id)
-    _end(member, last_day)
+    end_after(member, last_day)
     return member
-
-
-def _end(row: UnitTag | PartnerMember, last_day: date) -> None:
-    over = row.last_day
-    if over is not None and over <= last_day:
-        raise DomainError(f"This ends on {british(over)} already.")
-    if last_day < row.first_day:
-        raise DomainError(f"It begins on {british(row.first_day)}. Choose that day or a later one.")
-    row.period = period(row.first_day, last_day)
-    row.full_clean()
-    row.save(update_fields=["period"])
 
 
 def _is_there(unit_id: int, day: date) -> None:

@@ -3,8 +3,6 @@
 Each verb holds the application, checks, and adds a move; what was said and found before stays.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -15,7 +13,6 @@ from workforce.enums import ProgressionOutcome, ProgressionState
 from workforce.models import (
     Account,
     Assignment,
-    CriterionAnswer,
     CriterionFinding,
     ManagerTalk,
     PortfolioItem,
@@ -32,14 +29,6 @@ from workforce.queries.rules import progression_rules
 from workforce.rules.progression import MOVES, Mover, ProgressionRules, working_days_on
 
 S = ProgressionState
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """What somebody says of a criterion."""
-
-    met: bool
-    words: str = ""
 
 
 def rules_on(day: date) -> ProgressionRules:
@@ -142,9 +131,7 @@ def write_application(
     *, application_id: int, statement: str, today: date, by: Account | None
 ) -> ProgressionApplication:
     """The applicant's own words. With the first of them the application is being written."""
-    application = _writable(application_id, by)
-    if application.state == S.TALKED:
-        move(application, S.DRAFT, Mover.APPLICANT, on=today, by=by)
+    application = _written_from(application_id, today, by)
     application.statement = statement
     application.full_clean()
     application.save(update_fields=["statement"])
@@ -156,9 +143,7 @@ def add_evidence(
     *, application_id: int, title: str, url: str, shows: str, today: date, by: Account | None
 ) -> PortfolioItem:
     """A piece of evidence in the portfolio."""
-    application = _writable(application_id, by)
-    if application.state == S.TALKED:
-        move(application, S.DRAFT, Mover.APPLICANT, on=today, by=by)
+    application = _written_from(application_id, today, by)
     item = PortfolioItem(application=application, title=title, url=url, shows=shows)
     item.full_clean()
     item.save()
@@ -169,30 +154,9 @@ def add_evidence(
 def remove_evidence(*, item_id: int, by: Account | None) -> str:
     """Take a piece out of the portfolio, before it is submitted. Returns its title."""
     item = PortfolioItem.objects.get(pk=item_id)
-    _writable(item.application_id, by)
+    writable(item.application_id, by)
     item.delete()
     return str(item.title)
-
-
-@transaction.atomic
-def answer_criteria(
-    *, application_id: int, answers: Mapping[int, Answered], today: date, by: Account | None
-) -> int:
-    """The applicant says how criteria stand that no record knows. Returns how many answers are new."""
-    application = _writable(application_id, by, also=(S.INTEREST,))
-    return _keep_answers(application, answers, today, by, confirms=False)
-
-
-@transaction.atomic
-def confirm_criteria(
-    *, application_id: int, answers: Mapping[int, Answered], today: date, by: Account | None
-) -> int:
-    """The manager says the same, which holds from then on. Returns how many answers are new."""
-    application = held(application_id)
-    check_is_another(application, by)
-    if application.state not in (S.INTEREST, S.TALKED, S.DRAFT, S.SUBMITTED, S.DEFERRED):
-        raise DomainError("The application is with the panel: nothing more is confirmed.")
-    return _keep_answers(application, answers, today, by, confirms=True)
 
 
 @transaction.atomic
@@ -278,9 +242,20 @@ def last_decision(application: ProgressionApplication) -> ProgressionDecision | 
     return found
 
 
-def _writable(
+def _written_from(application_id: int, today: date, by: Account | None) -> ProgressionApplication:
+    """The application, which the applicant's first words or evidence make a draft."""
+    application = writable(application_id, by)
+    if application.state == S.TALKED:
+        move(application, S.DRAFT, Mover.APPLICANT, on=today, by=by)
+    return application
+
+
+def writable(
     application_id: int, by: Account | None, also: tuple[ProgressionState, ...] = ()
 ) -> ProgressionApplication:
+    """One's own application, locked. Raises DomainError for another's, before the talk with the manager (unless in one
+    of the states `also`), and once it has been submitted.
+    """
     application = held(application_id)
     check_is_applicant(application, by)
     if application.state == S.INTEREST and S.INTEREST not in also:
@@ -290,36 +265,6 @@ def _writable(
     if application.state not in (S.TALKED, S.DRAFT, S.DEFERRED, *also):
         raise DomainError("The application has been submitted: what it says stands.")
     return application
-
-
-def _keep_answers(
-    application: ProgressionApplication,
-    answers: Mapping[int, Answered],
-    today: date,
-    by: Account | None,
-    *,
-    confirms: bool,
-) -> int:
-    lines = {line.criterion.pk: line for line in criterion_lines(application, today)}
-    kept = 0
-    for key, answered in answers.items():
-        line = lines[key]
-        before = line.said.confirmed if confirms else line.said.answer
-        if line.known or (before and (before.met, before.words) == (answered.met, answered.words)):
-            continue
-        said = CriterionAnswer(
-            application=application,
-            criterion=line.criterion,
-            met=answered.met,
-            words=answered.words,
-            confirms=confirms,
-            on=today,
-            by=by,
-        )
-        said.full_clean()
-        said.save()
-        kept += 1
-    return kept
 
 
 def _not_before(application: ProgressionApplication) -> date | None:

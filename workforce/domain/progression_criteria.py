@@ -23,11 +23,6 @@ class CriterionLine:
     said: Said
 
     @property
-    def to_be_confirmed(self) -> bool:
-        """Whether the applicant has said something that the manager has not answered."""
-        return not self.known and self.said.answer is not None and self.said.confirmed is None
-
-    @property
     def blocks(self) -> bool:
         """Whether it speaks against a panel: not met, or not known and not for the panel to judge."""
         if self.result == CriterionResult.PASS:

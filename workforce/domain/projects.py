@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from workforce.domain.errors import DomainError
+from workforce.domain.planned import check_day_of_move
 from workforce.enums import PlaceOutcome, ProjectState
 from workforce.models import Account, PlaceInterest, Project, ProjectMove, ProjectPlace
 from workforce.periods import british
@@ -48,11 +49,7 @@ def move_project(
     now = ProjectState(project.state)
     if (now, to) not in PROJECT_MOVES:
         raise DomainError(f"A project that is “{now.label}” cannot become “{to.label}”.")
-    if on > today:
-        raise DomainError("Record it once it is so.")
-    latest = project.moves.order_by("-on", "-pk").first()
-    if latest is not None and on < latest.on:
-        raise DomainError(f"The project moved last on {british(latest.on)}. Choose that day or a later one.")
+    check_day_of_move(project.moves.all(), on, today, what="The project")
     move = ProjectMove(project=project, to=to, on=on, words=words, by=by)
     move.full_clean()
     move.save()

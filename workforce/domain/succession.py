@@ -8,6 +8,7 @@ from datetime import date
 from django.db import transaction
 
 from workforce.domain.errors import DomainError
+from workforce.domain.planned import check_day_of_move, finish
 from workforce.enums import Readiness, Risk, SuccessionState
 from workforce.models import (
     Account,
@@ -74,11 +75,7 @@ def move_plan(
     """
     critical = _hold(critical_id)
     _is_open(critical)
-    if on > today:
-        raise DomainError("Record it once it is done.")
-    latest = critical.moves.order_by("-on", "-pk").first()
-    if latest is not None and on < latest.on:
-        raise DomainError(f"The plan moved last on {british(latest.on)}. Choose that day or a later one.")
+    check_day_of_move(critical.moves.all(), on, today, what="The plan")
     now = plan_of(critical, today, plan_rules(today)).state
     if (now, to) not in MOVES:
         raise DomainError(f"A plan that is at “{now.label}” cannot become “{to.label}”.")
@@ -200,13 +197,7 @@ def finish_development(
     """An action is done. Raises DomainError where it is done already or the day is still to come."""
     action: DevelopmentAction = DevelopmentAction.objects.select_for_update(of=("self",)).get(pk=action_id)
     _not_oneself(action.worker_id, by, "Somebody else records this for you.")
-    if action.done_on is not None:
-        raise DomainError("This is done already.")
-    if done_on > today:
-        raise DomainError("Record it once it is done.")
-    action.done_on, action.outcome = done_on, outcome
-    action.full_clean()
-    action.save(update_fields=["done_on", "outcome"])
+    finish(action, done_on=done_on, outcome=outcome, today=today)
     return action
 
 

@@ -10,6 +10,7 @@ from django.db import IntegrityError, connection, transaction
 
 from workforce.domain.assignments import check_room
 from workforce.domain.errors import DomainError
+from workforce.domain.inductions import begin_inductions
 from workforce.domain.preview import check_deferred_constraints
 from workforce.domain.record import lock_person, lock_posts
 from workforce.models import Account, Assignment
@@ -38,6 +39,7 @@ def undo(change: UUID, *, by: Account, today: date) -> list[Written]:
     except IntegrityError as error:
         raise DomainError(BUILT_ON) from error
     _check_posts(written)
+    begin_inductions(day=today, worker_ids={each.worker_id for each in written})
     return written
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from workforce.domain.errors import DomainError
+from workforce.domain.planned import check_day_of_move, finish
 from workforce.enums import WorkforcePlanState
 from workforce.models import (
     Account,
@@ -14,7 +15,6 @@ from workforce.models import (
     WorkforcePlanMove,
     WorkforcePlanVersion,
 )
-from workforce.periods import british
 from workforce.rules.plans import PLAN_MOVES
 
 
@@ -68,11 +68,7 @@ def move_workforce_plan(
     now = WorkforcePlanState(plan.state)
     if (now, to) not in PLAN_MOVES:
         raise DomainError(f"A plan that is at “{now.label}” cannot become “{to.label}”.")
-    if on > today:
-        raise DomainError("Record it once it is done.")
-    latest = plan.moves.order_by("-on", "-pk").first()
-    if latest is not None and on < latest.on:
-        raise DomainError(f"The plan moved last on {british(latest.on)}. Choose that day or a later one.")
+    check_day_of_move(plan.moves.all(), on, today, what="The plan")
     left = plan.actions.filter(done_on__isnull=True).count()
     if to == WorkforcePlanState.REVIEWED and left:
         raise DomainError(
@@ -129,13 +125,7 @@ def finish_action(
 ) -> WorkforcePlanAction:
     """An action is done, and how the measure came out. Raises DomainError where it is done, or on a day to come."""
     action = _hold_action(action_id)
-    if action.done_on is not None:
-        raise DomainError("This action is done already.")
-    if done_on > today:
-        raise DomainError("Record it once it is done.")
-    action.done_on, action.outcome = done_on, outcome
-    action.full_clean()
-    action.save(update_fields=["done_on", "outcome"])
+    finish(action, done_on=done_on, outcome=outcome, today=today)
     return action
 
 

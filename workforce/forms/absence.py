@@ -7,13 +7,10 @@ from typing import Any
 from django import forms
 
 from workforce.enums import AbsenceKind
-from workforce.forms.crispy import filter_helper
-from workforce.forms.people import unit_choices
-from workforce.forms.selects import ShortSelect
+from workforce.forms.filters import UnitFilter
 from workforce.forms.verbs import VerbForm, day_form_field
 from workforce.models import Worker
 from workforce.queries.absence import Which
-from workforce.queries.organisation import TreeNode
 
 IN_HR = "Somebody in HR"
 
@@ -104,21 +101,15 @@ WHICH = {
 }
 
 
-class AbsenceFilter(forms.Form):
+class AbsenceFilter(UnitFilter):
     """Which spells, of which unit and kind."""
+
+    field_order = ("which", "unit", "kind")
 
     which = forms.ChoiceField(
         label="Show", required=False, choices=[(key.value, WHICH[key]) for key in Which]
     )
-    unit = forms.TypedChoiceField(
-        label="Team or service", required=False, coerce=int, empty_value=None, widget=ShortSelect
-    )
     kind = forms.ChoiceField(label="Why", required=False, choices=[("", "All"), *AbsenceKind.choices])
-
-    def __init__(self, *args: Any, nodes: Sequence[TreeNode], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = [("", "All"), *unit_choices(nodes)]  # type: ignore[attr-defined]
-        self.helper = filter_helper(self, submit="Show")
 
     def asked(self) -> Which:
         """Those who are away today, unless others are asked for."""

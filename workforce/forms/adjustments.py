@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from workforce.enums import AdjustmentState, AskedBy, ReferralKind, ReferralOutcome
-from workforce.forms.shown import ShownInUnits
+from workforce.forms.filters import ShownInUnits
 from workforce.forms.verbs import VerbForm, day_form_field
 from workforce.queries.adjustments import ShowAdjustments
 

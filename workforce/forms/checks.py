@@ -1,18 +1,14 @@
 """Checks on people: asking for one, its result, what came of it; the filter of the list."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 
 from workforce.enums import CheckKind, CheckOutcome, CheckUpdateResult, DbsLevel, DbsWorkforce
-from workforce.forms.crispy import filter_helper
-from workforce.forms.people import unit_choices
-from workforce.forms.registrations import chosen_filters
-from workforce.forms.selects import ShortSelect
+from workforce.forms.filters import UnitFilter
 from workforce.forms.verbs import VerbForm, day_form_field
 from workforce.queries.check_list import EVERYTHING, TO_DO
-from workforce.queries.organisation import TreeNode
 
 OUTCOMES = ("In order", "Requested", "Re-check due", "Overdue", "Not on record", "Not cleared")
 """What those may know of a check who do not keep checks."""
@@ -86,8 +82,11 @@ class CheckUpdateForm(VerbForm):
         return CheckUpdateResult(self.cleaned_data["result"])
 
 
-class ChecksFilter(forms.Form):
+class ChecksFilter(UnitFilter):
     """Which checks to list."""
+
+    submit = "Apply"
+    field_order = ("q", "kind", "show", "unit")
 
     q = forms.CharField(label="Name or number", required=False, max_length=100)
     kind = forms.ChoiceField(label="Check", required=False, choices=[("", "All"), *CheckKind.choices])
@@ -100,15 +99,3 @@ class ChecksFilter(forms.Form):
             *((outcome, outcome) for outcome in OUTCOMES),
         ],
     )
-    unit = forms.TypedChoiceField(
-        label="Team or service", required=False, coerce=int, empty_value=None, widget=ShortSelect
-    )
-
-    def __init__(self, *args: Any, nodes: Sequence[TreeNode], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = [("", "All"), *unit_choices(nodes)]  # type: ignore[attr-defined]
-        self.helper = filter_helper(self)
-
-    def chosen(self) -> list[dict[str, str]]:
-        """The chosen filters, each with what takes it away."""
-        return chosen_filters(self)

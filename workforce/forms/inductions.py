@@ -10,9 +10,9 @@ from django.forms import BoundField
 from workforce.domain.inductions import Step
 from workforce.enums import InductionState, InductionTime
 from workforce.forms.crispy import BritishDateField, filter_helper
+from workforce.forms.filters import UnitFilter
 from workforce.forms.inputs import ShortText
 from workforce.forms.people import unit_choices
-from workforce.forms.registrations import chosen_filters
 from workforce.forms.selects import ShortSelect
 from workforce.forms.verbs import VerbForm
 from workforce.periods import add_months, month_end, month_ends
@@ -31,8 +31,10 @@ SHOW = {
 WORDS_AT_MOST = 300
 
 
-class InductionFilter(forms.Form):
+class InductionFilter(UnitFilter):
     """Whose, where, and how they stand."""
+
+    field_order = ("q", "unit", "show", "sort")
 
     q = forms.CharField(
         label="Name",
@@ -42,22 +44,13 @@ class InductionFilter(forms.Form):
             attrs={"class": "govuk-input--width-10", "autocomplete": "off", "spellcheck": "false"}
         ),
     )
-    unit = forms.TypedChoiceField(
-        label="Team or service", required=False, coerce=int, empty_value=None, widget=ShortSelect
-    )
     show = forms.ChoiceField(
         label="Show", required=False, choices=[(key.value, words) for key, words in SHOW.items()]
     )
     sort = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, nodes: Sequence[TreeNode], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = [("", "All"), *unit_choices(nodes)]  # type: ignore[attr-defined]
-        self.helper = filter_helper(self, submit="Show")
-
     def chosen(self) -> list[dict[str, str]]:
-        """What was chosen, each with what takes it away."""
-        return [each for each in chosen_filters(self) if each["name"] != "sort"] if self.is_valid() else []
+        return [each for each in super().chosen() if each["name"] != "sort"]
 
     def asked(self) -> Show:
         return Show(self.cleaned_data.get("show") or Show.OPEN)

@@ -11,8 +11,8 @@ from workforce.enums import (
 )
 from workforce.forms.choosing import offer_units, team_form_field
 from workforce.forms.crispy import filter_helper
+from workforce.forms.filters import UnitFilter
 from workforce.forms.lasting import LastingForm
-from workforce.forms.people import unit_choices
 from workforce.forms.selects import ShortSelect
 from workforce.queries.organisation import TreeNode
 
@@ -74,18 +74,13 @@ class MemberForm(LastingForm):
         return MemberKind(self.cleaned_data["kind"])
 
 
-class MemberFilter(forms.Form):
+class MemberFilter(UnitFilter):
     """Whom to look for."""
+
+    submit = "Search"
+    field_order = ("q", "kind", "unit")
 
     q = forms.CharField(label="Name, organisation or what they do", required=False, max_length=100)
     kind = forms.ChoiceField(
         label="Who", required=False, choices=[("", "All"), *MemberKind.choices], widget=ShortSelect
     )
-    unit = forms.TypedChoiceField(
-        label="Team or service", required=False, coerce=int, empty_value=None, widget=ShortSelect
-    )
-
-    def __init__(self, *args: Any, nodes: Sequence[TreeNode], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = [("", "All"), *unit_choices(nodes)]  # type: ignore[attr-defined]
-        self.helper = filter_helper(self, submit="Search")

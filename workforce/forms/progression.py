@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from workforce.domain.progression import Answered
+from workforce.domain.progression_answers import Answered
 from workforce.domain.progression_criteria import CriterionLine
 from workforce.enums import ProgressionOutcome, ProgressionState
 from workforce.forms.crispy import filter_helper, form_helper

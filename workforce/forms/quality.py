@@ -1,38 +1,32 @@
 """Which part of the queue of data quality, and why a line is no mistake."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from django import forms
 
-from workforce.forms.crispy import BritishDateField, filter_helper, form_helper
-from workforce.forms.people import unit_choices
+from workforce.forms.crispy import BritishDateField, form_helper
+from workforce.forms.filters import UnitFilter
 from workforce.forms.selects import ShortSelect
-from workforce.queries.organisation import TreeNode
 from workforce.queries.quality import Kind
 
 ACCEPTED = "accepted"
 
 
-class QualityFilter(forms.Form):
+class QualityFilter(UnitFilter):
     """Kind, unit, and the lines that are accepted instead of those that are not."""
 
+    field_order = ("kind", "unit", "show")
+
     kind = forms.ChoiceField(label="What is wrong", required=False, widget=ShortSelect)
-    unit = forms.TypedChoiceField(
-        label="Team or service", required=False, coerce=int, empty_value=None, widget=ShortSelect
-    )
     show = forms.ChoiceField(
         label="Show", required=False, choices=[("", "To be put right"), (ACCEPTED, "Accepted: not a mistake")]
     )
 
-    def __init__(
-        self, *args: Any, kinds: Mapping[str, Kind], nodes: Sequence[TreeNode], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, kinds: Mapping[str, Kind], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [("", "All"), *((key, each.label) for key, each in kinds.items())]  # type: ignore[attr-defined]
-        self.fields["unit"].choices = [("", "All"), *unit_choices(nodes)]  # type: ignore[attr-defined]
-        self.helper = filter_helper(self, submit="Show")
 
 
 class AcceptForm(forms.Form):

@@ -6,11 +6,10 @@ from typing import Any
 from django import forms
 
 from workforce.enums import RegisterResult, RegistrationState, Regulator
-from workforce.forms.crispy import BritishDateField, filter_helper
-from workforce.forms.people import unit_choices
+from workforce.forms.crispy import BritishDateField
+from workforce.forms.filters import UnitFilter
 from workforce.forms.selects import ShortSelect
 from workforce.forms.verbs import VerbForm, day_form_field
-from workforce.queries.organisation import TreeNode
 from workforce.queries.register import CONFIRMED, EVERYBODY, NOT_RENEWED, UNREGISTERED, UNSEEN
 
 NUMBER = {"inputmode": "numeric", "class": "govuk-input--width-5", "autocomplete": "off"}
@@ -144,8 +143,11 @@ class SupportForm(VerbForm):
     given_by = forms.CharField(label="Given by", max_length=120)
 
 
-class RegisterFilter(forms.Form):
+class RegisterFilter(UnitFilter):
     """Which registrations to list."""
+
+    submit = "Apply"
+    field_order = ("q", "regulator", "state", "unit", "extra")
 
     q = forms.CharField(label="Name or number", required=False, max_length=100)
     regulator = forms.ChoiceField(
@@ -154,47 +156,23 @@ class RegisterFilter(forms.Form):
         choices=[("", "All"), *((each.value, each.label) for each in Regulator)],
     )
     state = forms.ChoiceField(label="State", required=False, choices=[("", "All"), *STATES])
-    unit = forms.TypedChoiceField(
-        label="Team or service", required=False, coerce=int, empty_value=None, widget=ShortSelect
-    )
     extra = forms.ChoiceField(
         label="CPD and revalidation",
         required=False,
         choices=[("", "All"), ("cpd", "CPD not complete"), ("risk", "Revalidation at risk")],
     )
 
-    def __init__(self, *args: Any, nodes: Sequence[TreeNode], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = [("", "All"), *unit_choices(nodes)]  # type: ignore[attr-defined]
-        self.helper = filter_helper(self)
 
-    def chosen(self) -> list[dict[str, str]]:
-        """The chosen filters, each with what takes it away."""
-        return chosen_filters(self)
-
-
-def chosen_filters(form: forms.Form) -> list[dict[str, str]]:
-    """What somebody chose in a valid filter: the words, and what takes each away."""
-    found = []
-    for name, field in form.fields.items():
-        value = form.cleaned_data.get(name)
-        if value not in (None, ""):
-            choices = dict(getattr(field, "choices", ()))
-            label = str(choices.get(str(value), f"“{value}”")).lstrip("– ")
-            found.append({"label": label, "name": name, "value": str(value)})
-    return found
-
-
-class LookUpFilter(forms.Form):
+class LookUpFilter(UnitFilter):
     """Whom to look up."""
+
+    submit = "Apply"
+    field_order = ("regulator", "unit", "who")
 
     regulator = forms.ChoiceField(
         label="Register",
         required=False,
         choices=[("", "All"), *((each.value, each.label) for each in Regulator)],
-    )
-    unit = forms.TypedChoiceField(
-        label="Team or service", required=False, coerce=int, empty_value=None, widget=ShortSelect
     )
     who = forms.ChoiceField(
         label="Who",
@@ -205,11 +183,6 @@ class LookUpFilter(forms.Form):
             (EVERYBODY, "Everybody"),
         ],
     )
-
-    def __init__(self, *args: Any, nodes: Sequence[TreeNode], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = [("", "All"), *unit_choices(nodes)]  # type: ignore[attr-defined]
-        self.helper = filter_helper(self)
 
 
 class LookUpForm(forms.Form):

@@ -23,6 +23,7 @@ from workforce.domain.imports import (
     refuse_undo,
     start_import,
 )
+from workforce.domain.inductions import begin_inductions
 from workforce.enums import AT_WORK, RunState
 from workforce.imports.difference import keep_lines, keep_problems, problems_by_file
 from workforce.imports.problems import ImportBusy, ImportRefused, PlanChanged, Problem, Problems, Severity
@@ -98,6 +99,7 @@ def undo_for_run(run_id: int, *, clock: Clock) -> ImportRun:
                 refuse_undo(run, reason=str(refusal))
             else:
                 finish_undo(run, at=clock(), context=context)
+                begin_inductions(day=timezone.localdate(clock()))
     forget_progress(run_id)
     return ImportRun.objects.get(pk=run_id)
 

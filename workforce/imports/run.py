@@ -13,6 +13,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from workforce.connections import NOTICE_A_DEAD_CLIENT
+from workforce.domain.inductions import begin_inductions
 from workforce.imports.apply import PARTS, analyse, apply_plan
 from workforce.imports.difference import digest
 from workforce.imports.layout import LAYOUTS
@@ -82,12 +83,12 @@ def import_files(
     expects: str = "",
     progress: Progress = SILENT,
 ) -> Outcome:
-    """Bring the files under `path` in.
+    """Bring the files under `path` in, and begin the inductions of whoever starts with them.
 
-    `today` only tells which counts lie in the future. `context` is kept with every row written. `called` is what the
-    owner calls the whole, where that is not the path. Raises ImportRefused, with every problem of all files, and then
-    nothing was changed; ImportBusy if another import is at work and `wait` is false; PlanChanged where the plan no
-    longer has the mark that the caller `expects`.
+    `today` only tells which counts lie in the future, and who has left. `context` is kept with every row written.
+    `called` is what the owner calls the whole, where that is not the path. Raises ImportRefused, with every problem of
+    all files, and then nothing was changed; ImportBusy if another import is at work and `wait` is false; PlanChanged
+    where the plan no longer has the mark that the caller `expects`.
     Inside a transaction it is a savepoint of that, so that a caller may write more beside it, or take all of it back.
     """
     with _at_work(wait=wait) as cursor:
@@ -101,6 +102,7 @@ def import_files(
             with pghistory.context(**context) as kept, _violations_as_problems(plan):
                 apply_plan(cursor, progress)
             analyse(cursor)
+            begin_inductions(day=today)
             outcome = replace(outcome, context=kept.id)
         _drop_tables(cursor)
     return outcome

@@ -27,6 +27,7 @@ from workforce.models import (
     CaseloadCount,
     Employment,
     ImportRun,
+    Induction,
     Post,
     PostTerms,
     Role,
@@ -165,6 +166,7 @@ def undo(run: ImportRun, *, progress: Progress = SILENT) -> UUID:
 def _take_back(cursor: CursorWrapper, tables: list[_Table], progress: Progress) -> None:
     for statement in (NO_TRIGGER_IS_IGNORED, CHECK_LATER):
         cursor.execute(statement)
+    _take_inductions_along(cursor, tables)
     for table in tables:
         progress.step(f"Taking away new {table.kind}")
         _delete_what_was_added(cursor, table)
@@ -173,6 +175,16 @@ def _take_back(cursor: CursorWrapper, tables: list[_Table], progress: Progress) 
         _put_back(cursor, table)
     progress.step("Comparing employments and assignments")
     cursor.execute(CHECK_NOW)
+
+
+def _take_inductions_along(cursor: CursorWrapper, tables: list[_Table]) -> None:
+    """Those that began by themselves for what the run added. Where a step was taken in one, it stood in the way."""
+    for table in tables:
+        for model, column in _pointing_at(table.model, goes_along=False):
+            if model is Induction:
+                cursor.execute(_ADDED.format(**_of(table)), table.values())
+                keys = [key for (key,) in cursor.fetchall()]
+                Induction.objects.filter(**{f"{column}__in": keys}).delete()
 
 
 def _delete_what_was_added(cursor: CursorWrapper, table: _Table) -> None:
@@ -225,6 +237,13 @@ _NOT_OURS = """
                     AND ours.pgh_context_id = %(context)s AND ours.pgh_label = 'insert')
 """
 
+_WITH_A_STEP = """
+    AND (EXISTS (SELECT FROM workforce_inductionitem i JOIN workforce_inductionmark m ON m.item_id = i.id
+                 WHERE i.induction_id = pointing.id)
+         OR EXISTS (SELECT FROM workforce_startersurvey s WHERE s.induction_id = pointing.id))
+"""
+"""An induction begins by itself: it counts as built on what the run added once somebody did something in it."""
+
 _BEFORE = """
     SELECT DISTINCT ON (earlier.pgh_obj_id) earlier.* FROM {events} earlier
     JOIN (
@@ -267,6 +286,7 @@ def _built_on(cursor: CursorWrapper, tables: list[_Table]) -> Iterator[str]:
         for model, column in _pointing_at(table.model, goes_along=False):
             also = ours.get(model)
             own = _NOT_OURS.format(key=also.key, events=also.events) if also else ""
+            own += _WITH_A_STEP if model is Induction else ""
             cursor.execute(
                 f"SELECT pointing.{model._meta.pk.column} FROM {model._meta.db_table} pointing"
                 f" WHERE pointing.{column} IN ({_ADDED.format(events=table.events)}) {own} ORDER BY 1",

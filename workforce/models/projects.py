@@ -4,10 +4,10 @@ from django.db import models
 from django.db.models import Q
 
 from workforce.enums import PlaceOutcome, ProjectState
-from workforce.models.account import Account
 from workforce.models.dated import Dated, has_a_start
 from workforce.models.history import tracked
 from workforce.models.open_rows import OpenDatedQuerySet, OpenQuerySet
+from workforce.models.planned import Move
 from workforce.models.registration import OfPerson, only_added
 from workforce.models.worker import Worker
 
@@ -36,14 +36,11 @@ class Project(Dated):
 
 
 @tracked()
-class ProjectMove(models.Model):
+class ProjectMove(Move):
     """That a project came into a state."""
 
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="moves")
     to = models.CharField(max_length=10, choices=ProjectState)
-    on = models.DateField()
-    words = models.CharField(max_length=500, blank=True)
-    by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = OpenQuerySet.as_manager()
 
@@ -54,9 +51,6 @@ class ProjectMove(models.Model):
             models.CheckConstraint(condition=Q(to__in=ProjectState.values), name="project_move_is_known")
         ]
         triggers = only_added()
-
-    def __str__(self) -> str:
-        return f"{self.get_to_display()} on {self.on}"
 
 
 @tracked()

@@ -95,11 +95,6 @@ class ProfessionalRegistration(models.Model):
     def __str__(self) -> str:
         return str(self.get_regulator_display())
 
-    @property
-    def written_number(self) -> str:
-        """The number with the regulator, wherever it is kept; empty while there is none."""
-        return (self.worker.swe_number or "") if self.regulator == Regulator.SWE else self.number
-
 
 @tracked()
 class RegisterCheck(OfPerson):

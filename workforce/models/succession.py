@@ -14,6 +14,7 @@ from workforce.enums import Readiness, Risk, SuccessionState
 from workforce.models.account import Account
 from workforce.models.dated import Dated, DatedQuerySet, has_a_start, never_at_once
 from workforce.models.history import tracked
+from workforce.models.planned import Move, PlannedAction, outcome_once_it_is_done
 from workforce.models.post import Post, PostTerms
 from workforce.models.registration import OfPerson, only_added
 from workforce.models.worker import Worker
@@ -69,14 +70,11 @@ class OfCriticalPostDatedQuerySet(DatedQuerySet):
 
 
 @tracked()
-class SuccessionMove(models.Model):
+class SuccessionMove(Move):
     """That the plan of a critical post was drafted, or agreed. Each agreement is a review, too."""
 
     critical = models.ForeignKey(CriticalPost, on_delete=models.PROTECT, related_name="moves")
     to = models.CharField(max_length=10, choices=[(each.value, each.label) for each in WRITTEN_STATES])
-    on = models.DateField()
-    words = models.CharField(max_length=500, blank=True)
-    by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = OfCriticalPostQuerySet.as_manager()
 
@@ -88,9 +86,6 @@ class SuccessionMove(models.Model):
             models.CheckConstraint(condition=Q(to__in=WRITTEN_STATES), name="succession_state_is_known")
         ]
         triggers = only_added()
-
-    def __str__(self) -> str:
-        return f"{self.get_to_display()} on {self.on}"
 
 
 @tracked()
@@ -151,30 +146,16 @@ class Successor(Dated):
 
 
 @tracked()
-class DevelopmentAction(models.Model):
+class DevelopmentAction(PlannedAction):
     """What is done so that a successor gets ready: by whom, by when."""
 
     critical = models.ForeignKey(CriticalPost, on_delete=models.PROTECT, related_name="actions")
     worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="developments")
-    text = models.CharField(max_length=300)
-    owner = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
-    due_on = models.DateField()
-    done_on = models.DateField(null=True, blank=True)
-    outcome = models.CharField(max_length=300, blank=True)
 
     objects = OfCriticalPostQuerySet.as_manager()
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(done_on__isnull=False) | Q(outcome=""),
-                name="development_outcome_once_it_is_done",
-                violation_error_message="An action has an outcome once it is done.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.text
+        constraints = [outcome_once_it_is_done("development_outcome_once_it_is_done")]
 
 
 @tracked()

@@ -8,6 +8,7 @@ from workforce.models.account import Account
 from workforce.models.history import tracked
 from workforce.models.open_rows import OpenQuerySet
 from workforce.models.organisation import Unit
+from workforce.models.planned import Move, PlannedAction, outcome_once_it_is_done
 from workforce.models.registration import only_added
 from workforce.models.worker import Worker
 
@@ -50,14 +51,11 @@ class WorkforcePlan(models.Model):
 
 
 @tracked()
-class WorkforcePlanMove(models.Model):
+class WorkforcePlanMove(Move):
     """That a plan came into a state."""
 
     plan = models.ForeignKey(WorkforcePlan, on_delete=models.PROTECT, related_name="moves")
     to = models.CharField(max_length=10, choices=WorkforcePlanState)
-    on = models.DateField()
-    words = models.CharField(max_length=500, blank=True)
-    by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = OpenQuerySet.as_manager()
 
@@ -70,9 +68,6 @@ class WorkforcePlanMove(models.Model):
             )
         ]
         triggers = only_added()
-
-    def __str__(self) -> str:
-        return f"{self.get_to_display()} on {self.on}"
 
 
 @tracked()
@@ -106,28 +101,14 @@ class WorkforcePlanVersion(models.Model):
 
 
 @tracked()
-class WorkforcePlanAction(models.Model):
+class WorkforcePlanAction(PlannedAction):
     """Something that the plan says will be done, under which priority, and how one will know."""
 
     plan = models.ForeignKey(WorkforcePlan, on_delete=models.PROTECT, related_name="actions")
     priority = models.CharField(max_length=120)
-    text = models.CharField(max_length=300)
     measure = models.CharField(max_length=200)
-    owner = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
-    due_on = models.DateField()
-    done_on = models.DateField(null=True, blank=True)
-    outcome = models.CharField(max_length=300, blank=True)
 
     objects = OpenQuerySet.as_manager()
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(done_on__isnull=False) | Q(outcome=""),
-                name="workforce_action_outcome_once_it_is_done",
-                violation_error_message="An action has an outcome once it is done.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.text
+        constraints = [outcome_once_it_is_done("workforce_action_outcome_once_it_is_done")]

@@ -9,7 +9,6 @@ from workforce.enums import ProjectState, Tone
 from workforce.models import (
     PlaceInterest,
     Project,
-    ProjectMove,
 )
 from workforce.queries.projects import PlaceLine
 from workforce.tables import Cell, Column, Row, Table
@@ -94,19 +93,3 @@ def _answer(said: PlaceInterest, own_id: int | None) -> Cell:
     if said.worker_id == own_id:
         return Cell("Waiting")
     return Cell("Answer", url=reverse("interest_answer", args=[said.pk]))
-
-
-def moves_table(moves: Sequence[ProjectMove]) -> Table:
-    columns = (Column("Day"), Column("State"), Column("Words"), Column("By"))
-    rows = tuple(
-        Row(
-            (
-                Cell(written_day(each.on)),
-                Cell(str(each.get_to_display())),
-                Cell(each.words),
-                Cell(each.by.email if each.by else ""),
-            )
-        )
-        for each in moves
-    )
-    return Table("What happened", columns, rows)

@@ -6,7 +6,7 @@ from datetime import date
 from django.urls import reverse
 
 from workforce.enums import Tone
-from workforce.models import WorkforcePlanAction, WorkforcePlanMove, WorkforcePlanVersion
+from workforce.models import WorkforcePlanAction, WorkforcePlanVersion
 from workforce.queries.workforce_plans import YearLine
 from workforce.rules.plans import NO_PLAN, action_tone
 from workforce.tables import Cell, Column, Row, Table
@@ -99,22 +99,6 @@ def versions_table(versions: Sequence[WorkforcePlanVersion]) -> Table:
         for each in versions
     )
     return Table("Versions", columns, rows)
-
-
-def moves_table(moves: Sequence[WorkforcePlanMove]) -> Table:
-    columns = (Column("Day"), Column("State"), Column("Words"), Column("By"))
-    rows = tuple(
-        Row(
-            (
-                Cell(written_day(each.on)),
-                Cell(str(each.get_to_display())),
-                Cell(each.words),
-                Cell(each.by.email if each.by else ""),
-            )
-        )
-        for each in moves
-    )
-    return Table("What happened", columns, rows)
 
 
 def action_row(action: WorkforcePlanAction, names: Mapping[int, str]) -> tuple[str, ...]:

@@ -7,7 +7,17 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import (
+    DateField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+)
 
 from workforce.access.permissions import Permission
 from workforce.access.scope import Reach, Scope
@@ -114,7 +124,6 @@ class AwayLine:
 
     @property
     def talk_due_on(self) -> date | None:
-        """The last day on which the conversation is on time; None while the spell lasts or where none is wanted."""
         return talk_due_on(self.absence, self.policy)
 
     @property
@@ -146,9 +155,19 @@ TALKED_ABOUT = ("sickness",)
 
 
 def talk_due_on(absence: Absence, policy: AbsencePolicy) -> date | None:
-    if absence.last_day is None or absence.kind not in TALKED_ABOUT:
+    """The last day on which the conversation after a spell is on time; None while it lasts or where none is wanted."""
+    if absence.period.upper is None or absence.kind not in TALKED_ABOUT:
         return None
-    return absence.last_day + (1 + policy.talk_days) * ONE_DAY
+    back_on: date = absence.period.upper
+    return back_on + policy.talk_days * ONE_DAY
+
+
+def with_talk_due_on(found: AbsenceQuerySet, policy: AbsencePolicy) -> AbsenceQuerySet:
+    """Each spell with its `talk_due_on`, counted by the database as above, for spells that have ended."""
+    days = Value(policy.talk_days, IntegerField())
+    due_on = ExpressionWrapper(F("period__endswith") + days, DateField())
+    counted: AbsenceQuerySet = found.annotate(talk_due_on=due_on)
+    return counted
 
 
 def absences(reach: Reach, which: Which, day: date, policy: AbsencePolicy) -> "QuerySet[Absence]":

@@ -1,6 +1,6 @@
 """Notices and documents: which notices reach a reader, which are new, what a publisher may address."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -152,11 +152,6 @@ def documents_kept_by(account: Account, scope: Scope) -> HubDocumentQuerySet:
     if not reach:
         return found.none()
     return found if reach.everyone else found.filter(kept_by=account)
-
-
-def known_units(unit_ids: Collection[int], nodes: Sequence[TreeNode]) -> dict[int, str]:
-    """Names of units that exist, by key."""
-    return {node.unit_id: node.name for node in nodes if node.unit_id in unit_ids}
 
 
 def typed(version: AnnouncementVersion) -> dict[str, Any]:

@@ -68,9 +68,6 @@ class TeamState:
             return month_end(add_months(day, -1))
         return month_end(add_months(self.checked_on, 1))
 
-    def checked_in_the_month_of(self, day: date) -> bool:
-        return self.checked_on is not None and month_end(self.checked_on) >= month_end(day)
-
 
 _STATE = """
     WITH here AS (

@@ -43,18 +43,22 @@ class Submission:
     at: datetime
 
 
+FOLLOWS: frozenset[type[Model]] = frozenset({Induction})
+"""What begins, moves along and stops by itself with the rows of a person: undoing those is enough, and no form is out
+of date because of it."""
+
+
 def tables_of_people() -> list[type[Model]]:
     """Every table whose changes are kept and that belongs to a worker: whatever app it is of.
 
-    Inductions are left out: they begin and move along by themselves, whoever opens the list, so that nobody undoes
-    them, and no form is out of date because of one.
+    Inductions are left out (`FOLLOWS`).
     """
     found = {
         relation.related_model
         for relation in Worker._meta.related_objects
         if relation.field.name == "worker" and hasattr(relation.related_model, "pgh_event_models")
     }
-    return sorted(found - {Account, Induction}, key=lambda model: model._meta.db_table)
+    return sorted(found - FOLLOWS - {Account}, key=lambda model: model._meta.db_table)
 
 
 def request_of(change: UUID, account_id: int, day: date) -> Submission | None:
@@ -95,7 +99,7 @@ def written_by(change: UUID) -> list[Written]:
 
 def wrote_elsewhere(change: UUID) -> list[str]:
     """The names of other tables in which a request wrote: posts, units, people themselves. One query."""
-    ours = set(tables_of_people())
+    ours = FOLLOWS | set(tables_of_people())
     others = [
         event
         for event in apps.get_models()

@@ -42,17 +42,6 @@ def british_date(value: date | datetime | None) -> str:
 
 
 @register.filter
-def first_day(period: DateRange | None) -> date | None:
-    return period.lower if period else None
-
-
-@register.filter
-def last_day(period: DateRange | None) -> date | None:
-    """The last day that is inside the half-open period; None where it is open or missing."""
-    return last_day_of(period) if period else None
-
-
-@register.filter
 def period_words(period: DateRange | None) -> str:
     """1 May 2024 to 30 September 2025; "from 1 May 2024" for an open one."""
     if not period or period.isempty:
@@ -82,16 +71,6 @@ def percent(value: Number) -> str:
 def fte(value: Number) -> str:
     """Hours of one assignment or post as a share of full time: two decimals, so that 0.6 and 1.0 line up."""
     return written.decimal(_number(value), 2)
-
-
-@register.filter
-def pounds(value: Number) -> str:
-    return written.pounds(_number(value))
-
-
-@register.filter
-def signed(value: Number) -> str:
-    return written.signed(_number(value))
 
 
 @register.filter

@@ -8,15 +8,9 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from workforce.access.permissions import Permission
-from workforce.domain.growing import (
-    change_drop_in,
-    log_advice,
-)
+from workforce.domain.growing import change_drop_in, log_advice
 from workforce.enums import AdviceTheme
-from workforce.forms.growing import (
-    AdviceForm,
-    DropInForm,
-)
+from workforce.forms.growing import AdviceForm, DropInForm
 from workforce.models import CareerDropIn
 from workforce.policy import PolicyKey
 from workforce.queries.growing import drop_ins
@@ -75,20 +69,26 @@ class DropIns(SectionView):
         return Row(tuple(cells))
 
 
-class DropInPage(CareerForm):
-    """Day, place and attendance of one drop-in, and its log of advice."""
+class OfDropIn(CareerForm):
+    """A form about one drop-in."""
 
     permission = KEEPER
-    title = "Career drop-in"
-    form_class = DropInForm
-    template = "workforce/drop_in.html"
+    drop_in: CareerDropIn
 
     def find(self, drop_in_id: int, **named: Any) -> None:
         reach = self.scope[Permission.SEE_DIRECTORY]
-        self.drop_in: CareerDropIn = get_object_or_404(CareerDropIn.objects.within(reach), pk=drop_in_id)
+        self.drop_in = get_object_or_404(CareerDropIn.objects.within(reach), pk=drop_in_id)
 
     def subject(self) -> str:
         return written_month(self.drop_in.month)
+
+
+class DropInPage(OfDropIn):
+    """Day, place and attendance of one drop-in, and its log of advice."""
+
+    title = "Career drop-in"
+    form_class = DropInForm
+    template = "workforce/drop_in.html"
 
     def initial(self) -> dict[str, Any]:
         return {name: getattr(self.drop_in, name) for name in ("on", "place", "attended")}
@@ -106,17 +106,10 @@ class DropInPage(CareerForm):
         return reverse("drop_ins")
 
 
-class LogAdvice(DropInPage):
+class LogAdvice(OfDropIn):
     title = "Log advice"
     hint = "What was asked, and what was advised. Name nobody."
-    form_class = AdviceForm  # type: ignore[assignment]
-    template = "workforce/section_form.html"
-
-    def initial(self) -> dict[str, Any]:
-        return {}
-
-    def more(self) -> dict[str, Any]:
-        return {}
+    form_class = AdviceForm
 
     def act(self, form: Any) -> str:
         data = form.cleaned_data

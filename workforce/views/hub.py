@@ -144,12 +144,10 @@ class OneNotice(SupportPage):
         )
 
 
-class PublishNotice(SupportFormPage):
-    """A new notice."""
+class WriteNotice(SupportFormPage):
+    """What a notice says, and to whom: those whom the writer may address."""
 
     permission = Permission.PUBLISH_NOTICES
-    title = "Publish a notice"
-    submit = "Publish"
     form_class = NoticeForm
 
     def form_arguments(self) -> dict[str, Any]:
@@ -158,6 +156,13 @@ class PublishNotice(SupportFormPage):
             "role_groups": role_groups(),
             "to_everybody": self.reach.everyone,
         }
+
+
+class PublishNotice(WriteNotice):
+    """A new notice."""
+
+    title = "Publish a notice"
+    submit = "Publish"
 
     def initial(self) -> Mapping[str, Any]:
         return {"first_day": self.today}
@@ -199,19 +204,11 @@ class OwnNotice(SupportFormPage):
         return "The notice"
 
 
-class CorrectNotice(OwnNotice):
+class CorrectNotice(OwnNotice, WriteNotice):
     """A further version. What it said before is kept."""
 
     title = "Correct the notice"
     hint = "The corrected notice counts as new for everybody it reaches. What it said before is kept."
-    form_class = NoticeForm
-
-    def form_arguments(self) -> dict[str, Any]:
-        return {
-            "nodes": units_to_address(tree_in(self.scope), self.reach),
-            "role_groups": role_groups(),
-            "to_everybody": self.reach.everyone,
-        }
 
     def initial(self) -> Mapping[str, Any]:
         return typed(self.notice)

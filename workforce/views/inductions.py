@@ -12,13 +12,14 @@ from django.urls import reverse
 from workforce.access.permissions import Permission
 from workforce.csv_file import csv_response
 from workforce.domain.errors import DomainError
-from workforce.domain.inductions import Step, begin_inductions, take_steps
+from workforce.domain.inductions import Step, take_steps
 from workforce.domain.starter_surveys import answer_survey
 from workforce.enums import InductionReason, InductionState, SurveyWave
 from workforce.forms.inductions import InductionFilter, StepsForm, SurveyForm
 from workforce.models import Induction
 from workforce.pages.inductions import LIST_HEADER, induction_rows, induction_table
 from workforce.periods import ONE_DAY
+from workforce.queries.induction_starts import without_template
 from workforce.queries.inductions import (
     SORTS,
     InductionSearch,
@@ -41,13 +42,11 @@ PER_PAGE = 50
 
 
 class InductionList(SupportView):
-    """What the list and its file share: inductions in reach. Whoever has more than their own begins what is missing."""
+    """What the list and its file share: inductions in reach."""
 
     permission = Permission.SEE_INDUCTION
 
     def look(self, request: Request) -> None:
-        if self.reach.everyone or self.reach.unit_ids or self.reach.line_manager_id:
-            self.begun = begin_inductions(day=self.today)
         nodes = tree_in(self.scope)
         self.form = InductionFilter(request.GET, nodes=reached(nodes, self.reach))
         valid = self.form.is_valid()
@@ -70,14 +69,14 @@ class Inductions(InductionList):
     def get(self, request: Request) -> HttpResponse:
         self.look(request)
         page = Paginator(self.found, PER_PAGE).get_page(request.GET.get("page"))
-        begun = getattr(self, "begun", None)
+        others = self.reach.everyone or self.reach.unit_ids or self.reach.line_manager_id
         return self.render(
             "workforce/inductions.html",
             filter_form=self.form,
             chosen=self.form.chosen(),
             page=page,
             table=induction_table(page.object_list, self.names, self.today, self.sort),
-            without_template=begun.without_template if begun else 0,
+            without_template=without_template(self.today) if others else 0,
             query=request.GET.urlencode(),
         )
 

@@ -8,16 +8,8 @@ from django.urls import reverse
 
 from workforce.access.permissions import Permission
 from workforce.csv_file import csv_response
-from workforce.domain.growing import (
-    end_lead_role,
-    give_lead_role,
-    review_lead_role,
-)
-from workforce.forms.growing import (
-    EndLeadRoleForm,
-    LeadRoleForm,
-    ReviewLeadRoleForm,
-)
+from workforce.domain.growing import end_lead_role, give_lead_role, review_lead_role
+from workforce.forms.growing import EndLeadRoleForm, LeadRoleForm, ReviewLeadRoleForm
 from workforce.models import LeadRole
 from workforce.queries.growing import lead_roles
 from workforce.queries.visibility import visible_people
@@ -104,21 +96,30 @@ class GiveLeadRole(CareerForm):
         return reverse("lead_roles")
 
 
-class ReviewLeadRole(CareerForm):
-    """A look at a lead role; its end is one link away."""
+class OfLeadRole(CareerForm):
+    """A form about one lead role."""
 
     permission = KEEPER
-    title = "Review the lead role"
-    form_class = ReviewLeadRoleForm
-    template = "workforce/lead_role_review.html"
+    given: LeadRole
 
     def find(self, lead_role_id: int, **named: Any) -> None:
         reach = self.scope[Permission.SEE_DIRECTORY]
         found = LeadRole.objects.within(reach).select_related("worker")
-        self.given: LeadRole = get_object_or_404(found, pk=lead_role_id)
+        self.given = get_object_or_404(found, pk=lead_role_id)
 
     def subject(self) -> str:
         return f"{self.given.worker.name}: {self.given.area}"
+
+    def done_url(self) -> str:
+        return reverse("lead_roles")
+
+
+class ReviewLeadRole(OfLeadRole):
+    """A look at a lead role; its end is one link away."""
+
+    title = "Review the lead role"
+    form_class = ReviewLeadRoleForm
+    template = "workforce/lead_role_review.html"
 
     def initial(self) -> dict[str, Any]:
         return {"on": self.today}
@@ -132,22 +133,12 @@ class ReviewLeadRole(CareerForm):
         )
         return "The review is recorded."
 
-    def done_url(self) -> str:
-        return reverse("lead_roles")
 
-
-class EndLeadRole(ReviewLeadRole):
+class EndLeadRole(OfLeadRole):
     title = "End the lead role"
     hint = "It stays on record."
     submit = "End it"
-    form_class = EndLeadRoleForm  # type: ignore[assignment]
-    template = "workforce/section_form.html"
-
-    def initial(self) -> dict[str, Any]:
-        return {}
-
-    def more(self) -> dict[str, Any]:
-        return {}
+    form_class = EndLeadRoleForm
 
     def act(self, form: Any) -> str:
         last_day = form.cleaned_data["last_day"]

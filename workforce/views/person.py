@@ -12,7 +12,6 @@ from django.utils.http import urlencode
 from workforce.access.permissions import Permission
 from workforce.actions import offers_for
 from workforce.addresses import person_address
-from workforce.alerts import alerts_about
 from workforce.change_words import hidden_about, in_words, pointed_to
 from workforce.due import due_about
 from workforce.forms.people import AsAtForm, LaneForm
@@ -87,7 +86,6 @@ class PersonPage(PageView):
             "lead": ", ".join((*line.roles, *line.teams)) or "Not in post on this day",
             "managers": ", ".join(line.managers),
             "states": states_of(self.standing, self.sight, self.day),
-            "alerts": alerts_about(self.worker, self.day, self.sight),
             "tabs": [
                 {"label": each.label, "url": self._address(each.key), "active": each.key == tab}
                 for each in tabs

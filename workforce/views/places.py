@@ -60,15 +60,7 @@ class PlacedVerb(VerbPage):
         )
 
     def _place_page(self, form: PlaceForm) -> HttpResponse:
-        return self.render(
-            "workforce/verb_form.html",
-            form=form,
-            title=self.title,
-            hint=self.hint,
-            subject=self.subject(),
-            subject_url=self.done_url(),
-            back=self.back(),
-        )
+        return super().form_page(form)
 
     def _go_to(self, form: PlaceForm) -> None:
         day, unit_id = form.cleaned_data["on"], form.cleaned_data["unit"]

@@ -1,9 +1,14 @@
 """What the pages of plans share: the section, and a form behind which there is one verb."""
 
+from collections.abc import Callable
+from typing import Any, ClassVar
+
 from django.db.models import QuerySet
 
 from workforce.access.permissions import Permission
+from workforce.forms.succession import DoneForm
 from workforce.models import Worker
+from workforce.models.planned import PlannedAction
 from workforce.sections import PLANS
 from workforce.views.section_forms import FormPage
 from workforce.views.sections import SectionView
@@ -33,3 +38,26 @@ class PlansForm(FormPage, PlansPage):
 
     def cancel_url(self) -> str:
         return self.back_url()
+
+
+class ActionDonePage(PlansForm):
+    """That a planned action is done, and what came of it. `finish`: the verb that keeps it."""
+
+    title = "An action is done"
+    form_class = DoneForm
+    finish: ClassVar[Callable[..., PlannedAction]]
+    action: Any
+
+    def subject(self) -> str:
+        return str(self.action)
+
+    def act(self, form: Any) -> str:
+        data = form.cleaned_data
+        self.finish(
+            action_id=self.action.pk,
+            done_on=data["done_on"],
+            outcome=data["outcome"],
+            today=self.today,
+            by=self.request.user,
+        )
+        return "The action is done."

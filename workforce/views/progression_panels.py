@@ -9,14 +9,8 @@ from django.urls import reverse
 
 from workforce.access.permissions import Permission
 from workforce.csv_file import csv_response
-from workforce.domain.progression_panels import (
-    change_day,
-    choose_members,
-    record_held,
-    score,
-    scored_criteria,
-    set_order,
-)
+from workforce.domain.progression_decisions import score, scored_criteria
+from workforce.domain.progression_panels import change_day, choose_members, record_held, set_order
 from workforce.forms.progression import HeldForm, MembersForm, OrderForm, PanelDayForm, ScoreForm
 from workforce.models import PanelItem, ProgressionPanel
 from workforce.queries.panels import (

@@ -14,9 +14,7 @@ from workforce.access.scope import Scope
 from workforce.actions import Offer
 from workforce.domain.progression import (
     add_evidence,
-    answer_criteria,
     appeal,
-    confirm_criteria,
     find_eligible,
     record_talk,
     remove_evidence,
@@ -25,14 +23,10 @@ from workforce.domain.progression import (
     withdraw,
     write_application,
 )
+from workforce.domain.progression_answers import answer_criteria, confirm_criteria
 from workforce.domain.progression_criteria import criterion_lines
-from workforce.domain.progression_panels import (
-    decide,
-    decide_appeal,
-    put_before_panel,
-    take_from_panel,
-    tell,
-)
+from workforce.domain.progression_decisions import decide, decide_appeal, tell
+from workforce.domain.progression_panels import put_before_panel, take_from_panel
 from workforce.enums import ProgressionOutcome, ProgressionState
 from workforce.forms.pathways import ConfirmForm
 from workforce.forms.progression import (

@@ -31,6 +31,7 @@ from workforce.forms.projects import (
 )
 from workforce.models import PlaceInterest, Project, ProjectPlace
 from workforce.pages import projects as words
+from workforce.pages.moves import moves_table
 from workforce.queries.projects import interest, interest_in, may_keep, places, projects
 from workforce.rules.plans import PROJECT_MOVES
 from workforce.views.page import Request
@@ -98,7 +99,7 @@ class ProjectPage(PlansPage):
             keeps_plans=self.scope.may(Permission.KEEP_PLANS),
             runs=project.state in (ProjectState.PLANNED, ProjectState.UNDER_WAY),
             applicants=words.interest_table(interest_in(project), request.user.worker_id) if keeps else None,
-            moves=words.moves_table(list(project.moves.select_related("by").order_by("-on", "-pk"))),
+            moves=moves_table(list(project.moves.select_related("by").order_by("-on", "-pk"))),
         )
 
 

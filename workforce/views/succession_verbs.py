@@ -23,7 +23,6 @@ from workforce.domain.succession import (
 from workforce.enums import SuccessionState
 from workforce.forms.succession import (
     DevelopmentForm,
-    DoneForm,
     LastDayForm,
     MarkForm,
     MovePlanForm,
@@ -48,7 +47,7 @@ from workforce.queries.succession import (
 from workforce.queries.visibility import visible_people
 from workforce.rules.succession import MOVES
 from workforce.views.page import Request
-from workforce.views.plan_pages import PlansForm, PlansPage
+from workforce.views.plan_pages import ActionDonePage, PlansForm, PlansPage
 
 
 class MarkCritical(PlansForm):
@@ -222,31 +221,16 @@ class EndSuccessor(PlansForm):
         return f"{self.named.worker.name} is no successor after that day."
 
 
-class DevelopmentDone(PlansForm):
+class DevelopmentDone(ActionDonePage):
     permission = Permission.CHANGE_SUCCESSION
-    title = "An action is done"
-    form_class = DoneForm
     action: DevelopmentAction
+    finish = staticmethod(finish_development)
 
     def find(self, **named: Any) -> None:
         self.action = get_object_or_404(DevelopmentAction.objects.within(self.reach), pk=named["action_id"])
 
-    def subject(self) -> str:
-        return self.action.text
-
     def back_url(self) -> str:
         return reverse("succession_post", args=[self.action.critical_id])
-
-    def act(self, form: Any) -> str:
-        data = form.cleaned_data
-        finish_development(
-            action_id=self.action.pk,
-            done_on=data["done_on"],
-            outcome=data["outcome"],
-            today=self.today,
-            by=self.request.user,
-        )
-        return "The action is done."
 
 
 def _somebody_else(view: PlansPage, reference: str) -> Worker:

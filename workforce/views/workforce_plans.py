@@ -21,7 +21,6 @@ from workforce.domain.workforce_plans import (
     write_version,
 )
 from workforce.enums import WorkforcePlanState
-from workforce.forms.succession import DoneForm
 from workforce.forms.workforce_plans import (
     ActionForm,
     BeginPlanForm,
@@ -32,6 +31,7 @@ from workforce.forms.workforce_plans import (
 )
 from workforce.models import WorkforcePlan, WorkforcePlanAction, WorkforcePlanVersion
 from workforce.pages import workforce_plans as words
+from workforce.pages.moves import moves_table
 from workforce.queries.organisation import tree, unit_names
 from workforce.queries.policy import policies_in
 from workforce.queries.workforce_plans import (
@@ -44,7 +44,7 @@ from workforce.queries.workforce_plans import (
 )
 from workforce.rules.plans import PLAN_MOVES, plan_due_on, plan_year
 from workforce.views.page import Request
-from workforce.views.plan_pages import PlansForm, PlansPage
+from workforce.views.plan_pages import ActionDonePage, PlansForm, PlansPage
 
 
 class YearPage(PlansPage):
@@ -115,7 +115,7 @@ class WorkforcePlanPage(PlansPage):
             table=words.actions_table(
                 actions_of_plan(plan), self.today, may_change=may_change, own_id=request.user.worker_id
             ),
-            moves=words.moves_table(list(plan.moves.select_related("by").order_by("-on", "-pk"))),
+            moves=moves_table(list(plan.moves.select_related("by").order_by("-on", "-pk"))),
             may_change=may_change and plan.state != WorkforcePlanState.REVIEWED,
         )
 
@@ -279,25 +279,13 @@ class ChangeAction(OfAction):
         return "The action is changed."
 
 
-class ActionDone(OfAction):
+class ActionDone(OfAction, ActionDonePage):
     """By whoever keeps plans, and by whoever sees to the action."""
 
     permission = Permission.SEE_DIRECTORY
-    title = "An action is done"
-    form_class = DoneForm
+    finish = staticmethod(finish_action)
 
     def find(self, **named: Any) -> None:
         super().find(**named)
         if not self.scope.may(Permission.KEEP_PLANS) and self.action.owner_id != self.request.user.worker_id:
             raise PermissionDenied
-
-    def act(self, form: Any) -> str:
-        data = form.cleaned_data
-        finish_action(
-            action_id=self.action.pk,
-            done_on=data["done_on"],
-            outcome=data["outcome"],
-            today=self.today,
-            by=self.request.user,
-        )
-        return "The action is done."

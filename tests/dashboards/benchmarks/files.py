@@ -3,7 +3,7 @@ neighbours."""
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from dashboards.benchmarks import shipped
@@ -140,3 +140,12 @@ def _place(area: Area, year: int) -> list[str]:
 
 def _printed(cell: Cell) -> str:
     return cell.value if isinstance(cell, Symbol) else f"{cell.normalize():f}"
+
+
+def changed(heading: str, value: str, row: int = 1) -> Callable[[Sheet], None]:
+    """Writes something else into a cell of a sheet."""
+
+    def change(sheet: Sheet) -> None:
+        sheet[row][column(sheet, heading)] = value
+
+    return change

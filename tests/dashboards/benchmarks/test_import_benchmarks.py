@@ -19,6 +19,7 @@ from dashboards.models import Authority, Neighbour, PublishedFigure
 from tests.dashboards.benchmarks.files import (
     Sheet,
     by_role,
+    changed,
     column,
     indicators,
     older_indicators,
@@ -216,13 +217,6 @@ def test_import_refuses_an_unknown_role(tmp_path: Path, role: str) -> None:
         FileRefused, match=r"roles\.csv, row 2, column role: “.*” is none of Total, senior manager"
     ):
         import_benchmarks(path=path)
-
-
-def changed(heading: str, value: str, row: int = 1) -> Callable[[Sheet], None]:
-    def change(sheet: Sheet) -> None:
-        sheet[row][column(sheet, heading)] = value
-
-    return change
 
 
 @pytest.mark.parametrize(

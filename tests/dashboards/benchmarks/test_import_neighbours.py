@@ -12,7 +12,7 @@ from dashboards.benchmarks.problems import FileRefused
 from dashboards.domain.benchmark_rows import Changes
 from dashboards.domain.benchmarks import import_neighbours
 from dashboards.models import Neighbour
-from tests.dashboards.benchmarks.files import Sheet, column, neighbours, written
+from tests.dashboards.benchmarks.files import Sheet, changed, column, neighbours, written
 
 pytestmark = pytest.mark.django_db
 
@@ -83,13 +83,6 @@ def test_import_passes_over_councils_without_neighbours(tmp_path: Path) -> None:
 )
 def test_edition_in_the_name_of_a_file(name: str, edition: int | None) -> None:
     assert edition_in(name) == edition
-
-
-def changed(heading: str, value: str, row: int = 1) -> Callable[[Sheet], None]:
-    def change(sheet: Sheet) -> None:
-        sheet[row][column(sheet, heading)] = value
-
-    return change
 
 
 @pytest.mark.parametrize(

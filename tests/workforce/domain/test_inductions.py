@@ -20,6 +20,7 @@ from workforce.enums import Contract, InductionFor, InductionOwner, InductionSta
 from workforce.models import Assignment, Induction, InductionMark
 from workforce.periods import ONE_DAY, period
 from workforce.policy import PolicyKey
+from workforce.queries.induction_starts import without_template
 from workforce.queries.writes import tables_of_people
 from workforce.tasks import begin_missing_inductions
 
@@ -127,8 +128,9 @@ def test_version_of_the_first_day_holds_for_good() -> None:
 
 def test_start_without_a_template_is_counted_and_waits() -> None:
     starts()
-    assert begin_inductions(day=TODAY) == Begun(without_template=1)
+    assert (begin_inductions(day=TODAY), without_template(TODAY)) == (Begun(), 1)
     published()
+    assert without_template(TODAY) == 0
     assert begin_inductions(day=TODAY).begun == 1
 
 

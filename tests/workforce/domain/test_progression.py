@@ -22,11 +22,8 @@ from workforce.access.roles import RoleName
 from workforce.domain.errors import DomainError
 from workforce.domain.progressing import take_effect
 from workforce.domain.progression import (
-    Answered,
     add_evidence,
-    answer_criteria,
     appeal,
-    confirm_criteria,
     find_eligible,
     record_talk,
     remove_evidence,
@@ -36,17 +33,10 @@ from workforce.domain.progression import (
     withdraw,
     write_application,
 )
+from workforce.domain.progression_answers import Answered, answer_criteria, confirm_criteria
 from workforce.domain.progression_criteria import CriterionLine, criterion_lines
-from workforce.domain.progression_panels import (
-    choose_members,
-    decide,
-    decide_appeal,
-    put_before_panel,
-    record_held,
-    score,
-    take_from_panel,
-    tell,
-)
+from workforce.domain.progression_decisions import decide, decide_appeal, score, tell
+from workforce.domain.progression_panels import choose_members, put_before_panel, record_held, take_from_panel
 from workforce.enums import CriterionKind, CriterionResult, ProgressionOutcome, ProgressionState
 from workforce.models import (
     Account,
@@ -310,7 +300,7 @@ def test_what_no_record_knows_is_said_by_the_applicant_and_confirmed_by_the_mana
 
     answer_criteria(application_id=application.pk, answers={key: Answered(True)}, today=BEGUN, by=applicant)
     said = line(application)
-    assert (said.result, said.to_be_confirmed) == (CriterionResult.NOT_KNOWN, True)
+    assert said.result == CriterionResult.NOT_KNOWN
     assert "met, said by Olu Example on 2 June 2025; the manager has not confirmed it" in said.words
 
     confirm_criteria(
@@ -329,7 +319,8 @@ def test_answer_changed_after_the_confirmation_is_to_be_confirmed_again(
     key = line(application).criterion.pk
     confirm_criteria(application_id=application.pk, answers={key: Answered(True)}, today=BEGUN, by=manager)
     answer_criteria(application_id=application.pk, answers={key: Answered(False)}, today=BEGUN, by=applicant)
-    assert (line(application).result, line(application).to_be_confirmed) == (CriterionResult.FAIL, True)
+    assert line(application).result == CriterionResult.FAIL
+    assert "confirmed" not in line(application).words
 
 
 def test_what_the_records_know_is_not_answered(applicant: Account, senior: Role) -> None:

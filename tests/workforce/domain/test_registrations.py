@@ -91,14 +91,14 @@ def test_number_with_social_work_england_goes_to_the_person(hr: Account) -> None
     kept = record_registration(worker_id=worker.pk, regulator=SWE, details=details, by=hr)
 
     worker.refresh_from_db()
-    assert (worker.swe_number, kept.number, kept.written_number) == ("SW123456", "", "SW123456")
+    assert (worker.swe_number, kept.number) == ("SW123456", "")
 
 
 def test_number_of_another_register_stands_with_the_registration(hr: Account) -> None:
     worker = WorkerFactory()
     details = Details(number="12A3456E", part="Part 3", revalidation_on=date(2027, 1, 31))
     kept = record_registration(worker_id=worker.pk, regulator=NMC, details=details, by=hr)
-    assert (kept.written_number, kept.part) == ("12A3456E", "Part 3")
+    assert (kept.number, kept.part) == ("12A3456E", "Part 3")
     again = record_registration(worker_id=worker.pk, regulator=NMC, details=Details(number="12A3456F"), by=hr)
     assert (again.pk, again.number) == (kept.pk, "12A3456F")
 

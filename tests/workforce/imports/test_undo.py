@@ -1,5 +1,7 @@
 """Taking an import back: exactly what it wrote, and not where something was built on it."""
 
+import re
+from datetime import date
 from typing import Any
 
 import pghistory
@@ -7,12 +9,25 @@ import pytest
 from django.apps import apps
 from django.utils import timezone
 
-from tests.factories.workforce import AbsenceFactory, AccountFactory
+from tests.factories.starting import published, tick
+from tests.factories.workforce import AbsenceFactory, AccountFactory, PolicyValueFactory
 from tests.workforce.imports.conftest import Folder, folder
 from workforce.domain.imports import finish_undo, request_import
 from workforce.imports.background import import_for_run
 from workforce.imports.undo import NEWEST_FIRST, undo, what_goes, why_not
-from workforce.models import Absence, Account, Assignment, Employment, ImportRun, Unit, Worker
+from workforce.models import (
+    Absence,
+    Account,
+    Assignment,
+    Employment,
+    ImportRun,
+    Induction,
+    InductionVersion,
+    Unit,
+    Worker,
+)
+from workforce.periods import period
+from workforce.policy import PolicyKey
 
 __all__ = ["folder"]
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
@@ -144,6 +159,27 @@ def test_what_stands_in_the_way_is_named_and_nothing_goes(folder: Folder, build:
     with pytest.raises(Exception, match=named):
         undo(run)
     assert everything() == before
+
+
+@pytest.fixture
+def template() -> InductionVersion:
+    """Inductions are kept since before the first row of the files."""
+    PolicyValueFactory(key=PolicyKey.INDUCTION_FROM, value="2015-01-01")
+    return published(period(date(2015, 1, 1)))
+
+
+def test_inductions_begin_with_the_import_and_go_with_it(folder: Folder, template: InductionVersion) -> None:
+    run = imported(folder)
+    assert Induction.objects.filter(version=template).exists()
+    undone(run)
+    assert not Induction.objects.exists()
+    assert not Worker.objects.exists()
+
+
+def test_step_in_an_induction_stands_in_the_way(folder: Folder, template: InductionVersion) -> None:
+    run = imported(folder)
+    tick(Induction.objects.first(), "Welcome", timezone.localdate())
+    assert re.search("the induction of .* has been added to its new workers", why_not(run))
 
 
 def test_account_that_does_not_belong_to_it_stands_in_no_way(folder: Folder) -> None:

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests.factories.workforce import (
@@ -13,7 +12,7 @@ from tests.factories.workforce import (
     ExpectedReturnFactory,
     ReturnConversationFactory,
 )
-from tests.workforce.views.test_verbs import hidden, signed_in
+from tests.workforce.views.verb_pages import hidden, signed_in
 from tests.world import World
 from workforce.models import Absence, ReturnConversation
 from workforce.periods import ONE_DAY, period
@@ -21,11 +20,6 @@ from workforce.periods import ONE_DAY, period
 pytestmark = pytest.mark.django_db
 
 MONTH = timedelta(days=30)
-
-
-@pytest.fixture
-def today() -> date:
-    return timezone.localdate()
 
 
 def typed(name: str, day: date) -> dict[str, str]:

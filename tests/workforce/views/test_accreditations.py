@@ -13,7 +13,7 @@ from tests.factories.wellbeing import (
     CommitmentActionFactory,
 )
 from tests.workforce.views.test_hub import get, typed_day
-from tests.workforce.views.test_verbs import signed_in
+from tests.workforce.views.verb_pages import signed_in
 from tests.world import World
 from workforce.models import Accreditation, AccreditationStage, CommitmentAction
 from workforce.periods import add_months

@@ -9,7 +9,7 @@ from django.utils import timezone
 from tests.factories.workforce import ArrangementFactory, PostTermsFactory, RoleFactory
 from tests.periods import LONG_AGO
 from tests.workforce.views.test_moving import day_of, page_after
-from tests.workforce.views.test_verbs import hidden, signed_in
+from tests.workforce.views.verb_pages import hidden, signed_in
 from tests.world import World
 from workforce.due import due_items
 from workforce.models import Arrangement

@@ -6,7 +6,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.factories.wellbeing import BenefitFactory, BenefitReviewFactory
 from tests.workforce.views.test_hub import get, typed_day
-from tests.workforce.views.test_verbs import signed_in
+from tests.workforce.views.verb_pages import signed_in
 from tests.world import AGENCY, World
 from workforce.models import Assignment, Benefit, BenefitReview
 

@@ -7,7 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.factories.wellbeing import BriefingFactory, BriefingManagerFactory
 from tests.workforce.views.test_hub import get, typed_day
-from tests.workforce.views.test_verbs import signed_in
+from tests.workforce.views.verb_pages import signed_in
 from tests.world import World
 from workforce.models import Briefing, BriefingManager, BriefingQuestion
 from workforce.periods import ONE_DAY

@@ -5,11 +5,10 @@ from datetime import date
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests.factories.workforce import AssignmentFactory, CaseloadCountFactory, RoleFactory
-from tests.workforce.views.test_verbs import signed_in
+from tests.workforce.views.verb_pages import signed_in
 from tests.world import World
 from workforce.models import CaseloadCount
 from workforce.periods import ONE_DAY, period
@@ -17,11 +16,6 @@ from workforce.periods import ONE_DAY, period
 pytestmark = pytest.mark.django_db
 
 PATH = "/caseloads/OWN-1/"
-
-
-@pytest.fixture
-def today() -> date:
-    return timezone.localdate()
 
 
 def boxes(page: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.factories.workforce import AssignmentFactory, WorkerEqualityFactory
 from tests.workforce.views.test_hub import get
-from tests.workforce.views.test_verbs import signed_in
+from tests.workforce.views.verb_pages import signed_in
 from tests.world import World
 from workforce.models import CommunityProfile, CommunityShare
 

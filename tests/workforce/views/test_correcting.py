@@ -13,7 +13,7 @@ from django.utils import timezone
 from tests.factories.workforce import AbsenceFactory, ArrangementFactory
 from tests.periods import LAST_YEAR, LONG_AGO
 from tests.workforce.views.test_moving import day_of
-from tests.workforce.views.test_verbs import hidden, signed_in
+from tests.workforce.views.verb_pages import hidden, signed_in
 from tests.world import World
 from workforce.models import Absence, Assignment
 from workforce.periods import period

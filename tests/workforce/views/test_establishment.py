@@ -5,7 +5,6 @@ import io
 from datetime import date, timedelta
 
 import pytest
-from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from tests.factories.workforce import (
@@ -16,18 +15,13 @@ from tests.factories.workforce import (
     WorkerFactory,
 )
 from tests.periods import LAST_YEAR, LONG_AGO
+from tests.workforce.views.verb_pages import signed_in
 from tests.world import World
 from workforce.models import Assignment, PostTerms, Unit
 from workforce.periods import period
 from workforce.views import establishment as page_of
 
 pytestmark = pytest.mark.django_db
-
-
-def signed_in(world: World, actor: str) -> Client:
-    client = Client()
-    client.force_login(world.accounts[actor])
-    return client
 
 
 def text(world: World, actor: str, address: str) -> str:

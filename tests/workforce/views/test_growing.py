@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests.factories.careers import (
@@ -18,7 +17,7 @@ from tests.factories.careers import (
 )
 from tests.factories.workforce import AssignmentFactory, PolicyValueFactory, RoleFactory, RoleGrantFactory
 from tests.periods import LONG_AGO, SINCE_LONG_AGO
-from tests.workforce.views.test_verbs import signed_in
+from tests.workforce.views.verb_pages import signed_in
 from tests.world import World
 from workforce.models import Aspiration, CapacityReview, CareerDropIn, LeadRole, Opportunity
 from workforce.periods import ONE_DAY, add_months
@@ -26,11 +25,6 @@ from workforce.policy import PolicyKey
 from workforce.written import day as written_day
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def today() -> date:
-    return timezone.localdate()
 
 
 def day(name: str, value: date) -> dict[str, str]:

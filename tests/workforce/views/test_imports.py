@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from config.celery import app
 from tests.workforce.imports.conftest import Folder, folder
+from tests.workforce.views.verb_pages import signed_in
 from tests.world import World
 from workforce.domain.hours import change_hours
 from workforce.enums import RunState
@@ -40,12 +41,6 @@ def _kept_here(settings: Any, tmp_path: Path) -> Iterator[None]:
 @pytest.fixture
 def hr(world: World) -> Client:
     return signed_in(world, "hr")
-
-
-def signed_in(world: World, actor: str) -> Client:
-    client = Client()
-    client.force_login(world.accounts[actor])
-    return client
 
 
 def send(client: Client, *files: tuple[str, bytes]) -> tuple[int, str]:

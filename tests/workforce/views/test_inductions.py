@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests.factories.starting import (
@@ -15,7 +14,7 @@ from tests.factories.starting import (
     tick,
 )
 from tests.factories.workforce import AssignmentFactory, PolicyValueFactory
-from tests.workforce.views.test_verbs import signed_in
+from tests.workforce.views.verb_pages import signed_in
 from tests.world import World
 from workforce.models import Induction, InductionMark, InductionTask, InductionVersion, StarterAnswer, Worker
 from workforce.periods import month_end, period
@@ -24,11 +23,6 @@ from workforce.policy import PolicyKey
 pytestmark = pytest.mark.django_db
 
 LIST = "/support/inductions/"
-
-
-@pytest.fixture
-def today() -> date:
-    return timezone.localdate()
 
 
 @pytest.fixture
@@ -59,14 +53,19 @@ def text(client: Client, address: str) -> str:
     return client.get(address).content.decode()
 
 
-def test_opening_the_list_begins_what_is_missing(world: World, today: date) -> None:
-    published()
-    PolicyValueFactory(key=PolicyKey.INDUCTION_FROM, value="2024-01-01")
+def test_starter_of_the_team_is_listed_before_the_first_day(world: World, today: date) -> None:
     day = today + timedelta(days=7)
     starter = AssignmentFactory(team=world.own_team, worker__last_name="Newcomer", period=period(day)).worker
-    page = text(signed_in(world, "team_manager"), LIST)
-    assert "Newcomer" in page
-    assert starter.inductions.get().starts_on == day
+    InductionFactory(worker=starter, starts_on=day)
+    assert "Newcomer" in text(signed_in(world, "team_manager"), LIST)
+
+
+def test_opening_the_list_only_reads(world: World, today: date) -> None:
+    published()
+    PolicyValueFactory(key=PolicyKey.INDUCTION_FROM, value="2024-01-01")
+    AssignmentFactory(team=world.own_team, period=period(today))
+    text(signed_in(world, "team_manager"), LIST)
+    assert not Induction.objects.exists()
 
 
 def test_list_says_where_no_template_holds(world: World, today: date) -> None:

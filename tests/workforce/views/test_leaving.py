@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from tests.factories.workforce import (
     AbsenceFactory,
@@ -24,11 +23,6 @@ pytestmark = pytest.mark.django_db
 
 WHY = {"reason": str(ReasonLeft.RESIGNATION), "destination": str(Destination.OTHER_AUTHORITY)}
 IN_A_MONTH = 30 * ONE_DAY
-
-
-@pytest.fixture
-def today() -> date:
-    return timezone.localdate()
 
 
 @pytest.fixture

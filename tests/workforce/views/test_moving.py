@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from tests.factories.workforce import AssignmentFactory, PostTermsFactory, RoleFactory
 from tests.periods import LONG_AGO
-from tests.workforce.views.test_verbs import hidden, signed_in
+from tests.workforce.views.verb_pages import hidden, signed_in
 from tests.world import World
 from workforce.models import Assignment, PostTerms
 from workforce.periods import ONE_DAY, period

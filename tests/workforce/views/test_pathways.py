@@ -7,7 +7,7 @@ from django.utils import timezone
 from tests.access.table import EVERY_ROLE
 from tests.factories.careers import ladder
 from tests.factories.workforce import RoleFactory
-from tests.workforce.views.test_verbs import signed_in
+from tests.workforce.views.verb_pages import signed_in
 from tests.world import World
 from workforce.enums import CriterionKind
 from workforce.models import Pathway, ProgressionRoute, RouteCriterion

@@ -25,7 +25,7 @@ from tests.factories.plans import (
 )
 from tests.factories.workforce import AssignmentFactory, PostTermsFactory, RegistrationFactory, RoleFactory
 from tests.workforce.views.test_succession import day_of, text
-from tests.workforce.views.test_verbs import signed_in
+from tests.workforce.views.verb_pages import signed_in
 from tests.world import World
 from workforce.models import (
     ChangeProgramme,

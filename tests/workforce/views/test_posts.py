@@ -13,17 +13,12 @@ from django.utils import timezone
 
 from tests.factories.workforce import AssignmentFactory, PostTermsFactory, RoleFactory, WorkerFactory
 from tests.periods import LONG_AGO, UNTIL_LAST_YEAR
+from tests.workforce.views.verb_pages import hidden, signed_in
 from tests.world import World
 from workforce.models import Post, PostTerms
 from workforce.periods import period
 
 pytestmark = pytest.mark.django_db
-
-
-def signed_in(world: World, actor: str) -> Client:
-    client = Client()
-    client.force_login(world.accounts[actor])
-    return client
 
 
 def own(world: World) -> PostTerms:
@@ -156,12 +151,6 @@ def test_only_what_makes_sense_is_offered(world: World, posts: PostTerms) -> Non
     ]
     assert [each["label"].split()[0] for each in frozen] == ["Change", "Unfreeze", "Close", "Correct"]
     assert [each["label"].split()[0].rstrip(",") for each in closed] == ["Correct", "Delete"]
-
-
-def hidden(page: str) -> dict[str, str]:
-    """What the second page sends on."""
-    found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', page)
-    return {name: value for name, value in found if name != "csrfmiddlewaretoken"}
 
 
 def day_of(name: str, day: date) -> dict[str, str]:

@@ -5,12 +5,11 @@ from datetime import date
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests.factories.careers import ApplicationFactory, DecisionFactory, PanelFactory, TalkFactory, ladder
 from tests.factories.workforce import AssignmentFactory, PostTermsFactory, RoleFactory
-from tests.workforce.views.test_verbs import hidden, signed_in
+from tests.workforce.views.verb_pages import hidden, signed_in
 from tests.world import World
 from workforce.domain.progression_panels import choose_members
 from workforce.enums import CriterionKind, ProgressionState
@@ -21,11 +20,6 @@ from workforce.rules.progression import first_of_next_month
 pytestmark = pytest.mark.django_db
 
 S = ProgressionState
-
-
-@pytest.fixture
-def today() -> date:
-    return timezone.localdate()
 
 
 @pytest.fixture

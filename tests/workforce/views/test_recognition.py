@@ -6,7 +6,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.factories.wellbeing import CelebrationEventFactory, CelebrationPromptFactory, RecognitionFactory
 from tests.workforce.views.test_hub import get, typed_day
-from tests.workforce.views.test_verbs import signed_in
+from tests.workforce.views.verb_pages import signed_in
 from tests.world import World
 from workforce.models import CelebrationEvent, CelebrationPrompt, Recognition, RecognitionMove
 from workforce.periods import ONE_DAY

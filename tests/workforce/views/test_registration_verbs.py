@@ -22,17 +22,12 @@ from tests.factories.workforce import (
     RoleFactory,
     WorkerFactory,
 )
+from tests.workforce.views.verb_pages import signed_in
 from tests.world import World
 from workforce.enums import CheckOutcome, RegisterResult
 from workforce.models import Check, ProfessionalRegistration, RegisterCheck, Role, Worker
 
 pytestmark = pytest.mark.django_db
-
-
-def signed_in(world: World, actor: str) -> Client:
-    client = Client()
-    client.force_login(world.accounts[actor])
-    return client
 
 
 def on(name: str, day: date) -> dict[str, str]:

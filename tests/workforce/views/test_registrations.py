@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from io import StringIO
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
@@ -17,6 +16,7 @@ from tests.factories.workforce import (
     RoleFactory,
     WorkerFactory,
 )
+from tests.workforce.views.verb_pages import signed_in
 from tests.world import AGENCY, World
 from workforce.enums import RegisterResult
 from workforce.models import RegisterCheck, Role, Worker
@@ -31,12 +31,6 @@ def regulated(world: World) -> World:
     for worker in (world.own, world.other, world.accounts[AGENCY].worker):
         RegisterCheckFactory(worker=worker, on=timezone.localdate())
     return world
-
-
-def signed_in(world: World, actor: str) -> Client:
-    client = Client()
-    client.force_login(world.accounts[actor])
-    return client
 
 
 def page(world: World, actor: str, path: str = "/registrations/") -> str:

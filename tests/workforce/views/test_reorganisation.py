@@ -9,6 +9,7 @@ from django.test import Client
 
 from tests.factories.workforce import AssignmentFactory, RoleGrantFactory, WorkerFactory
 from tests.periods import LONG_AGO, TODAY, UNTIL_YESTERDAY
+from tests.workforce.views.verb_pages import hidden, signed_in
 from tests.world import World
 from workforce.access.roles import RoleName
 from workforce.models import Assignment, PostTerms, RoleGrant, UnitPlacement
@@ -18,20 +19,9 @@ pytestmark = pytest.mark.django_db
 START = "/establishment/reorganise/"
 
 
-def signed_in(world: World, actor: str = "hr") -> Client:
-    client = Client()
-    client.force_login(world.accounts[actor])
-    return client
-
-
 def typed(day: date = TODAY, **fields: object) -> dict[str, str]:
     parts = {"from_day_day": day.day, "from_day_month": day.month, "from_day_year": day.year}
     return {name: str(value) for name, value in (parts | fields).items()}
-
-
-def hidden(page: str) -> dict[str, str]:
-    found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', page)
-    return {name: value for name, value in found if name != "csrfmiddlewaretoken"}
 
 
 def chosen(page: str) -> dict[str, str]:
@@ -72,7 +62,7 @@ def ada(world: World) -> Assignment:
 
 
 def test_merge_goes_through_its_pages(world: World, terms: PostTerms) -> None:
-    client = signed_in(world)
+    client = signed_in(world, "hr")
     page = lines_of(client, "merge", merge(world))
     assert "Who and what goes where" in page
     assert set(chosen(page).values()) == {"OWN-2", "with-post"}
@@ -92,7 +82,7 @@ def test_merge_goes_through_its_pages(world: World, terms: PostTerms) -> None:
 
 
 def test_somebody_goes_elsewhere(world: World, terms: PostTerms) -> None:
-    client = signed_in(world)
+    client = signed_in(world, "hr")
     page = lines_of(client, "merge", merge(world))
     name = f"person-{Assignment.objects.get(worker__reference='ADA').pk}"
     save(client, "merge", check(client, "merge", page, **{name: "OTHER-1"}))
@@ -100,7 +90,7 @@ def test_somebody_goes_elsewhere(world: World, terms: PostTerms) -> None:
 
 
 def test_post_takes_its_holder_along(world: World, terms: PostTerms) -> None:
-    client = signed_in(world)
+    client = signed_in(world, "hr")
     data = typed(team=world.own_team.pk, name="New team", code="NEW", parent=world.own_service.pk)
     page = lines_of(client, "split", data)
     assert set(chosen(page).values()) == {"OWN-1", "with-post"}
@@ -110,7 +100,7 @@ def test_post_takes_its_holder_along(world: World, terms: PostTerms) -> None:
 
 
 def test_choice_that_is_not_offered_is_the_usual_one(world: World, terms: PostTerms) -> None:
-    client = signed_in(world)
+    client = signed_in(world, "hr")
     page = lines_of(client, "merge", merge(world))
     name = f"person-{Assignment.objects.get(worker__reference='ADA').pk}"
     save(client, "merge", check(client, "merge", page, **{name: "NOWHERE"}))
@@ -127,7 +117,7 @@ def test_choice_that_is_not_offered_is_the_usual_one(world: World, terms: PostTe
 def test_unit_moves_and_is_renamed_without_a_page_of_lines(
     world: World, kind: str, fields: dict[str, str], place: tuple[str, str]
 ) -> None:
-    client = signed_in(world)
+    client = signed_in(world, "hr")
     data = {
         name: getattr(world, value).pk if hasattr(world, value) else value for name, value in fields.items()
     }
@@ -139,7 +129,7 @@ def test_unit_moves_and_is_renamed_without_a_page_of_lines(
 
 
 def test_unit_is_opened_and_closed(world: World) -> None:
-    client = signed_in(world)
+    client = signed_in(world, "hr")
     data = typed(name="New team", code="NEW", kind="team", parent=world.own_service.pk)
     assert "Open a unit: done" in save(client, "open", lines_of(client, "open", data))
     opened = UnitPlacement.objects.get(unit__code="NEW")
@@ -175,14 +165,14 @@ def test_misuse_is_refused_above_the_form(
     data = {
         name: getattr(world, value).pk if hasattr(world, value) else value for name, value in fields.items()
     }
-    page = lines_of(signed_in(world), kind, typed(**data))
+    page = lines_of(signed_in(world, "hr"), kind, typed(**data))
     assert "There is a problem" in page
     assert said in page
     assert list(UnitPlacement.objects.order_by("pk").values_list()) == before
 
 
 def test_tree_changed_meanwhile_is_shown_again_and_not_saved(world: World, terms: PostTerms) -> None:
-    client = signed_in(world)
+    client = signed_in(world, "hr")
     page = check(client, "merge", lines_of(client, "merge", merge(world)))
     AssignmentFactory(team=world.own_team, worker=WorkerFactory(first_name="Ben", last_name="Came"))
     again = client.post(f"{START}merge/", hidden(page) | {"step": "save"}).content.decode()
@@ -192,7 +182,7 @@ def test_tree_changed_meanwhile_is_shown_again_and_not_saved(world: World, terms
 
 
 def test_accounts_that_lose_their_reach_are_named(world: World) -> None:
-    client = signed_in(world)
+    client = signed_in(world, "hr")
     page = lines_of(client, "merge", merge(world))
     assert "Mina Managing: Team manager, OWN-1" in page
     assert 'name="move_roles"' not in page
@@ -204,7 +194,7 @@ def test_accounts_that_lose_their_reach_are_named(world: World) -> None:
 
 def test_whoever_manages_access_too_moves_the_roles(world: World) -> None:
     RoleGrantFactory(account=world.accounts["hr"], role=RoleName.ADMINISTRATOR, period=period(LONG_AGO))
-    client = signed_in(world)
+    client = signed_in(world, "hr")
     page = lines_of(client, "merge", merge(world))
     assert 'name="move_roles"' in page
     page = check(client, "merge", page, move_roles="yes")

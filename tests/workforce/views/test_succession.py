@@ -15,7 +15,7 @@ from tests.factories.plans import (
     TalentNoteFactory,
 )
 from tests.factories.workforce import AssignmentFactory, PostTermsFactory, WorkerFactory
-from tests.workforce.views.test_verbs import signed_in
+from tests.workforce.views.verb_pages import signed_in
 from tests.world import World
 from workforce.models import Account, CriticalPost, DevelopmentAction, Post, Successor, TalentNoteShown
 from workforce.periods import add_months

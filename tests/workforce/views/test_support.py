@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests.factories.starting import (
@@ -16,7 +15,7 @@ from tests.factories.starting import (
     SupportReferralFactory,
 )
 from tests.factories.workforce import AssignmentFactory
-from tests.workforce.views.test_verbs import signed_in
+from tests.workforce.views.verb_pages import signed_in
 from tests.world import World
 from workforce.models import (
     Adjustment,
@@ -31,11 +30,6 @@ from workforce.periods import add_months, period
 pytestmark = pytest.mark.django_db
 
 ADJUSTMENTS, FLEXIBLE, FORUMS = "/support/adjustments/", "/support/flexible-working/", "/support/forums/"
-
-
-@pytest.fixture
-def today() -> date:
-    return timezone.localdate()
 
 
 def day(name: str, value: date) -> dict[str, str]:

@@ -6,12 +6,24 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
-from tests.factories.workforce import AbsenceFactory, ArrangementFactory, AssignmentFactory, PostTermsFactory
-from tests.workforce.views.test_moving import handed, page_after, placed
-from tests.workforce.views.test_verbs import halved, hidden, signed_in
+from tests.factories.starting import published
+from tests.factories.workforce import (
+    AbsenceFactory,
+    ArrangementFactory,
+    AssignmentFactory,
+    PolicyValueFactory,
+    PostTermsFactory,
+    RoleFactory,
+)
+from tests.workforce.views.test_moving import handed, page_after, placed, promotion
+from tests.workforce.views.test_verbs import halved
+from tests.workforce.views.verb_pages import hidden, signed_in
 from tests.world import World
+from workforce.enums import InductionFor
 from workforce.models import Absence, Assignment, PostTerms
+from workforce.policy import PolicyKey
 
 # each request in a transaction of its own: the history's context lasts as long as the transaction
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -63,6 +75,17 @@ def test_last_change_of_today_is_found_from_the_page(hr: Client, world: World) -
     address = done(hr, "hours", halved(world))
     assert 'href="/people/OWN/undo/"' in hr.get("/people/OWN/").content.decode()
     assert hr.get("/people/OWN/undo/").headers["Location"] == address
+
+
+def test_induction_that_a_verb_began_stops_with_it(hr: Client, world: World) -> None:
+    manager = RoleFactory(manager=True)
+    published(audience=InductionFor.ROLE, role=manager, on_move=True)
+    PolicyValueFactory(key=PolicyKey.INDUCTION_FROM, value="2020-01-01")
+    to = promotion(world, role=str(manager.pk)) | {"post": "none", "fte": "1", "manager": "keep"}
+    address = done(hr, "promote", to)
+    assert world.own.inductions.get().stopped_on is None
+    save(hr, address)
+    assert world.own.inductions.get().stopped_on == timezone.localdate()
 
 
 def test_row_taken_off_comes_back(hr: Client, world: World) -> None:

@@ -8,17 +8,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from tests.workforce.views.verb_pages import hidden, signed_in
 from tests.world import World
 from workforce.models import Assignment
 from workforce.periods import ONE_DAY
 
 pytestmark = pytest.mark.django_db
-
-
-def signed_in(world: World, actor: str) -> Client:
-    client = Client()
-    client.force_login(world.accounts[actor])
-    return client
 
 
 def halved(world: World) -> dict[str, str]:
@@ -32,12 +27,6 @@ def halved(world: World) -> dict[str, str]:
         "from_day_month": str(day.month),
         "from_day_year": str(day.year),
     }
-
-
-def hidden(page: str) -> dict[str, str]:
-    """What the second page sends on."""
-    found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', page)
-    return {name: value for name, value in found if name != "csrfmiddlewaretoken"}
 
 
 def post(client: Client, data: Mapping[str, str], reference: str = "OWN") -> tuple[int, str]:

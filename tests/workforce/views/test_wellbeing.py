@@ -16,7 +16,7 @@ from tests.factories.wellbeing import (
     WellbeingSurveyFactory,
 )
 from tests.workforce.views.test_hub import get, typed_day
-from tests.workforce.views.test_verbs import signed_in
+from tests.workforce.views.verb_pages import signed_in
 from tests.world import World
 from workforce.models import ActivityPlace, AssistanceUse, WellbeingActivity, WellbeingProgramme
 from workforce.periods import ONE_DAY, add_months, month_end

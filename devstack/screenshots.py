@@ -32,6 +32,7 @@ class Picture:
 PICTURES = [
     Picture("sign-in", "/account/login/"),
     Picture("home", "/", "Team manager"),
+    Picture("due", "/due/", "HR officer"),
     Picture("dashboard", "/dashboard/", "Senior leader"),
     Picture("metric", "/dashboard/vacancy_rate/", "Senior leader"),
     Picture("records-behind", "/dashboard/turnover_rate/people/", "Service manager"),

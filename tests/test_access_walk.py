@@ -4,8 +4,6 @@ An address without a row in `tests/access/` fails, and so does any answer that i
 rows say what ought to be; they are not made from the roles that the product uses.
 """
 
-import importlib
-import pkgutil
 from collections.abc import Iterator
 
 import pytest
@@ -13,8 +11,7 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-import tests.access
-from tests.access.table import Row
+from tests.access import all_rows
 from tests.world import ACTORS, ANONYMOUS, ENDED, World
 
 WITHOUT_A_NAME = {
@@ -22,11 +19,6 @@ WITHOUT_A_NAME = {
     *(f"admin/workforce/{model._meta.model_name}/<path:object_id>/" for model in admin.site._registry),
 }
 """Addresses that Django's admin keeps for itself without a name: they lead to the named one."""
-
-
-def _rows() -> list[Row]:
-    modules = [each.name for each in pkgutil.iter_modules(tests.access.__path__) if each.name != "table"]
-    return [row for name in modules for row in importlib.import_module(f"tests.access.{name}").ROWS]
 
 
 def _addresses(resolver: URLResolver, space: str = "", route: str = "") -> Iterator[tuple[str, str]]:
@@ -42,7 +34,7 @@ def test_every_address_has_a_row() -> None:
     found = list(_addresses(get_resolver()))
     nameless = {route for name, route in found if not name}
     assert nameless - WITHOUT_A_NAME == set()
-    named, listed = {name for name, _ in found if name}, {row.name for row in _rows()}
+    named, listed = {name for name, _ in found if name}, {row.name for row in all_rows()}
     assert named - listed == set(), "addresses without a row in tests/access"
     assert listed - named == set(), "rows of addresses that are no more"
 
@@ -53,7 +45,7 @@ def test_every_address_has_a_row() -> None:
 def test_nobody_gets_an_answer_that_the_table_does_not_allow(actor: str, world: World) -> None:
     answers = []
     client = Client()
-    for row in _rows():
+    for row in all_rows():
         signs_in = actor == ENDED or (actor != ANONYMOUS and not client.cookies)
         if signs_in:  # whose access has ended is signed out by each request
             client.force_login(world.accounts[actor])

@@ -4,7 +4,8 @@ import functools
 from typing import Any
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -67,14 +68,20 @@ class AdministrationSite(admin.AdminSite):
         return user.is_active and user.is_staff and any(map(request.scope.may, OPENED_BY))  # type: ignore[attr-defined]
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
-        """Closed means 403 for whoever is signed in; AccessMiddleware has sent everybody else to sign in."""
+        """Closed means 403 for whoever is signed in; AccessMiddleware has sent everybody else to sign in.
+
+        Django's lists ask the database for whatever an address says: what it cannot be asked for is 400.
+        """
         inner = super().admin_view(view, cacheable)
 
         @functools.wraps(inner)
         def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not self.has_permission(request):
                 raise PermissionDenied
-            return inner(request, *args, **kwargs)  # type: ignore[no-any-return]
+            try:
+                return inner(request, *args, **kwargs)  # type: ignore[no-any-return]
+            except (DataError, OverflowError) as error:
+                raise BadRequest from error
 
         return opened
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import DateField, Exists, Func, Min, OuterRef, QuerySet, Subquery, Value
+from django.db.models import CharField, DateField, Exists, F, Func, Min, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Concat
 from django.urls import reverse
 
@@ -121,7 +121,8 @@ def _panels(reach: Reach, today: date, last_day: date) -> Lines:
     found = ProgressionPanel.objects.within(reach).filter(
         held_on__isnull=True, month__gte=add_months(today.replace(day=1), -1), on__lte=last_day
     )
-    return found.order_by().values_list(Value(PANEL), "pk", Value(""), "on", Value(""))
+    month = Func(F("month"), Value("FMMonth YYYY"), function="to_char", output_field=CharField())
+    return found.order_by().values_list(Value(PANEL), "pk", month, "on", Value(""))
 
 
 def _lead_roles(reach: Reach, last_day: date) -> Lines:

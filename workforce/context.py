@@ -1,6 +1,8 @@
 """What the frame of every page needs."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 from django.conf import settings
@@ -17,6 +19,7 @@ from workforce.demo.accounts import DemoAccount, demo_accounts
 class NavigationItem:
     """A link of the main navigation, shown to those who hold the permission, or one of them (None: to everybody).
 
+    `group`: the link that stands for this one and its neighbours of the same group; they are below it on their pages.
     `staff_only`: the page also wants an account that is marked for the admin. `everyone`: the permission has to reach
     everybody, because the page is not about oneself.
     """
@@ -24,30 +27,33 @@ class NavigationItem:
     label: str
     url_name: str
     permission: Permission | tuple[Permission, ...] | None = None
+    group: str = ""
     staff_only: bool = False
     everyone: bool = False
 
+
+RECORDS, FIGURES, ADMINISTRATION = "Records", "Figures", "Administration"
 
 NAVIGATION = (
     NavigationItem("Your work", "home"),
     NavigationItem("People", "people", Permission.SEE_DIRECTORY),
     NavigationItem("Establishment", "establishment", Permission.SEE_ESTABLISHMENT),
-    NavigationItem("Registrations", "registrations", Permission.SEE_REGISTRATION),
-    NavigationItem("Checks", "checks", Permission.SEE_CHECKS),
-    NavigationItem("Absence", "absences", Permission.CHANGE_ABSENCE),
-    NavigationItem("Caseloads", "caseloads", Permission.CHANGE_CASELOAD),
-    NavigationItem("Team check", "team_checks", Permission.CONFIRM_TEAM),
-    NavigationItem("Data quality", "quality", Permission.SEE_DATA_QUALITY),
+    NavigationItem("Registrations", "registrations", Permission.SEE_REGISTRATION, RECORDS),
+    NavigationItem("Checks", "checks", Permission.SEE_CHECKS, RECORDS),
+    NavigationItem("Absence", "absences", Permission.CHANGE_ABSENCE, RECORDS),
+    NavigationItem("Caseloads", "caseloads", Permission.CHANGE_CASELOAD, RECORDS),
+    NavigationItem("Team check", "team_checks", Permission.CONFIRM_TEAM, RECORDS),
+    NavigationItem("Data quality", "quality", Permission.SEE_DATA_QUALITY, RECORDS),
     NavigationItem("Careers", "careers", Permission.SEE_DIRECTORY),
     NavigationItem("Support", "support", Permission.SEE_DIRECTORY),
     NavigationItem("Plans", "plans", Permission.SEE_DIRECTORY),
-    NavigationItem("Dashboard", "dashboard", Permission.SEE_FIGURES),
-    NavigationItem("Benchmarks", "benchmarks", Permission.SEE_BENCHMARKS),
-    NavigationItem("Equality", "equality", Permission.SEE_EQUALITY, everyone=True),
-    NavigationItem("Imports", "imports", Permission.IMPORT_RECORDS),
-    NavigationItem("Access", "access", Permission.MANAGE_ACCESS),
-    NavigationItem("Changes", "changes", Permission.SEE_AUDIT),
-    NavigationItem("Settings", "admin:index", OPENED_BY, staff_only=True),
+    NavigationItem("Dashboard", "dashboard", Permission.SEE_FIGURES, FIGURES),
+    NavigationItem("Benchmarks", "benchmarks", Permission.SEE_BENCHMARKS, FIGURES),
+    NavigationItem("Equality", "equality", Permission.SEE_EQUALITY, FIGURES, everyone=True),
+    NavigationItem("Imports", "imports", Permission.IMPORT_RECORDS, ADMINISTRATION),
+    NavigationItem("Access", "access", Permission.MANAGE_ACCESS, ADMINISTRATION),
+    NavigationItem("Changes", "changes", Permission.SEE_AUDIT, ADMINISTRATION),
+    NavigationItem("Settings", "admin:index", OPENED_BY, ADMINISTRATION, staff_only=True),
 )
 
 
@@ -57,9 +63,11 @@ FOOTER = (("Accessibility statement", "accessibility"), ("Privacy notice", "priv
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Council name, navigation as the roles allow, and links of the footer."""
     scope = getattr(request, "scope", None)
+    links = _links(request, scope)
     return {
         "council_name": settings.COUNCIL_NAME,
-        "navigation": _navigation(request, scope),
+        "navigation": _navigation(links),
+        "neighbours": _neighbours(links),
         "role_names": scope.role_names if scope is not None else (),
         "footer_links": [{"label": label, "url": reverse(name)} for label, name in FOOTER],
         "breadcrumbs": None,
@@ -73,14 +81,41 @@ def _demo_accounts(request: HttpRequest) -> list[DemoAccount]:
     return demo_accounts() if shown else []
 
 
-def _navigation(request: HttpRequest, scope: Scope | None) -> list[dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of the navigation for whoever asks. `active`: the page asked for lies behind it."""
+
+    label: str
+    url: str
+    group: str
+    active: bool
+
+
+def _links(request: HttpRequest, scope: Scope | None) -> list[Link]:
     if scope is None or not request.user.is_authenticated:
         return []
     allowed = [item for item in NAVIGATION if _is_for(item, request, scope)]
-    addresses = [(item.label, address_of(item.url_name)) for item in allowed]
-    return [
-        {"label": label, "url": url, "active": _is_here(request.path, url)} for label, url in addresses if url
-    ]
+    found = [(item, address_of(item.url_name)) for item in allowed]
+    return [Link(item.label, url, item.group, _is_here(request.path, url)) for item, url in found if url]
+
+
+def _navigation(links: Sequence[Link]) -> list[Link]:
+    """One link for each group, which leads to the first of its pages; a group of one page is that page."""
+    shown = []
+    for group, found in groupby(links, key=lambda link: link.group or link.label):
+        members = list(found)
+        first = members[0]
+        if len(members) > 1:
+            first = replace(first, label=group, active=any(each.active for each in members))
+        shown.append(first)
+    return shown
+
+
+def _neighbours(links: Sequence[Link]) -> list[Link]:
+    """The pages of the group that the page asked for belongs to; none where it stands alone."""
+    group = next((link.group for link in links if link.active and link.group), None)
+    found = [link for link in links if group and link.group == group]
+    return found if len(found) > 1 else []
 
 
 def _is_for(item: NavigationItem, request: HttpRequest, scope: Scope) -> bool:

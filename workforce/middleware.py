@@ -8,7 +8,7 @@ from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
@@ -56,12 +56,17 @@ class HistoryContextMiddleware:
 
 
 class AccessMiddleware:
-    """Signed in and still entitled, or sent to the sign-in page. Closed unless listed as open."""
+    """Signed in and still entitled, or sent to the sign-in page. Closed unless listed as open.
+
+    An address with a NUL sign names nothing: no text in the database has one.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path:
+            raise Http404
         today = timezone.localdate()
         is_open = request.path.startswith(OPEN_PREFIXES)
         account = request.user if isinstance(request.user, Account) else None

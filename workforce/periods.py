@@ -14,6 +14,8 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 ONE_DAY = timedelta(days=1)
 BEGINNING = date(1900, 1, 1)
 """The first day of what has always been: a unit whose opening nobody recorded."""
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""Days that somebody types lie in these years; what is reckoned from them, years before and after, is a day too."""
 
 
 class PeriodError(ValueError):

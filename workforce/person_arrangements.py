@@ -53,7 +53,7 @@ def arrangements(worker: Worker, day: date, sight: Sight) -> Panel | None:
     rows = tuple(_row(run, names, months, day) for run in runs)
     columns = (Column("What"), Column("When"), Column("Managed by"), Column("Reason"))
     text = "The person goes on counting in their own post, team and role."
-    table = Table("Acting up and secondment", columns, rows, stacked=True)
+    table = Table("Acting up and secondment", columns, rows)
     return Panel("arrangements", "Acting up and secondment", table=table, text=text)
 
 

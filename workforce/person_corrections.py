@@ -37,7 +37,7 @@ def corrections(worker: Worker, day: date, sight: Sight) -> Panel | None:
     names: Labels = labels(pointed_to(changes, kinds)) | teams
     rows = tuple(_row(each, kinds, names) for each in changes)
     columns = (Column("What"), Column("What was there, and what stands there now"), Column("Reason"))
-    return Panel("corrections", "Corrections", table=Table("Corrections", columns, rows, stacked=True))
+    return Panel("corrections", "Corrections", table=Table("Corrections", columns, rows))
 
 
 def _row(change: Change, kinds: Mapping[str, Kind], names: Labels) -> Row:

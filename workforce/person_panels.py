@@ -90,7 +90,7 @@ def employment(worker: Worker, day: date, sight: Sight) -> Panel | None:
     return Panel(
         "employments",
         "Contracts",
-        table=Table("Contracts", columns, rows, empty="No contract recorded.", stacked=True),
+        table=Table("Contracts", columns, rows, empty="No contract recorded."),
     )
 
 
@@ -122,7 +122,7 @@ def assignments(worker: Worker, day: date, sight: Sight) -> Panel | None:
         Column("Manager"),
         Column("Post"),
     )
-    table = Table("Teams and roles", columns, rows, empty="No team recorded.", stacked=True)
+    table = Table("Teams and roles", columns, rows, empty="No team recorded.")
     return Panel("assignments", "Teams and roles", table=table)
 
 
@@ -153,7 +153,7 @@ def absence(worker: Worker, day: date, sight: Sight) -> Panel | None:
     return Panel(
         "absence",
         "Absence",
-        table=Table("Absence", columns, rows, empty="No absence recorded.", stacked=True),
+        table=Table("Absence", columns, rows, empty="No absence recorded."),
     )
 
 

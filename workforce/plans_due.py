@@ -29,9 +29,11 @@ REVIEW, DEVELOPMENT, ACTION, PLAN, NO_PLAN = (
 )
 
 _DUE = f"""
-    SELECT '{REVIEW}' AS what, c.id::text AS key, t.title::text AS subject, reviewed.due_on, '' AS more
+    SELECT '{REVIEW}' AS what, c.id::text AS key, t.title::text AS subject, reviewed.due_on,
+        coalesce(n.name, '') AS more
     FROM workforce_criticalpost c
     JOIN workforce_postterms t ON t.post_id = c.post_id AND t.period @> %(day)s::date
+    LEFT JOIN workforce_unitplacement n ON n.unit_id = t.team_id AND n.period @> %(day)s::date
     JOIN LATERAL (
         SELECT (max(m.on) + make_interval(months => %(months)s))::date AS due_on
         FROM workforce_successionmove m
@@ -88,11 +90,13 @@ def plans_due(scope: Scope, first_day: date, last_day: date) -> Iterator[DueStat
 
 
 def _item(row: DueRow, scope: Scope, warning: Mapping[str, int]) -> DueItem:
+    of_a_year = row.what in (PLAN, NO_PLAN)
     return DueItem(
         row.what,
-        f"{row.subject}, {year_words(int(row.more))}" if row.more else row.subject,
+        f"{row.subject}, {year_words(int(row.more))}" if of_a_year else row.subject,
         row.due_on,
         url=_address(row.what, int(row.key), scope),
+        detail="" if of_a_year else row.more,
         warning_days=warning.get(row.what, 30),
     )
 

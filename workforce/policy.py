@@ -240,6 +240,9 @@ DEFAULTS: dict[PolicyKey, Policy] = {
     PolicyKey.WORKFORCE_PLAN_LEVELS: Policy(["directorate"], "Local choice: one plan for the directorate"),
 }
 
+LARGEST_NUMBER = 5_000
+"""Of days, weeks, months or years: what is reckoned with them is still a day of the calendar."""
+
 
 def misshapen(value: Any, like: Any) -> bool:
     """Whether a value differs in kind from a default: a number, a day ("2026-01-01", each year "09-01"), table, list.
@@ -259,7 +262,7 @@ def misshapen(value: Any, like: Any) -> bool:
         return not isinstance(value, str) or any(
             rule(like) and not rule(value) for rule in (_is_day, _is_day_of_year)
         )
-    return not isinstance(value, int | float) or isinstance(value, bool) or value < 0
+    return isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= LARGEST_NUMBER
 
 
 def _is_day(text: str) -> bool:

@@ -34,7 +34,8 @@ class Row:
 class Table:
     """Rows of text for `components/table.html`. The first cell of a row is its heading.
 
-    `stacked`: on a phone each row becomes a small block with the columns' names before the cells.
+    On a phone each row becomes a small block with the columns' names before the cells, unless most columns are
+    figures to compare, or the table is so narrow that it fits.
     """
 
     caption: str
@@ -42,7 +43,11 @@ class Table:
     rows: tuple[Row, ...] = field(default=())
     sort: str = ""
     empty: str = "Nothing to show."
-    stacked: bool = False
+
+    @property
+    def is_stacked(self) -> bool:
+        numbers = sum(column.numeric for column in self.columns)
+        return len(self.columns) > 2 and 2 * numbers <= len(self.columns)
 
 
 def chosen_sort(asked: str | None, allowed: Collection[str], default: str) -> str:

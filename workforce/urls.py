@@ -20,6 +20,7 @@ from workforce.views.checks import Checks, ChecksFile, RecordCheck, RecordCheckU
 from workforce.views.community import EnterCommunity
 from workforce.views.contact import ChangeContact
 from workforce.views.correcting import Correct, Corrections, Delete
+from workforce.views.due import DueFile, DueList
 from workforce.views.equality import AnswerEquality, EqualityProfile, EqualityProfileFile
 from workforce.views.establishment import EstablishmentFile, EstablishmentPage
 from workforce.views.gallery import gallery
@@ -145,6 +146,8 @@ urlpatterns = [
     path("team-check/", TeamChecks.as_view(), name="team_checks"),
     path("team-check/settle/<int:confirmation_id>/", SettleCheck.as_view(), name="team_check_settle"),
     path("team-check/<path:code>/", TeamCheck.as_view(), name="team_check"),
+    path("due/", DueList.as_view(), name="due"),
+    path("due/list.csv", DueFile.as_view(), name="due_csv"),
     path("absence/", AbsenceList.as_view(), name="absences"),
     path("absence/list.csv", AbsenceFile.as_view(), name="absences_csv"),
     path("people/<path:reference>/undo/", LastChange.as_view(), name="person_undo_last"),

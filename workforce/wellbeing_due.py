@@ -35,7 +35,7 @@ def support(scope: Scope, first_day: date, last_day: date) -> Iterator[DueItem]:
         return  # about one person there is nothing here
     for each in attention(scope):
         if each.kind != Wanted.NOTICE and each.on <= last_day:
-            yield _item(each)
+            yield _item(each, scope.as_at)
 
 
 COUNTED = {Wanted.NOT_PASSED_ON: "manager", Wanted.PROMPT: "reason"}
@@ -43,13 +43,14 @@ PASSING = (Wanted.PROMPT, Wanted.RECOGNISED)
 """Nobody is late with these."""
 
 
-def _item(each: Attention) -> DueItem:
+def _item(each: Attention, today: date) -> DueItem:
+    """What nobody is late with stays of today until it is done."""
     kind, page, warning = KINDS[each.kind]
     counted = COUNTED.get(Wanted(each.kind), "")
     return DueItem(
         kind,
         each.subject,
-        each.on,
+        max(each.on, today) if each.kind in PASSING else each.on,
         url=reverse(page) if each.kind in WITHOUT_A_KEY else reverse(page, args=[each.key]),
         detail=f"{each.number} {counted}{'' if each.number == 1 else 's'}" if counted else "",
         warning_days=warning,

@@ -364,6 +364,8 @@ ROWS = [
     *CORRECTIONS,
     *PRESENCE,
     Row("home", EVERYBODY),
+    Row("due", EVERYBODY),
+    Row("due_csv", EVERYBODY),
     Row("careers", EVERY_ROLE),
     Row("support", EVERY_ROLE),
     Row("plans", EVERY_ROLE),

@@ -51,8 +51,21 @@ class Visit:
         self.page.goto(self.address + path)
         return self.page
 
+    def press(self, button: str, *, exact: bool = False) -> Page:
+        """Press a button that leads to another page, and wait until that page is there."""
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=button, exact=exact).click()
+        return self.page
+
+    def follow(self, link: str, *, exact: bool = False) -> Page:
+        """Follow a link, and wait until its page is there."""
+        with self.page.expect_navigation():
+            self.page.get_by_role("link", name=link, exact=exact).click()
+        return self.page
+
     def faults(self) -> list[str]:
         """What axe finds, in words: rule, help and the first place."""
+        self.page.wait_for_load_state()
         found = Axe().run(self.page).response["violations"]
         return [f"{each['id']}: {each['help']} ({each['nodes'][0]['html'][:120]})" for each in found]
 
@@ -64,6 +77,7 @@ class Visit:
         return unstyled + too_wide + self.faults()
 
     def width_beyond_the_screen(self) -> int:
+        self.page.wait_for_load_state()
         return self.page.evaluate(
             "Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)"
         )

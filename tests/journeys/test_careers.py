@@ -51,7 +51,8 @@ def fill_day(page: Page, group: str, day: date) -> None:
 
 
 def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name=name, exact=True).click()
 
 
 def sound(visitor: Visit) -> None:

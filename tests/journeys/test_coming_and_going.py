@@ -33,7 +33,7 @@ def type_day(page: Page, legend: str, day: date) -> None:
 
 def go_on(visitor: Visit, button: str = "Continue") -> Page:
     """Press a button; the page that follows has no faults and does not scroll sideways."""
-    visitor.page.get_by_role("button", name=button).click()
+    visitor.press(button)
     assert visitor.faults() == []
     assert not visitor.width_beyond_the_screen()
     return visitor.page

@@ -252,6 +252,18 @@ def test_setting_that_cannot_be_is_refused(
     assert message in response.content.decode()
 
 
+@pytest.mark.parametrize("value", ["NaN", "Infinity", "1e400", "99999"])
+def test_setting_that_no_calendar_can_bear_is_refused(administrator: Client, value: str) -> None:
+    fields = {"key": PolicyKey.DBS_RECHECK, "value": value, "first_day": "1/4/2025", "last_day": ""}
+    page = administrator.post("/admin/workforce/policyvalue/add/", fields)
+    assert "Write it like the default" in page.content.decode()
+
+
+@pytest.mark.parametrize("query", ["role/?role_group=%00", "bankholiday/?day__year=99999999999999999999"])
+def test_list_that_cannot_be_asked_for_is_a_bad_request(administrator: Client, query: str) -> None:
+    assert administrator.get(f"/admin/workforce/{query}").status_code == 400
+
+
 def test_role_may_be_changed_but_not_deleted(administrator: Client, world: World) -> None:
     role = Role.objects.get(code="SW")
     fields = {"code": "SW", "name": "Social worker (children)", "role_group": "social work", "csww_role": "5"}

@@ -36,6 +36,8 @@ def test_value_like_the_default_is_taken(key: PolicyKey, value: Any) -> None:
         (PolicyKey.DBS_RECHECK, "24"),
         (PolicyKey.DBS_RECHECK, -1),
         (PolicyKey.DBS_RECHECK, True),
+        (PolicyKey.DBS_RECHECK, float("nan")),
+        (PolicyKey.DBS_RECHECK, 5001),
         (PolicyKey.SWE_CUTOFF, "31-12"),
         (PolicyKey.SWE_CUTOFF, "02-30"),
         (PolicyKey.SWE_WINDOW, {"opens": "09-01"}),

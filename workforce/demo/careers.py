@@ -1,4 +1,4 @@
-"""Careers along the council that has been written: pathways, applications, and what else people grow by.
+"""Careers along the council that has been written: pathways, applications and panels, and what else people grow by.
 
 No figure reads any of it. The people are whoever holds the roles of the ladders (workforce/demo/pathways.py).
 """
@@ -6,9 +6,9 @@ No figure reads any of it. The people are whoever holds the roles of the ladders
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from workforce.demo.applications import MONTHS, write_applications, write_panels
 from workforce.demo.chance import Chance
 from workforce.demo.pathways import FAMILIES, write_pathways
+from workforce.demo.progression import write_progression
 from workforce.enums import (
     AdviceTheme,
     Capacity,
@@ -29,6 +29,8 @@ from workforce.models import (
 from workforce.periods import ONE_DAY, add_months, month_end, period
 from workforce.rules.progression import working_day_of_month
 
+MONTHS = 14
+"""Panels and drop-ins began that many months before the end; they are planned for a year ahead."""
 WISHING = 0.35
 AREAS = (
     "Neglect",
@@ -57,18 +59,16 @@ def write_careers(until: date, chance: Chance) -> dict[str, int]:
     """Returns how many rows of each kind. The caller opens the transaction."""
     first = add_months(until.replace(day=1), -MONTHS)
     routes = write_pathways(first)
-    panels = write_panels(first, until)
-    applications = write_applications(routes, panels, until, chance)
+    months = [add_months(first, number) for number in range(MONTHS + 13)]
     people = _people(until)
     return {
         "pathways": len(FAMILIES),
-        "progression panels": len(panels),
-        "applications for progression": applications,
+        **write_progression(routes, months, until, chance),
         "wishes": len(Aspiration.objects.bulk_create(_wishes(people, until, chance))),
         "lead roles": len(LeadRole.objects.bulk_create(_lead_roles(until, chance))),
         "opportunities": _opportunities(people, until, chance),
         "reviews of deputies": len(CapacityReview.objects.bulk_create(_reviews(until, chance))),
-        "career drop-ins": _drop_ins(first, until, chance),
+        "career drop-ins": _drop_ins(months, until, chance),
     }
 
 
@@ -138,10 +138,13 @@ def _opportunities(people: Sequence[int], until: date, chance: Chance) -> int:
 
 
 def _reviews(until: date, chance: Chance) -> Iterator[CapacityReview]:
-    held = Assignment.objects.as_at(until).filter(role__code="AP").order_by("worker_id")
-    for worker_id in held.distinct("worker_id").values_list("worker_id", flat=True):
-        if chance.happens(0.8):
-            on = until - timedelta(days=chance.randint(5, 230))
+    """Of everybody who has been deputy for long enough; one in twelve is late."""
+    held = Assignment.objects.as_at(until).filter(role__code="AP")
+    known = held.filter(worker__assignments__period__startswith__lt=add_months(until, -5))
+    for worker_id in known.order_by("worker_id").distinct("worker_id").values_list("worker_id", flat=True):
+        if chance.happens(0.97):
+            late = chance.happens(1 / 12)
+            on = until - timedelta(days=chance.randint(185, 210) if late else chance.randint(5, 175))
             yield CapacityReview(
                 worker_id=worker_id,
                 on=on,
@@ -154,8 +157,7 @@ def _reviews(until: date, chance: Chance) -> Iterator[CapacityReview]:
             )
 
 
-def _drop_ins(first: date, until: date, chance: Chance) -> int:
-    months = [add_months(first, number) for number in range(MONTHS + 13)]
+def _drop_ins(months: Sequence[date], until: date, chance: Chance) -> int:
     drop_ins = []
     for month in months:
         on = working_day_of_month(month, 5, ())

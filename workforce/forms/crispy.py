@@ -17,7 +17,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from workforce.forms.inputs import ShortDate
+from workforce.periods import FIRST_YEAR, LAST_YEAR
 from workforce.templatetags.govuk import is_plain, plain_field
+
+BETWEEN = f"between {FIRST_YEAR} and {LAST_YEAR}"
 
 
 def form_helper(
@@ -156,15 +159,22 @@ class BritishDateField(forms.MultiValueField):
         """Raises ValidationError that says which part is missing, or that there is no such day."""
         parts = [part.strip() for part in data_list]
         if not any(parts):
-            return None
+            return None if not self.required or not data_list else self._ask()
         missing = [name for name, part in zip(("a day", "a month", "a year"), parts, strict=True) if not part]
         if missing:
             raise ValidationError(f"{self.subject} must include {' and '.join(missing)}", code="incomplete")
         try:
             day, month, year = map(int, parts)
-            return date(year, month, day) if year > 999 else self._refuse()
+            typed = date(year, month, day) if year > 999 else self._refuse()
         except (ValueError, OverflowError):
             return self._refuse()
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise ValidationError(f"{self.subject} must lie {BETWEEN}", code="far")
+        return typed
+
+    def _ask(self) -> date:
+        """Only blanks were typed, which Django does not take for nothing."""
+        raise ValidationError(self.error_messages["required"], code="required")
 
     def _refuse(self) -> date:
         raise ValidationError(
@@ -184,3 +194,9 @@ class OneLineDateField(forms.DateField):
             "error_messages": {"invalid": "Enter a real date, for example 27/3/2024"},
         }
         super().__init__(**(defaults | kwargs))
+
+    def to_python(self, value: Any) -> date | None:
+        typed: date | None = super().to_python(value)
+        if typed is not None and not FIRST_YEAR <= typed.year <= LAST_YEAR:
+            raise ValidationError(f"Enter a day {BETWEEN}", code="far")
+        return typed

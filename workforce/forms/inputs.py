@@ -1,5 +1,7 @@
 """Inputs of one line."""
 
+from contextlib import suppress
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -26,4 +28,10 @@ class ShortText(_Written):
 
 
 class ShortDate(_Written, forms.DateInput):
-    """A date of one line."""
+    """A date of one line. A date of an address, 2026-11-22, is shown as people write it."""
+
+    def format_value(self, value: Any) -> str | None:
+        if isinstance(value, str):
+            with suppress(ValueError):
+                value = date.fromisoformat(value.strip())
+        return super().format_value(value)

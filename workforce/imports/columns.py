@@ -13,13 +13,13 @@ from functools import lru_cache
 
 from django.db.models import Choices
 
+from workforce.periods import FIRST_YEAR, LAST_YEAR
 from workforce.rules.numbers import SWE_NUMBER, bare_number
 
 Reader = Callable[[str], str]
 
 _HINTS: dict[Reader, str] = {}
 
-EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
 REMEMBERED = 50_000
 
 
@@ -57,15 +57,38 @@ def _with_hint(read: Reader, hint: str) -> Reader:
     return read
 
 
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
+)
+_SHORTENED = re.compile(r"\d([.,]\d+)?E\+\d+", re.IGNORECASE)
+
+
 def text(longest: int) -> Reader:
     """Any text that fits into the column of the database."""
 
     def read(cell: str) -> str:
         if len(cell) > longest:
             raise Unusable(f"This is {len(cell)} characters long; at most {longest} fit.")
+        if found := _UNSEEN.search(cell):
+            raise Unusable(f"This holds a sign that nobody sees (U+{ord(found[0]):04X}). Type the cell anew.")
         return cell
 
     return _with_hint(read, f"text of up to {longest} characters")
+
+
+def reference_of(longest: int) -> Reader:
+    """A code or number that names something; one that a spreadsheet has shortened names nothing any more."""
+    as_text = text(longest)
+
+    def read(cell: str) -> str:
+        if _SHORTENED.fullmatch(cell):
+            raise Unusable(
+                f"“{cell}” is a long number that a spreadsheet program has shortened. Give the column the format "
+                "“Text” there, and enter the number again."
+            )
+        return as_text(cell)
+
+    return _with_hint(read, hint_of(as_text))
 
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -89,12 +112,12 @@ def day(cell: str) -> str:
         raise Unusable(
             f"“{cell}” is not a date: there is no such day. Dates are day/month/year or year-month-day."
         ) from None
-    if year > LATEST_YEAR:
+    if year > LAST_YEAR:
         raise Unusable(
             f"“{cell}” lies too far ahead. Leave the cell blank for something that has no end yet."
         )
-    if year < EARLIEST_YEAR:
-        raise Unusable(f"“{cell}” lies before {EARLIEST_YEAR}.")
+    if year < FIRST_YEAR:
+        raise Unusable(f"“{cell}” lies before {FIRST_YEAR}.")
     return value.isoformat()
 
 
@@ -129,12 +152,14 @@ def whole(*, lowest: int, highest: int, what: str) -> Reader:
 
     @lru_cache(maxsize=REMEMBERED)
     def read(cell: str) -> str:
-        if not _NUMBER.fullmatch(cell) or Decimal(cell) % 1:
+        if not _NUMBER.fullmatch(cell):
             raise Unusable(f"“{_short(cell)}” is not a whole number. {what} is a whole number.")
-        value = int(Decimal(cell))
+        value = Decimal(cell)
         if not lowest <= value <= highest:
             raise Unusable(f"{what} must be between {lowest} and {highest}; this is {_short(cell)}.")
-        return str(value)
+        if value != int(value):
+            raise Unusable(f"“{_short(cell)}” is not a whole number. {what} is a whole number.")
+        return str(int(value))
 
     return _with_hint(read, "a whole number")
 

@@ -16,6 +16,9 @@ SAVE_AS = "Save it again as “CSV UTF-8 (comma delimited)”."
 SOMETHING_ELSE = (
     (b"PK\x03\x04", "It is an Excel workbook or a zip file, not a CSV file."),
     (b"\xd0\xcf\x11\xe0", "It is an old Excel workbook (.xls), not a CSV file."),
+    (b"\x89PNG", "It is a picture, not a CSV file."),
+    (b"\xff\xd8\xff", "It is a picture, not a CSV file."),
+    (b"GIF8", "It is a picture, not a CSV file."),
     (b"%PDF", "It is a PDF document, not a CSV file."),
     (b"\x1f\x8b", "It is a compressed file, not a CSV file."),
     (b"\xff\xfe", "It is in UTF-16 (Excel's “Unicode text”), not in UTF-8."),
@@ -49,6 +52,8 @@ def _refuse_what_is_no_csv(head: bytes) -> None:
     for mark, reason in SOMETHING_ELSE:
         if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(mark):
             raise SheetUnreadable(f"{reason} {SAVE_AS}")
+    if head.count(b"\0") * 4 > len(head):
+        raise SheetUnreadable(f"It is in UTF-16 or UTF-32, or no text at all. {SAVE_AS}")
     if b"\r" in head and b"\n" not in head:
         raise SheetUnreadable(f"Its lines end as those of an old Macintosh. {SAVE_AS}")
 
@@ -123,8 +128,12 @@ class _Lines:
 
 def _in_english(error: csv.Error) -> str:
     words = str(error)
-    if "unexpected end of data" in words or "field larger" in words:
+    if "unexpected end of data" in words:
         return "A quotation mark opens in this row and is never closed."
+    if "field larger" in words:
+        return "A cell in this row is far too long, or a quotation mark opens in it and is never closed."
+    if "new-line character" in words:
+        return "A line break of another kind stands in a cell: put the whole cell into quotation marks."
     if "expected after" in words:
         return "A quotation mark stands in the middle of a cell: double it, or put the whole cell into quotation marks."
     return f"The row cannot be read as CSV ({words})."

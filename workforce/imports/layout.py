@@ -24,6 +24,7 @@ from workforce.imports.columns import (
     day,
     email,
     number,
+    reference_of,
     swe_number,
     text,
     whole,
@@ -76,7 +77,7 @@ class Layout:
 
 def reference(name: str, *, required: bool = False) -> Column:
     """A code or reference number, of this row or of another."""
-    return Column(name, text(40), required=required)
+    return Column(name, reference_of(40), required=required)
 
 
 def dates() -> tuple[Column, Column]:

@@ -1,6 +1,6 @@
 """Numbered records of a sheet, wherever they come from, and what their headings mean."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from workforce.imports.columns import Column, slug
@@ -36,7 +36,11 @@ class Headings:
     """Where each known column stands."""
 
     places: tuple[tuple[int, Column], ...]
-    width: int
+    cells: list[str]
+
+    @property
+    def width(self) -> int:
+        return len(self.cells)
 
     @property
     def present(self) -> frozenset[str]:
@@ -51,9 +55,14 @@ def read_headings(sheet: Sheet, log: ProblemLog) -> Headings | None:
             number, cells = next(sheet.records)
         except StopIteration:
             raise SheetUnreadable("There is nothing in it, not even headings.") from None
-    _refuse_other_delimiters(cells, number)
     known = {slug(column.name): column for column in sheet.layout.columns}
+    _refuse_other_delimiters(cells, number, known)
     names = [slug(cell) for cell in cells]
+    if known.keys().isdisjoint(names):
+        raise SheetUnreadable(
+            "None of its headings is known here. The headings come first: delete what stands above them.",
+            row=number,
+        )
     sound = True
     for name in dict.fromkeys(name for name in names if name in known and names.count(name) > 1):
         log.error(sheet.label, "The heading stands twice.", row=number, column=name)
@@ -68,12 +77,15 @@ def read_headings(sheet: Sheet, log: ProblemLog) -> Headings | None:
             log.error(sheet.label, "The required column is missing.", row=number, column=column.name)
             sound = False
     places = tuple((place, known[name]) for place, name in enumerate(names) if name in known)
-    return Headings(places, len(cells)) if sound else None
+    return Headings(places, cells) if sound else None
 
 
-def _refuse_other_delimiters(cells: list[str], number: int) -> None:
+def _refuse_other_delimiters(cells: list[str], number: int, known: Container[str]) -> None:
     if len(cells) > 1:
         return
     for mark, name in ((";", "semicolons"), ("\t", "tabs"), ("|", "vertical bars")):
-        if mark in cells[0]:
+        parts = cells[0].split(mark)
+        if cells[0].lower().startswith(f"sep={mark}") or (
+            parts[1:] and any(slug(part) in known for part in parts)
+        ):
             raise SheetUnreadable(f"Its cells are separated by {name}: save it with commas.", row=number)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from workforce.imports.columns import listing
+from workforce.imports.columns import listing, slug
 from workforce.imports.csv_sheet import csv_records
 from workforce.imports.layout import BY_NAME, LAYOUTS
 from workforce.imports.problems import ProblemLog
@@ -71,7 +71,7 @@ def _in_workbook(path: Path, log: ProblemLog) -> Iterator[Sheet]:
     titles = list(workbook.sheetnames)
     workbook.close()
     for title in titles:
-        layout = BY_NAME.get(title.strip().lower().removesuffix(".csv"))
+        layout = BY_NAME.get(slug(title.strip().lower().removesuffix(".csv")))
         label = f"sheet {title}"
         if layout:
             yield Sheet(layout, label, sheet_records(path, title))

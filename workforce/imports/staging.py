@@ -90,6 +90,9 @@ def _typed_rows(sheet: Sheet, headings: Headings, log: ProblemLog) -> Iterator[t
     for number, cells in sheet.records:
         if _is_blank(cells):
             continue
+        if cells == headings.cells:
+            log.error(sheet.label, "The headings stand here once more: delete this row.", row=number)
+            continue
         bad = len(cells) > headings.width and not _is_blank(cells[headings.width :])
         if bad:
             log.error(sheet.label, "The row has more cells than there are headings.", row=number)

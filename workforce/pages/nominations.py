@@ -34,7 +34,6 @@ def nominations_table(rows: Sequence[Nomination]) -> Table:
             for each in rows
         ),
         empty="No nomination matches.",
-        stacked=True,
     )
 
 

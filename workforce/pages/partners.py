@@ -49,7 +49,7 @@ def tags_table(
         )
         for each in tags
     )
-    return Table("Teams", columns, rows, empty="Nothing is said of a team that matches.", stacked=True)
+    return Table("Teams", columns, rows, empty="Nothing is said of a team that matches.")
 
 
 TAG_HEADER = ("Unit", "Code", "What is said", "In words", "First day", "Last day", "People in post")
@@ -80,7 +80,7 @@ def members_table(members: Sequence[PartnerMember], names: Mapping[int, str], *,
         *((Column("To do"),) if may_change else ()),
     )
     rows = tuple(Row(_member(each, names, may_change=may_change)) for each in members)
-    return Table("Partner staff and volunteers", columns, rows, empty="Nobody matches.", stacked=True)
+    return Table("Partner staff and volunteers", columns, rows, empty="Nobody matches.")
 
 
 def _member(each: PartnerMember, names: Mapping[int, str], *, may_change: bool) -> tuple[Cell, ...]:

@@ -47,7 +47,7 @@ def projects_table(projects: Sequence[Project], places: Sequence[PlaceLine]) -> 
         )
         for each in projects
     )
-    return Table("Projects", columns, rows, empty="No project matches.", stacked=True)
+    return Table("Projects", columns, rows, empty="No project matches.")
 
 
 PROJECT_HEADER = ("Project", "Purpose", "Sponsor", "State", "First day", "Last day")
@@ -83,7 +83,6 @@ def interest_table(rows: Sequence[PlaceInterest], own_id: int | None) -> Table:
             for each in rows
         ),
         empty="Nobody yet.",
-        stacked=True,
     )
 
 

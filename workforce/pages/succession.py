@@ -46,7 +46,7 @@ def due_words(standing: PlanStanding, day: date) -> Cell:
 
 def critical_table(lines: Sequence[CriticalLine], names: Mapping[int, str], day: date, sort: str) -> Table:
     rows = tuple(_row(line, names, day) for line in lines)
-    return Table("Critical posts", COLUMNS, rows, sort=sort, empty="No critical post matches.", stacked=True)
+    return Table("Critical posts", COLUMNS, rows, sort=sort, empty="No critical post matches.")
 
 
 def _row(line: CriticalLine, names: Mapping[int, str], day: date) -> Row:
@@ -128,7 +128,7 @@ def successors_table(named: Sequence[Named], may_open: Collection[int], *, may_c
         )
         for each in named
     )
-    return Table("Who could follow", columns, rows, empty="Nobody is named.", stacked=True)
+    return Table("Who could follow", columns, rows, empty="Nobody is named.")
 
 
 def actions_table(actions: Sequence[DevelopmentAction], day: date, *, may_change: bool) -> Table:
@@ -145,7 +145,7 @@ def actions_table(actions: Sequence[DevelopmentAction], day: date, *, may_change
         )
         for each in actions
     )
-    return Table("Development", columns, rows, empty="Nothing is planned.", stacked=True)
+    return Table("Development", columns, rows, empty="Nothing is planned.")
 
 
 def _due(due_on: date, done_on: date | None, day: date) -> Cell:
@@ -182,7 +182,7 @@ def risks_table(risks: Sequence[IncumbentRisk]) -> Table:
         )
         for each in risks
     )
-    return Table("Risk of leaving", columns, rows, empty="Nobody has judged it yet.", stacked=True)
+    return Table("Risk of leaving", columns, rows, empty="Nobody has judged it yet.")
 
 
 def history_table(moves: Sequence[SuccessionMove], past: Sequence[Successor]) -> Table:

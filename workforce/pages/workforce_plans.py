@@ -42,9 +42,7 @@ def year_table(lines: Sequence[YearLine], names: Mapping[int, str], day: date) -
         )
         for line in lines
     )
-    return Table(
-        "Workforce plans", columns, rows, empty="No unit needs a plan, and none has one.", stacked=True
-    )
+    return Table("Workforce plans", columns, rows, empty="No unit needs a plan, and none has one.")
 
 
 def actions_table(
@@ -60,9 +58,7 @@ def actions_table(
         Column("To do"),
     )
     rows = tuple(_action(each, day, may_change=may_change, own_id=own_id) for each in actions)
-    return Table(
-        "Actions", columns, rows, empty="No action yet: a plan without one changes nothing.", stacked=True
-    )
+    return Table("Actions", columns, rows, empty="No action yet: a plan without one changes nothing.")
 
 
 def _action(action: WorkforcePlanAction, day: date, *, may_change: bool, own_id: int | None) -> Row:

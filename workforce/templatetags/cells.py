@@ -52,7 +52,7 @@ def body_rows(table: Table) -> SafeString:
 
 def _row(row: Row, table: Table) -> str:
     opening = '<tr class="app-table__strong">' if row.strong else "<tr>"
-    return f"{opening}{row_cells(row.cells, table.columns, named=table.stacked)}</tr>"
+    return f"{opening}{row_cells(row.cells, table.columns, named=table.is_stacked)}</tr>"
 
 
 def row_cells(cells: Sequence[Cell], columns: Sequence[Column], *, named: bool = False) -> SafeString:

@@ -62,6 +62,7 @@ class Benefits(BenefitsPage):
             number=len(lines),
             table=Table("Benefits", tuple(columns), rows),
             keeps=self.keeps,
+            has_leave=request.user.worker_id is not None and self.scope.may(OwnLeave.permission),
             query=request.GET.urlencode(),
         )
 

@@ -90,8 +90,9 @@ PERMISSIONS = (Permission.CHANGE_EMPLOYMENT, Permission.CHANGE_ABSENCE, Permissi
 
 @dataclass(frozen=True)
 class Correctable:
-    """A line of the list: the row as the timeline shows it, and where it is corrected."""
+    """A line of the list: the row as the timeline shows it, and where it is corrected. `place`: that of its kind."""
 
+    place: int
     entry: Entry
     correct_url: str
     delete_url: str
@@ -112,16 +113,23 @@ class Corrections(PageView):
         sight = Sight(worker, self.scope)
         if not any(sight.sees(each) for each in PERMISSIONS):
             raise Http404
-        return self.render("workforce/correct_list.html", worker=worker, rows=list(self._rows(worker, sight)))
+        by_lane: dict[str, list[Correctable]] = {}
+        for row in sorted(self._rows(worker, sight), key=lambda row: row.place):
+            by_lane.setdefault(row.entry.lane, []).append(row)
+        return self.render("workforce/correct_list.html", worker=worker, lanes=by_lane)
 
     def _rows(self, worker: Worker, sight: Sight) -> Iterator[Correctable]:
         open_to = {kind.entry_key: kind for kind in KINDS.values() if sight.sees(kind.permission)}
+        places = {name: place for place, name in enumerate(open_to)}
         for entry in timeline_of_person(worker, sight):
             of, _, key = entry.key.partition(":")
             if of in open_to:
                 args = [worker.reference, open_to[of].key, key]
                 yield Correctable(
-                    entry, reverse("person_correct", args=args), reverse("person_delete", args=args)
+                    places[of],
+                    entry,
+                    reverse("person_correct", args=args),
+                    reverse("person_delete", args=args),
                 )
 
 

@@ -1,5 +1,6 @@
 """Career drop-ins: when, where, how many came, and what was advised."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse
@@ -37,19 +38,24 @@ class DropIns(SectionView):
         columns = [Column("Month"), Column("Day"), Column("Where")]
         if keeps:
             columns += [Column("Came", numeric=True), Column("Advice logged", numeric=True), Column("Do")]
-        else:
-            found = [each for each in found if each.on >= self.today]
-        rows = tuple(self._row(each, keeps=keeps) for each in found)
+        coming = sorted((each for each in found if each.on >= self.today), key=lambda each: each.on)
+        over = [each for each in found if each.on < self.today] if keeps else []
         counted = [each for each in found if each.attended is not None]
         policies = policies_in(self.scope)
         return self.render(
             "workforce/drop_ins.html",
-            table=Table("Career drop-ins", tuple(columns), rows),
+            coming=self._table("To come", columns, coming, keeps=keeps),
+            over=self._table("Over", columns, over, keeps=keeps),
             keeps=keeps,
             held=len(counted),
             a_year=policies.value(PolicyKey.DROP_INS_A_YEAR, self.today),
             came=sum(each.attended or 0 for each in counted),
         )
+
+    def _table(
+        self, caption: str, columns: Sequence[Column], found: Sequence[CareerDropIn], *, keeps: bool
+    ) -> Table:
+        return Table(caption, tuple(columns), tuple(self._row(each, keeps=keeps) for each in found))
 
     def _row(self, each: CareerDropIn, *, keeps: bool) -> Row:
         cells = [Cell(written_month(each.month)), Cell(written_day(each.on)), Cell(each.place)]

@@ -1,5 +1,6 @@
 """Panels: the months, one panel with its applications, members, order, scores."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse
@@ -42,21 +43,13 @@ class Panels(SectionView):
 
     def get(self, request: Request) -> HttpResponse:
         months = months_of_panels(self.reach, self.today, policies_in(self.scope))
-        table = Table(
-            "Panels",
-            (
-                Column("Month"),
-                Column("Planned for"),
-                Column("State"),
-                Column("Applications", numeric=True),
-                Column("Held on"),
-            ),
-            tuple(map(_row, months)),
-        )
+        this_month = self.today.replace(day=1)
+        coming = sorted((each for each in months if each.month >= this_month), key=lambda each: each.month)
         rules = progression_rules(policies_in(self.scope), self.today)
         return self.render(
             "workforce/panels.html",
-            table=table,
+            coming=_table("This month and to come", coming),
+            over=_table("Months that are over", [each for each in months if each.month < this_month]),
             looked_at=list(to_look_at(self.reach)),
             waiting=list(waiting(self.reach)),
             held=held_in_year(self.today),
@@ -81,6 +74,17 @@ class PanelsFile(Panels):
             for each in months_of_panels(self.reach, self.today, policies_in(self.scope))
         )
         return csv_response("progression panels", header, rows)
+
+
+def _table(caption: str, months: Sequence[MonthOfPanel]) -> Table:
+    columns = (
+        Column("Month"),
+        Column("Planned for"),
+        Column("State"),
+        Column("Applications", numeric=True),
+        Column("Held on"),
+    )
+    return Table(caption, columns, tuple(map(_row, months)))
 
 
 def _row(each: MonthOfPanel) -> Row:

@@ -19,6 +19,7 @@ from workforce.models import (
 from workforce.queries.panels import months_of_panels
 from workforce.queries.pathways import ladder_of, version_of
 from workforce.queries.policy import PolicyTable
+from workforce.rules.progression import first_of_next_month
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -31,7 +32,9 @@ def test_careers_are_there() -> None:
     ladder = ladder_of(version_of(Pathway.objects.get(code="social-work"), UNTIL, None))
     assert [step.name for step in ladder][-2:] == ["Deputy team manager", "Team manager"]
     states = set(ProgressionApplication.objects.values_list("state", flat=True))
-    assert {ProgressionState.APPROVED, ProgressionState.NOT_APPROVED} <= states
+    assert {ProgressionState.EFFECTIVE, ProgressionState.NOT_APPROVED} <= states
+    waiting = ProgressionDecision.objects.filter(application__state=ProgressionState.APPROVED)
+    assert all(first_of_next_month(each.on) > UNTIL for each in waiting)
     assert ProgressionDecision.objects.filter(told_on__isnull=True).count() < 5
     held = [
         each.held for each in months_of_panels(Reach(UNTIL, everyone=True), UNTIL, PolicyTable()) if each.over

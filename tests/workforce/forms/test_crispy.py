@@ -64,6 +64,9 @@ def test_british_date_that_does_not_exist_is_refused(parts: tuple[str, str, str]
         (("", "9", "2025"), "The first day must include a day"),
         (("1", "", ""), "The first day must include a month and a year"),
         (("", "", ""), "Enter the first day"),
+        ((" ", " ", " "), "Enter the first day"),
+        (("1", "1", "1899"), "The first day must lie between 1900 and 2199"),
+        (("31", "12", "9999"), "The first day must lie between 1900 and 2199"),
     ],
 )
 def test_british_date_says_what_is_missing(parts: tuple[str, str, str], message: str) -> None:
@@ -82,6 +85,18 @@ def test_optional_british_date_may_be_left_out() -> None:
 @pytest.mark.parametrize("text", ["3/9/2025", "3 September 2025", "2025-09-03", "03/09/25"])
 def test_date_in_one_line(text: str) -> None:
     assert OneLineDateField().clean(text) == date(2025, 9, 3)
+
+
+def test_date_of_an_address_is_shown_as_people_write_it() -> None:
+    shown = OneLineDateField().widget.render("as_at", "2025-09-03")
+    assert 'value="03/09/2025"' in shown
+    assert 'value="x"' in OneLineDateField().widget.render("as_at", "x")
+
+
+@pytest.mark.parametrize("text", ["1/1/0001", "31/12/1899", "1/1/2200", "9999-12-31"])
+def test_date_in_one_line_lies_in_these_centuries(text: str) -> None:
+    with pytest.raises(ValidationError, match="Enter a day between 1900 and 2199"):
+        OneLineDateField().clean(text)
 
 
 def test_american_date_in_one_line_is_refused() -> None:

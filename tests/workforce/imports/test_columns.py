@@ -48,6 +48,25 @@ REFUSED = {
         "grant",
         "“grant” is not one of the codes permanent or temporary.",
     ),
+    "more cases than there are": (
+        "caseloads",
+        "cases",
+        "9" * 4000,
+        f"A number of cases must be between 0 and 2147483647; this is {'9' * 40}….",
+    ),
+    "cases with a comma": (
+        "caseloads",
+        "cases",
+        "1,234",
+        "“1,234” is not a whole number. A number of cases is a whole number.",
+    ),
+    "shortened number": (
+        "workers",
+        "worker_ref",
+        "1.23457E+11",
+        "“1.23457E+11” is a long number that a spreadsheet program has shortened. Give the column the format "
+        "“Text” there, and enter the number again.",
+    ),
     "frozen perhaps": (
         "posts",
         "frozen",

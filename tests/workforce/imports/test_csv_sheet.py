@@ -58,6 +58,14 @@ NOT_CSV = {
         b"<html><body>Please sign in</body></html>",
         "It is a web page or XML, not a CSV file. Save it again as “CSV UTF-8 (comma delimited)”.",
     ),
+    "picture": (
+        b"\x89PNG\r\n\x1a\n" + bytes(100),
+        "It is a picture, not a CSV file. Save it again as “CSV UTF-8 (comma delimited)”.",
+    ),
+    "UTF-16 without its mark": (
+        "code,name,role_group\nSW,SW,SW\n".encode("utf-16-le"),
+        "It is in UTF-16 or UTF-32, or no text at all. Save it again as “CSV UTF-8 (comma delimited)”.",
+    ),
     "UTF-16": (
         "code,name".encode("utf-16"),
         "It is in UTF-16 (Excel's “Unicode text”), not in UTF-8. Save it again as “CSV UTF-8 (comma delimited)”.",
@@ -78,6 +86,30 @@ def test_what_is_no_csv_is_refused(run: Run, folder: Folder, name: str) -> None:
         (
             "code;name;role_group\nSW;SW;SW\n",
             "row 1: Its cells are separated by semicolons: save it with commas.",
+        ),
+        (
+            "sep=;\ncode;name;role_group\nSW;SW;SW\n",
+            "row 1: Its cells are separated by semicolons: save it with commas.",
+        ),
+        (
+            "Our roles; as at 1 April\ncode,name,role_group\nSW,SW,SW\n",
+            "row 1: None of its headings is known here. The headings come first: delete what stands above them.",
+        ),
+        (
+            "code,name,role_group\nSW,SW,SW\ncode,name,role_group\n",
+            "row 3: The headings stand here once more: delete this row.",
+        ),
+        (
+            "code,name,role_group\nSW,Social\rworker,SW\n",
+            "row 2: A line break of another kind stands in a cell: put the whole cell into quotation marks.",
+        ),
+        (
+            "code,name,role_group\nSW," + "S" * 150_000 + ",SW\n",
+            "row 2: A cell in this row is far too long, or a quotation mark opens in it and is never closed.",
+        ),
+        (
+            "code,name,role_group\nSW,S\u200bW,SW\n",
+            "row 2, column name: This holds a sign that nobody sees (U+200B). Type the cell anew.",
         ),
         ("code,name\nSW,SW\n", "row 1, column role_group: The required column is missing."),
         ("code,name,role_group,name\nSW,SW,SW,SW\n", "row 1, column name: The heading stands twice."),
@@ -102,6 +134,12 @@ def test_what_is_no_csv_is_refused(run: Run, folder: Folder, name: str) -> None:
     ],
     ids=[
         "semicolons",
+        "semicolons that are announced",
+        "title above the headings",
+        "headings once more",
+        "line break of another kind",
+        "long cell",
+        "unseen sign",
         "missing column",
         "heading twice",
         "too many cells",
@@ -136,6 +174,23 @@ def test_unknown_columns_and_files_are_told_and_ignored(run: Run, folder: Folder
         "salaries.csv: This file is not one of the eight; it is ignored.",
     ]
     assert said.status == 0
+
+
+def test_number_that_has_lost_its_zeros_is_told(run: Run, folder: Folder) -> None:
+    folder.keep_only("workers")
+    folder.write("workers", [{"worker_ref": "000123", "first_name": "Amina", "last_name": "Ashe"}])
+    assert run(folder.path).status == 0
+    folder.write("workers", [{"worker_ref": "123", "first_name": "Amina", "last_name": "Ashe"}])
+    assert run(folder.path, "--dry-run").warnings == [
+        "workers.csv, row 2, column worker_ref: Worker 000123 is there already, and this would be another person: "
+        "has a spreadsheet program dropped the zeros?"
+    ]
+
+
+def test_file_of_sixteen_thousand_columns_is_read(run: Run, imported: Folder) -> None:
+    path = imported.path / "roles.csv"
+    path.write_text("".join(f"{line}{',' * 16_000}\n" for line in path.read_text().splitlines()))
+    assert "roles.csv        0 added, 0 changed, 0 ended, 1 unchanged" in run(imported.path).out
 
 
 def test_folder_without_files_is_refused(run: Run, tmp_path: Path) -> None:

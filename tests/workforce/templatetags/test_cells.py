@@ -73,8 +73,9 @@ def test_table_without_rows_says_why_in_all_its_width() -> None:
 
 
 def test_stacked_table_names_its_cells() -> None:
-    columns = (Column("Team"), Column("Posts & hours", numeric=True))
-    rows = (Row((Cell("North"), Cell("3"))),)
-    assert body_rows(Table("Teams", columns, rows, stacked=True)) == (
-        '<tr><th scope="row">North</th><td class="app-table__number" data-label="Posts &amp; hours">3</td></tr>'
+    columns = (Column("Team"), Column("Posts & hours", numeric=True), Column("Where"))
+    rows = (Row((Cell("North"), Cell("3"), Cell("Hall"))),)
+    assert body_rows(Table("Teams", columns, rows)) == (
+        '<tr><th scope="row">North</th><td class="app-table__number" data-label="Posts &amp; hours">3</td>'
+        '<td data-label="Where">Hall</td></tr>'
     )

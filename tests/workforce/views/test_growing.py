@@ -185,6 +185,7 @@ def test_keeper_is_told_what_is_due(world: World, today: date) -> None:
     page = see(world, "psw", "/")
     for words in ("Progression panel", "Review of a lead role", "Tell the decision about progression"):
         assert words in page
+    assert f"{today:%B %Y}</a>" in page
     deferred = DecisionFactory(
         application__worker=world.accounts["team_manager"].worker,
         application__state="deferred",

@@ -66,7 +66,22 @@ def test_navigation_has_what_the_role_may_do(client: Client, world: World) -> No
     assert 'href="/people/"' in practitioner
     assert 'href="/access/"' not in practitioner
     assert 'href="/access/"' in administrator
-    assert 'href="/changes/"' in administrator
+    assert ">Administration</a>" in administrator
+
+
+def test_pages_of_a_group_are_beside_each_other(client: Client, world: World) -> None:
+    client.force_login(world.accounts["hr"])
+    assert 'href="/checks/"' not in client.get("/people/").content.decode()
+    page = client.get("/registrations/").content.decode()
+    assert 'aria-label="Records"' in page
+    for address in ("/registrations/", "/checks/", "/absence/", "/caseloads/", "/team-check/", "/quality/"):
+        assert f'<li><a href="{address}"' in page
+
+
+def test_group_of_one_page_is_that_page(client: Client, world: World) -> None:
+    page = _page(client, world, "auditor")
+    assert ">Changes</a>" in page
+    assert ">Administration</a>" not in page
 
 
 @pytest.mark.parametrize("starters", [1, 3])

@@ -35,8 +35,8 @@ def test_contract_is_shown_for_people_in_reach_only(client: Client, world: World
     _as(client, world, "team_manager")
     own = _text(client, "/people/?q=ownteam")
     other = _text(client, "/people/?q=otherteam")
-    assert "<td>Permanent</td>" in own
-    assert "<td>Permanent</td>" not in other
+    assert ">Permanent</td>" in own
+    assert ">Permanent</td>" not in other
 
 
 def test_close_names_are_said_to_be_close(client: Client, world: World) -> None:

@@ -31,6 +31,18 @@ RULES = (
         """,
     ),
     Rule(
+        WORKERS,
+        "worker_ref",
+        "Worker %s is there already, and this would be another person: has a spreadsheet program dropped the zeros?",
+        f"""
+        SELECT one.row, {words("other.worker_ref")}
+        FROM {WORKERS.planned} one JOIN {WORKERS.planned} other
+          ON ltrim(other.worker_ref, '0') = ltrim(one.worker_ref, '0') AND other.worker_ref <> one.worker_ref
+        WHERE one.row IS NOT NULL AND one.id IS NULL AND one.worker_ref ~ '^[0-9]+$'
+        """,
+        severity=Severity.WARNING,
+    ),
+    Rule(
         EMPLOYMENTS,
         "first_day",
         "Only %s days lie between this employment and the one before, which ended on %s: is one of the dates wrong? "

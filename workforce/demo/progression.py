@@ -1,14 +1,14 @@
-"""Panels of the months, and the applications for progression that come before them."""
+"""Applications for progression along the council that has been written, and the panels that heard them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
+
+from django.db.models import OuterRef, Subquery
 
 from workforce.demo.chance import Chance
-from workforce.enums import (
-    ProgressionOutcome,
-    ProgressionState,
-)
+from workforce.enums import ProgressionOutcome, ProgressionState
 from workforce.models import (
     Assignment,
     ManagerTalk,
@@ -20,15 +20,21 @@ from workforce.models import (
     ProgressionPanel,
     ProgressionRoute,
 )
-from workforce.periods import ONE_DAY, add_months
-from workforce.rules.progression import working_day_of_month, working_days_on
+from workforce.periods import ONE_DAY, add_months, month_end
+from workforce.rules.progression import first_of_next_month, working_day_of_month, working_days_on
 
 S = ProgressionState
-MONTHS = 14
-"""Panels began that many months before the end."""
+DECIDED = {
+    S.APPROVED: ProgressionOutcome.APPROVED,
+    S.EFFECTIVE: ProgressionOutcome.APPROVED,
+    S.DEFERRED: ProgressionOutcome.DEFERRED,
+    S.NOT_APPROVED: ProgressionOutcome.NOT_APPROVED,
+}
+"""The decision behind a state."""
 MISSED = 5
 """Of these months the one in which no panel was held."""
-APPLICANTS_A_MONTH = 1.6
+APPLICANTS_A_MONTH = 0.6
+"""Besides those whose step is in the record already."""
 
 
 @dataclass
@@ -43,9 +49,17 @@ class Written:
     decisions: list[ProgressionDecision] = field(default_factory=list)
 
 
-def write_panels(first: date, until: date) -> list[ProgressionPanel]:
-    """One each month, up to twelve months ahead; all held that are over, but for one."""
-    months = [add_months(first, number) for number in range(MONTHS + 13)]
+def write_progression(
+    routes: Sequence[ProgressionRoute], months: Sequence[date], until: date, chance: Chance
+) -> dict[str, int]:
+    """A panel for each of the months, and who came before those that are over. Returns how many rows of each kind."""
+    panels = _panels(months, until)
+    written = _applications(routes, panels, until, chance)
+    return {"progression panels": len(panels), "applications for progression": _save(written)}
+
+
+def _panels(months: Sequence[date], until: date) -> list[ProgressionPanel]:
+    """One each month; all held that are over, but for one."""
     panels = []
     for number, month in enumerate(months):
         on = working_day_of_month(month, 12, ())
@@ -54,41 +68,86 @@ def write_panels(first: date, until: date) -> list[ProgressionPanel]:
     return ProgressionPanel.objects.bulk_create(panels)
 
 
-def write_applications(
+def _applications(
     routes: Sequence[ProgressionRoute], panels: Sequence[ProgressionPanel], until: date, chance: Chance
-) -> int:
-    """Returns how many. Some people a month; each comes before the panel of their month, or is on the way to it."""
+) -> Written:
+    """Whoever took a step came before the panel of the month before; a few others a month were heard as well."""
     written = Written()
-    asked: set[int] = set()
     by_panel = [route for route in routes if not route.automatic]
+    taken = _steps_taken(by_panel, panels[0].month, until)
+    asked = {step.worker_id for steps in taken.values() for step in steps}
     for panel in panels:
         if panel.month > until.replace(day=1):
             break
+        for step in taken.get(panel.month, ()):
+            if panel.held_on is not None:
+                _apply(
+                    written, step, panel, [(S.APPROVED, panel.held_on), (S.EFFECTIVE, step.on)], until, chance
+                )
         for _ in range(chance.number(APPLICANTS_A_MONTH)):
             route = chance.choice(by_panel)
-            held = Assignment.objects.as_at(panel.month).filter(role=route.from_step.role_id)
+            held = Assignment.objects.as_at(panel.month).as_at(until).filter(role=route.from_step.role_id)
             waiting = [
                 each for each in held.order_by("pk").values_list("worker_id", flat=True) if each not in asked
             ]
             if waiting:
-                worker_id = chance.choice(waiting)
-                asked.add(worker_id)
-                _apply(written, worker_id, route, panel, until, chance)
-    return _save(written)
+                step = Step(chance.choice(waiting), route, until)
+                asked.add(step.worker_id)
+                _apply(written, step, panel, _verdict(panel, until, chance), until, chance)
+    return written
+
+
+class Step(NamedTuple):
+    """Somebody's step along a route, and its first day."""
+
+    worker_id: int
+    route: ProgressionRoute
+    on: date
+
+
+def _steps_taken(routes: Sequence[ProgressionRoute], first: date, until: date) -> dict[date, list[Step]]:
+    """Who went along a route without a gap, by the month before it."""
+    along = {(route.from_step.role_id, route.to_step.role_id): route for route in routes}
+    before = Assignment.objects.filter(
+        worker=OuterRef("worker"), period__endswith=OuterRef("period__startswith")
+    ).order_by("pk")
+    found = (
+        Assignment.objects.employed()
+        .filter(period__startswith__gt=month_end(first), period__startswith__lte=until)
+        .annotate(from_role=Subquery(before.values("role")[:1]))
+        .order_by("pk")
+    )
+    steps: dict[date, list[Step]] = {}
+    for worker_id, from_role, to_role, day in found.values_list(
+        "worker_id", "from_role", "role_id", "period__startswith"
+    ):
+        if route := along.get((from_role, to_role)):
+            steps.setdefault(add_months(day.replace(day=1), -1), []).append(Step(worker_id, route, day))
+    return steps
+
+
+def _verdict(panel: ProgressionPanel, until: date, chance: Chance) -> list[tuple[ProgressionState, date]]:
+    """What the panel said of somebody whose role has not changed: approved only where the effect is still to come."""
+    if panel.held_on is None:
+        return []
+    to_come = first_of_next_month(panel.held_on) > until
+    recent = add_months(panel.held_on, 2) > until
+    shares = {S.APPROVED: 0.8 * to_come, S.DEFERRED: 0.4 * recent, S.NOT_APPROVED: 0.2}
+    return [(chance.pick(shares), panel.held_on)]
 
 
 def _apply(
     written: Written,
-    worker_id: int,
-    route: ProgressionRoute,
+    step: Step,
     panel: ProgressionPanel,
+    outcome: Sequence[tuple[ProgressionState, date]],
     until: date,
     chance: Chance,
 ) -> None:
     sent = working_days_on(panel.on, -12, ())
     begun = sent - timedelta(days=chance.randint(14, 40))
     application = ProgressionApplication(
-        worker_id=worker_id, route=route, begun_on=begun, talk_by=working_days_on(begun, 10, ())
+        worker_id=step.worker_id, route=step.route, begun_on=begun, talk_by=working_days_on(begun, 10, ())
     )
     written.applications.append(application)
     talked = begun + timedelta(days=chance.randint(2, 12))
@@ -99,9 +158,8 @@ def _apply(
         (S.SUBMITTED, sent),
         (S.ELIGIBLE, sent + 2 * ONE_DAY),
         (S.AT_PANEL, sent + 3 * ONE_DAY),
+        *outcome,
     ]
-    if panel.held_on is not None:
-        days.append((chance.pick({S.APPROVED: 0.65, S.DEFERRED: 0.15, S.NOT_APPROVED: 0.2}), panel.held_on))
     _move(written, application, [(state, on) for state, on in days if on <= until])
     if talked <= until:
         written.talks.append(
@@ -109,7 +167,7 @@ def _apply(
                 application=application, held_on=talked, supports=chance.happens(0.9), reasons=_why(chance)
             )
         )
-    _before_panel(written, application, panel, chance)
+    _before_panel(written, application, panel, until, chance)
 
 
 def _move(
@@ -125,7 +183,11 @@ def _move(
 
 
 def _before_panel(
-    written: Written, application: ProgressionApplication, panel: ProgressionPanel, chance: Chance
+    written: Written,
+    application: ProgressionApplication,
+    panel: ProgressionPanel,
+    until: date,
+    chance: Chance,
 ) -> None:
     for number in range(chance.randint(1, 4)):
         written.evidence.append(
@@ -135,21 +197,22 @@ def _before_panel(
                 shows="Analysis, and the child’s view in it",
             )
         )
-    if application.state not in (S.AT_PANEL, S.APPROVED, S.DEFERRED, S.NOT_APPROVED):
+    if application.state not in (S.AT_PANEL, *DECIDED):
         return
     position = 1 + sum(item.panel == panel for item in written.items)
     written.items.append(PanelItem(application=application, panel=panel, position=position))
-    if panel.held_on is not None and application.state != S.AT_PANEL:
-        written.decisions.append(_decision(application, panel, panel.held_on, chance))
+    if panel.held_on is not None and application.state in DECIDED:
+        written.decisions.append(_decision(application, panel, panel.held_on, until, chance))
 
 
 def _decision(
-    application: ProgressionApplication, panel: ProgressionPanel, on: date, chance: Chance
+    application: ProgressionApplication, panel: ProgressionPanel, on: date, until: date, chance: Chance
 ) -> ProgressionDecision:
-    outcome = ProgressionOutcome(application.state)
+    outcome = DECIDED[ProgressionState(application.state)]
     against = outcome == ProgressionOutcome.NOT_APPROVED
     deferred = outcome == ProgressionOutcome.DEFERRED
     told = on + timedelta(days=chance.randint(1, 6))
+    tell_by = working_days_on(on, 5, ())
     return ProgressionDecision(
         application=application,
         panel=panel,
@@ -159,8 +222,8 @@ def _decision(
         to_do="One more direct observation by a practice educator" if deferred else "",
         by_when=add_months(on, 2) if deferred else None,
         guidance=application.route.version,
-        tell_by=working_days_on(on, 5, ()),
-        told_on=told if chance.happens(0.92) else None,
+        tell_by=tell_by,
+        told_on=told if told <= until and (tell_by < until or chance.happens(0.5)) else None,
         appeal_by=working_days_on(on, 10, ()) if against else None,
         resubmit_from=add_months(on, 3) if against else None,
     )

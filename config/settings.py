@@ -146,7 +146,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "workforce.plan_panels_and_drop_ins",
         "schedule": crontab(hour=3, minute=45),
     },
-    # whoever starts or moves into a role has an induction, also when nobody opens the list
+    # the net below the verbs and imports that begin inductions: whoever starts or moves into a role has one
     "workforce.begin_inductions": {
         "task": "workforce.begin_inductions",
         "schedule": crontab(hour=4, minute=15),

@@ -15,8 +15,8 @@ from workforce.views import (
     progression_measures,
 )
 from workforce.views import progression_panels as panels
+from workforce.views.application_step import ApplicationStep, RemoveEvidence
 from workforce.views.progression_effect import TakeEffect
-from workforce.views.progression_steps import ApplicationStep, RemoveEvidence
 
 PATHWAY = "pathways/<slug:code>"
 DRAFT = f"{PATHWAY}/draft"

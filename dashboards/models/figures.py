@@ -22,9 +22,6 @@ class FigureQuerySet(models.QuerySet["Figure"]):
     def of(self, population: str) -> Self:
         return self.filter(population=population)
 
-    def at(self, month_end: date) -> Self:
-        return self.filter(month_end=month_end)
-
     def between(self, first: date, last: date) -> Self:
         return self.filter(month_end__range=(first, last))
 

@@ -37,12 +37,6 @@ class ArrangementQuerySet(DatedQuerySet):
         """Arrangements of the people in reach: they go with the person, as employments do."""
         return self if reach.everyone else self.filter(worker__in=Worker.objects.within(reach))
 
-    def acting_up(self) -> Self:
-        return self.filter(kind=ArrangementKind.ACTING_UP)
-
-    def seconded_out(self) -> Self:
-        return self.filter(kind=ArrangementKind.SECONDED_OUT)
-
 
 @tracked()
 class Arrangement(Dated):

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from workforce.access.permissions import Permission
 from workforce.access.scope import Reach, Scope
-from workforce.enums import EMPLOYED, AgencyReason, Contract, Funding, UnitKind
+from workforce.enums import EMPLOYED, Funding, UnitKind
 from workforce.models import Assignment, Post, PostTerms, UnitPlacement
 from workforce.periods import british
 from workforce.queries.establishment import level_parameters, levels, months_ahead
@@ -198,11 +198,6 @@ class Holder:
     def fills(self) -> bool:
         """Employed: the others cover a vacancy or stand beside."""
         return self.assignment.employment.contract in EMPLOYED
-
-    @property
-    def covers(self) -> bool:
-        held = self.assignment
-        return held.employment.contract == Contract.AGENCY and held.agency_reason == AgencyReason.VACANCY
 
 
 def holders(assignments: "QuerySet[Assignment]", scope: Scope, day: date) -> list[Holder]:

@@ -18,8 +18,8 @@ from workforce.forms.progression import (
 from workforce.models import PortfolioItem
 from workforce.queries.panels import panels_to_come
 from workforce.queries.progression import applications_in
-from workforce.views.career_form import CareerForm
-from workforce.views.progression_steps import KEEPER, STEPS, may
+from workforce.views.career_form import KEEPER, CareerForm
+from workforce.views.progression_steps import STEPS, may
 
 
 class ApplicationStep(CareerForm):

@@ -23,13 +23,12 @@ from workforce.queries.policy import policies_in
 from workforce.queries.visibility import visible_people
 from workforce.sections import CAREERS
 from workforce.tables import Cell, Column, Row, Table
-from workforce.views.career_form import CareerForm
+from workforce.views.career_form import KEEPER, CareerForm
 from workforce.views.page import Request
 from workforce.views.person import tab_address
 from workforce.views.sections import SectionView
 from workforce.written import day as written_day
 
-KEEPER = Permission.DECIDE_PROGRESSION
 TAB = "career"
 
 

@@ -17,13 +17,11 @@ from workforce.queries.growing import drop_ins
 from workforce.queries.policy import policies_in
 from workforce.sections import CAREERS
 from workforce.tables import Cell, Column, Row, Table
-from workforce.views.career_form import CareerForm
+from workforce.views.career_form import KEEPER, CareerForm
 from workforce.views.page import Request
 from workforce.views.sections import SectionView
 from workforce.written import day as written_day
 from workforce.written import month as written_month
-
-KEEPER = Permission.DECIDE_PROGRESSION
 
 
 class DropIns(SectionView):

@@ -15,12 +15,10 @@ from workforce.queries.growing import lead_roles
 from workforce.queries.visibility import visible_people
 from workforce.sections import CAREERS
 from workforce.tables import Cell, Column, Row, Table
-from workforce.views.career_form import CareerForm
+from workforce.views.career_form import KEEPER, CareerForm
 from workforce.views.page import Request
 from workforce.views.sections import SectionView
 from workforce.written import day as written_day
-
-KEEPER = Permission.DECIDE_PROGRESSION
 
 
 class LeadRoles(SectionView):

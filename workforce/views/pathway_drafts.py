@@ -29,9 +29,8 @@ from workforce.forms.pathways import (
 from workforce.models import Pathway, PathwayStep, PathwayVersion, ProgressionRoute
 from workforce.queries.pathways import draft_of, ladder_of
 from workforce.queries.roles import all_roles
-from workforce.views.career_form import CareerForm
+from workforce.views.career_form import KEEPER, CareerForm
 from workforce.views.page import Request
-from workforce.views.pathways import KEEPER
 from workforce.written import day as written_day
 
 

@@ -20,12 +20,10 @@ from workforce.periods import holds_on
 from workforce.queries.pathways import draft_of, ladder_of, pathways_on, version_of, versions_of
 from workforce.sections import CAREERS
 from workforce.tables import Cell, Column, Row, Table
-from workforce.views.career_form import CareerForm
+from workforce.views.career_form import KEEPER, CareerForm
 from workforce.views.page import Request
 from workforce.views.sections import SectionView
 from workforce.written import day as written_day
-
-KEEPER = Permission.DECIDE_PROGRESSION
 
 
 class Pathways(SectionView):

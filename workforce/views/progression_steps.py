@@ -39,10 +39,11 @@ from workforce.forms.progression import (
 )
 from workforce.forms.verbs import VerbForm
 from workforce.models import Account, ProgressionApplication, Worker
+from workforce.views.career_form import KEEPER
 from workforce.written import day as written_day
 
 S, P = ProgressionState, Permission
-APPLICANT, MANAGER, KEEPER = P.APPLY_FOR_PROGRESSION, P.SUPPORT_PROGRESSION, P.DECIDE_PROGRESSION
+APPLICANT, MANAGER = P.APPLY_FOR_PROGRESSION, P.SUPPORT_PROGRESSION
 
 
 Who: TypeAlias = Mapping[str, Any]

@@ -64,7 +64,7 @@ from workforce.views.sections import CareersStart, PlansStart, SupportStart
 from workforce.views.statements import accessibility, privacy
 from workforce.views.team_checks import SettleCheck, TeamCheck, TeamChecks
 from workforce.views.theme import theme
-from workforce.views.undoing import LastChange, Undo
+from workforce.views.undoing import LastChange, LastChangeOfPost, Undo, UndoPost
 from workforce.views.units import UnitPage
 
 urlpatterns = [
@@ -166,6 +166,8 @@ urlpatterns = [
     path("posts/<path:reference>/close/", ClosePost.as_view(), name="post_close"),
     path("posts/<path:reference>/correct/", CorrectPost.as_view(), name="post_correct"),
     path("posts/<path:reference>/delete/", DeletePost.as_view(), name="post_delete"),
+    path("posts/<path:reference>/undo/", LastChangeOfPost.as_view(), name="post_undo_last"),
+    path("posts/<path:reference>/undo/<uuid:change>/", UndoPost.as_view(), name="post_undo"),
     path("posts/<path:reference>/", PostPage.as_view(), name="post"),
     path("directory/people.csv", PeopleFile.as_view(), name="people_csv"),
     path("directory/filters/", SavedFilters.as_view(), name="saved_filters"),

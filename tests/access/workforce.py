@@ -402,6 +402,10 @@ ROWS = [
     *_of_posts("post_close"),
     *_of_posts("post_correct"),
     *_of_posts("post_delete"),
+    Row("post_undo_last", HR, answer=302, args=_own_post),
+    Row("post_undo_last", hidden=HR, args=lambda world: {"reference": "NOWHERE"}, about="no such post"),
+    Row("post_undo", hidden=HR, args=lambda world: _own_post(world) | {"change": NO_CHANGE}),
+    Row("post_undo", hidden=HR, method="post", args=lambda world: _own_post(world) | {"change": NO_CHANGE}),
     Row("people", EVERY_ROLE),
     Row(
         "people",

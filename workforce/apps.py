@@ -11,6 +11,7 @@ class WorkforceConfig(AppConfig):
     def ready(self) -> None:
         """Fill the registers: the ground floor's own share, then each app's own."""
         from workforce import (  # noqa: F401
+            access_due,
             careers_due,
             careers_panels,
             careers_timeline,
@@ -37,14 +38,6 @@ class WorkforceConfig(AppConfig):
 
         autodiscover_modules(
             "due",
-            "panels",
-            "documents",
-            "timeline",
-            "effects",
-            "actions",
-            "quality",
-            "alerts",
-            "progressiondue",
             "panels",
             "documents",
             "timeline",

@@ -11,7 +11,7 @@ from workforce.views.absence_verbs import (
     RemoveAbsence,
     ReturnFromAbsence,
 )
-from workforce.views.access import Access, EndGrant, Grant
+from workforce.views.access import Access, EndGrant, Grant, MoveGrant
 from workforce.views.arrangements import ActUp, ComeBack, EndActingUp, SecondOut
 from workforce.views.careers import ChangeHours
 from workforce.views.caseloads import Caseloads, TeamCaseload
@@ -179,6 +179,7 @@ urlpatterns = [
     path("equality/community/<slug:about>/", EnterCommunity.as_view(), name="equality_community"),
     path("access/", Access.as_view(), name="access"),
     path("access/grant/", Grant.as_view(), name="access_grant"),
+    path("access/<int:grant_id>/move/", MoveGrant.as_view(), name="access_move"),
     path("access/<int:grant_id>/end/", EndGrant.as_view(), name="access_end"),
     path("changes/", Changes.as_view(), name="changes"),
     path("imports/", Imports.as_view(), name="imports"),

@@ -24,6 +24,10 @@ def _a_grant(world: World) -> dict[str, int]:
     return {"grant_id": RoleGrant.objects.get(role="hr").pk}
 
 
+def _a_grant_over_a_unit(world: World) -> dict[str, int]:
+    return {"grant_id": RoleGrant.objects.get(role="team_manager").pk}
+
+
 def _reference(reference: str) -> Callable[[World], dict[str, str]]:
     return lambda world: {"reference": reference}
 
@@ -484,6 +488,9 @@ ROWS = [
     Row("access_end", ADMINISTRATOR, args=_a_grant),
     Row("access_end", ADMINISTRATOR, args=_a_grant, method="post", about="an empty form"),
     Row("access_end", hidden=ADMINISTRATOR, args=lambda world: {"grant_id": 0}, about="no such grant"),
+    Row("access_move", ADMINISTRATOR, args=_a_grant_over_a_unit),
+    Row("access_move", ADMINISTRATOR, args=_a_grant_over_a_unit, method="post", about="an empty form"),
+    Row("access_move", hidden=ADMINISTRATOR, args=_a_grant, about="over no unit"),
     Row("changes", SEES_CHANGES),
     Row("changes", SEES_CHANGES, query=lambda world: {"kind": "workerequality"}, about="of equality data"),
     Row("imports", IMPORTS),

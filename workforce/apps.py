@@ -29,6 +29,7 @@ class WorkforceConfig(AppConfig):
             registration_due,
             registration_panels,
             registration_timeline,
+            retention_due,
             starting_due,
             starting_panels,
             starts_and_ends,

@@ -59,6 +59,7 @@ from workforce.views.registration_verbs import (
 )
 from workforce.views.registrations import LookUp, Registrations, RegistrationsFile
 from workforce.views.reorganisation import Reorganise, ReorganiseStart
+from workforce.views.retention import EndHold, HoldRecords, RemoveRecords, Retention
 from workforce.views.saved_filters import DeleteFilter, RenameFilter, SavedFilters, SaveFilter
 from workforce.views.sections import CareersStart, PlansStart, SupportStart
 from workforce.views.statements import accessibility, privacy
@@ -138,6 +139,10 @@ urlpatterns = [
     ),
     path("caseloads/", Caseloads.as_view(), name="caseloads"),
     path("caseloads/<path:code>/", TeamCaseload.as_view(), name="team_caseload"),
+    path("retention/", Retention.as_view(), name="retention"),
+    path("retention/remove/", RemoveRecords.as_view(), name="retention_remove"),
+    path("retention/hold/", HoldRecords.as_view(), name="retention_hold"),
+    path("retention/holds/<int:hold_id>/end/", EndHold.as_view(), name="retention_hold_end"),
     path("quality/", Quality.as_view(), name="quality"),
     path("quality/lines.csv", QualityFile.as_view(), name="quality_csv"),
     path("quality/<slug:kind>/<path:subject>/accept/", AcceptLine.as_view(), name="quality_accept"),

@@ -35,10 +35,17 @@ def compute_all(self: Any) -> None:
     name="dashboards.recompute_touched", bind=True, max_retries=12, default_retry_delay=RETRY_SECONDS
 )
 def recompute_touched(self: Any) -> None:
-    """The months that noted changes touch. Nothing noted: one look at an empty table."""
+    """The months that noted changes touch. Nothing noted: one look at an empty table.
+
+    Where another computation runs for longer than the retries last (after a large import it may), the notes stay, the
+    pages of figures say that figures are being computed, and the next beat takes them.
+    """
     try:
         done = bring_up_to_date(now=timezone.now())
     except Busy as busy:
+        if self.request.retries >= self.max_retries:
+            logger.info("figures: another computation is at work; the changes stay noted for the next beat")
+            return
         raise self.retry(exc=busy) from busy
     if done.touched:
         logger.info(

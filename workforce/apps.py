@@ -14,6 +14,7 @@ class WorkforceConfig(AppConfig):
     def ready(self) -> None:
         """Fill the registers: the ground floor's own share, then each app's own."""
         from workforce import (  # noqa: F401
+            access_due,
             careers_due,
             careers_panels,
             careers_timeline,
@@ -31,6 +32,7 @@ class WorkforceConfig(AppConfig):
             registration_due,
             registration_panels,
             registration_timeline,
+            retention_due,
             starting_due,
             starting_panels,
             starts_and_ends,

@@ -26,6 +26,7 @@ def document(name: str) -> Callable[[Callable[[], str]], Callable[[], str]]:
 SHORT = {
     ReachKind.SELF: "own",
     ReachKind.OWN_TEAM: "own team",
+    ReachKind.MANAGED: "managed",
     ReachKind.LINE: "line",
     ReachKind.UNIT: "unit",
     ReachKind.EVERYONE: "all",

@@ -133,6 +133,27 @@ class PolicyKey(TextChoices):
         "Workforce plan: days before it is due from which it is amber",
     )
     WORKFORCE_PLAN_LEVELS = "workforce_plan_levels", "Workforce plan: the levels of units that need one"
+    RETENTION_CORE = (
+        "retention_core_months",
+        "Retention: months after the last day for which the core employment record is kept",
+    )
+    RETENTION_REGISTRATION = (
+        "retention_registration_months",
+        "Retention: months after the last day for which registration and CPD are kept",
+    )
+    RETENTION_PROGRESSION = (
+        "retention_progression_months",
+        "Retention: months after the decision for which applications for progression are kept",
+    )
+    RETENTION_SURVEYS = (
+        "retention_survey_months",
+        "Retention: months for which it is kept who answered a survey",
+    )
+    RETENTION_PARTNERS = (
+        "retention_partner_months",
+        "Retention: months after the last day in the team for which partner staff are kept",
+    )
+    RETENTION_AUDIT = "retention_audit_months", "Retention: months for which the history of changes is kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +259,15 @@ DEFAULTS: dict[PolicyKey, Policy] = {
     PolicyKey.WORKFORCE_PLAN_DUE: Policy("03-31", "Local choice: the last day before the financial year"),
     PolicyKey.WORKFORCE_PLAN_WARNING_DAYS: Policy(56, "Local choice"),
     PolicyKey.WORKFORCE_PLAN_LEVELS: Policy(["directorate"], "Local choice: one plan for the directorate"),
+    PolicyKey.RETENTION_CORE: Policy(
+        72,
+        "Domain rules, 11.3: 6 years in general; 300 (25 years) where the council keeps those who work with children",
+    ),
+    PolicyKey.RETENTION_REGISTRATION: Policy(72, "Domain rules, 11.3"),
+    PolicyKey.RETENTION_PROGRESSION: Policy(72, "Domain rules, 11.3"),
+    PolicyKey.RETENTION_SURVEYS: Policy(24, "Domain rules, 11.3"),
+    PolicyKey.RETENTION_PARTNERS: Policy(72, "Domain rules, 11.3: as agency workers"),
+    PolicyKey.RETENTION_AUDIT: Policy(72, "Domain rules, 11.3; for security never below 12"),
 }
 
 LARGEST_NUMBER = 5_000

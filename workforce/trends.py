@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from workforce.access.scope import Scope
+from workforce.models import ChangedFact
 
 TrendSource = Callable[[Scope, Sequence[date]], Mapping[date, Decimal]]
 """Given the reader's scope and month ends, the values of those months that are known and that the reader may see."""
@@ -15,10 +16,14 @@ SICKNESS = "sickness"
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """A figure of the whole directorate, month by month, in per cent."""
+    """A figure of the whole directorate, month by month, in per cent.
+
+    `being_computed`: changes to the records are noted that are not in it yet.
+    """
 
     name: str
     values: Mapping[date, Decimal]
+    being_computed: bool = False
 
 
 _sources: dict[str, tuple[str, TrendSource]] = {}
@@ -40,4 +45,4 @@ def trend(key: str, scope: Scope, months: Sequence[date]) -> Trend | None:
         return None
     name, source = _sources[key]
     values = source(scope, months)
-    return Trend(name, values) if values else None
+    return Trend(name, values, ChangedFact.objects.exists()) if values else None

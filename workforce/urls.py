@@ -11,7 +11,7 @@ from workforce.views.absence_verbs import (
     RemoveAbsence,
     ReturnFromAbsence,
 )
-from workforce.views.access import Access, EndGrant, Grant
+from workforce.views.access import Access, EndGrant, Grant, MoveGrant
 from workforce.views.arrangements import ActUp, ComeBack, EndActingUp, SecondOut
 from workforce.views.careers import ChangeHours
 from workforce.views.caseloads import Caseloads, TeamCaseload
@@ -60,12 +60,13 @@ from workforce.views.registration_verbs import (
 )
 from workforce.views.registrations import LookUp, Registrations, RegistrationsFile
 from workforce.views.reorganisation import Reorganise, ReorganiseStart
+from workforce.views.retention import EndHold, HoldRecords, RemoveRecords, Retention
 from workforce.views.saved_filters import DeleteFilter, RenameFilter, SavedFilters, SaveFilter
 from workforce.views.sections import CareersStart, PlansStart, SupportStart
 from workforce.views.statements import accessibility, privacy
 from workforce.views.team_checks import SettleCheck, TeamCheck, TeamChecks
 from workforce.views.theme import theme
-from workforce.views.undoing import LastChange, Undo
+from workforce.views.undoing import LastChange, LastChangeOfPost, Undo, UndoPost
 from workforce.views.units import UnitPage
 
 urlpatterns = [
@@ -139,6 +140,10 @@ urlpatterns = [
     ),
     path("caseloads/", Caseloads.as_view(), name="caseloads"),
     path("caseloads/<path:code>/", TeamCaseload.as_view(), name="team_caseload"),
+    path("retention/", Retention.as_view(), name="retention"),
+    path("retention/remove/", RemoveRecords.as_view(), name="retention_remove"),
+    path("retention/hold/", HoldRecords.as_view(), name="retention_hold"),
+    path("retention/holds/<int:hold_id>/end/", EndHold.as_view(), name="retention_hold_end"),
     path("quality/", Quality.as_view(), name="quality"),
     path("quality/lines.csv", QualityFile.as_view(), name="quality_csv"),
     path("quality/<slug:kind>/<path:subject>/accept/", AcceptLine.as_view(), name="quality_accept"),
@@ -169,6 +174,8 @@ urlpatterns = [
     path("posts/<path:reference>/close/", ClosePost.as_view(), name="post_close"),
     path("posts/<path:reference>/correct/", CorrectPost.as_view(), name="post_correct"),
     path("posts/<path:reference>/delete/", DeletePost.as_view(), name="post_delete"),
+    path("posts/<path:reference>/undo/", LastChangeOfPost.as_view(), name="post_undo_last"),
+    path("posts/<path:reference>/undo/<uuid:change>/", UndoPost.as_view(), name="post_undo"),
     path("posts/<path:reference>/", PostPage.as_view(), name="post"),
     path("directory/people.csv", PeopleFile.as_view(), name="people_csv"),
     path("directory/filters/", SavedFilters.as_view(), name="saved_filters"),
@@ -180,6 +187,7 @@ urlpatterns = [
     path("equality/community/<slug:about>/", EnterCommunity.as_view(), name="equality_community"),
     path("access/", Access.as_view(), name="access"),
     path("access/grant/", Grant.as_view(), name="access_grant"),
+    path("access/<int:grant_id>/move/", MoveGrant.as_view(), name="access_move"),
     path("access/<int:grant_id>/end/", EndGrant.as_view(), name="access_end"),
     path("changes/", Changes.as_view(), name="changes"),
     path("imports/", Imports.as_view(), name="imports"),

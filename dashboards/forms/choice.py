@@ -1,6 +1,6 @@
 """Which unit, whose figures and which month: the form above the figures."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from functools import lru_cache
 
@@ -39,12 +39,13 @@ class ChoiceForm(forms.Form):
         data: dict[str, str],
         *,
         units: Iterable[TreeNode],
+        hosted: Collection[int],
         populations: Iterable[tuple[str, str]],
         months: Iterable[date],
     ) -> None:
         super().__init__(data)
         self.use_required_attribute = False
-        self._choices("unit", [(node.code, f"{INDENT * node.depth}{node.name}") for node in units])
+        self._choices("unit", [(node.code, _label(node, hosted)) for node in units])
         self._choices("roles", populations)
         self._choices("month", _months(tuple(months)))
         self.helper = filter_helper(self, submit="Show")
@@ -53,6 +54,12 @@ class ChoiceForm(forms.Form):
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
         field.choices = Options(tuple(choices))
+
+
+def _label(node: TreeNode, hosted: Collection[int]) -> str:
+    """Set in by its level; a team that is hosted for others is said to be."""
+    said = " (hosted for others)" if node.unit_id in hosted else ""
+    return f"{INDENT * node.depth}{node.name}{said}"
 
 
 @lru_cache(maxsize=16)

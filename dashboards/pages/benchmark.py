@@ -33,6 +33,8 @@ class OwnRates:
 
     found: Mapping[tuple[str, int], Decimal | None] = field(default_factory=dict)
     left_out: str = ""
+    being_computed: bool = False
+    """Changes to the records are noted that are not in these figures yet."""
 
     def __bool__(self) -> bool:
         return bool(self.found)

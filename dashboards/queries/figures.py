@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
+from django.db.backends.postgresql.psycopg_any import DateRange
 
 from dashboards.models import ComputedMonth, Figure
-from workforce.models import Role
-from workforce.periods import add_months, month_ends
+from workforce.models import ChangedFact, Role
+from workforce.periods import add_months, holds_on, month_ends
 
 CSWW = "csww"
 ALL_ROLES = "all"
@@ -42,18 +43,25 @@ def _populations(groups: Iterable[str]) -> list[Population]:
 @dataclass(frozen=True, slots=True)
 class Stored:
     """What figures there are: their months in order, their populations, and how many changes of facts they do not
-    contain yet."""
+    contain yet. `hosted` are the teams that are hosted for others, with the days."""
 
     months: list[date]
     populations: list[Population]
     not_computed: int
+    hosted: tuple[tuple[int, DateRange], ...] = ()
+
+    def hosted_on(self, day: date) -> frozenset[int]:
+        """The units that are hosted for others on the day."""
+        return frozenset(unit for unit, lasting in self.hosted if holds_on(lasting, day))
 
 
 _STORED = """
     SELECT
         ARRAY(SELECT month_end FROM dashboards_computedmonth ORDER BY month_end),
         ARRAY(SELECT DISTINCT role_group FROM workforce_role ORDER BY role_group),
-        (SELECT count(*) FROM workforce_changedfact)
+        (SELECT count(*) FROM workforce_changedfact),
+        ARRAY(SELECT unit_id FROM workforce_unittag WHERE kind = 'hosted' ORDER BY id),
+        ARRAY(SELECT period FROM workforce_unittag WHERE kind = 'hosted' ORDER BY id)
 """
 
 
@@ -61,8 +69,13 @@ def stored() -> Stored:
     """What a page of figures must know before it can choose. One query, by hand: every such page asks it."""
     with connection.cursor() as cursor:
         cursor.execute(_STORED)
-        months, groups, not_computed = cursor.fetchone()
-    return Stored(months, _populations(groups), not_computed)
+        months, groups, not_computed, hosted, days = cursor.fetchone()
+    return Stored(months, _populations(groups), not_computed, tuple(zip(hosted, days, strict=True)))
+
+
+def being_computed() -> bool:
+    """Whether changes of facts are noted that are not in the figures yet. One query."""
+    return ChangedFact.objects.exists()
 
 
 def stored_months() -> list[date]:

@@ -35,13 +35,14 @@ NO_UNIT = (
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """The choice with the form that shows it. `months` are all that are stored; `not_computed` changes of facts are
-    not in their figures yet."""
+    not in their figures yet; `hosted` are the units that are hosted for others in the month."""
 
     choice: Choice
     form: ChoiceForm
     months: list[date]
     not_computed: int
     problem: str = ""
+    hosted: frozenset[int] = frozenset()
 
 
 class NothingToShow(Exception):
@@ -88,15 +89,17 @@ class FigurePage(PageView):
         people = known.populations
         population = next((each for each in people if each.key == roles_asked), people[0])
         above, below = around(unit, nodes)
+        hosted = known.hosted_on(month)
         form = ChoiceForm(
             {"unit": unit.code, "roles": roles_asked, "month": month_asked},
             units=nodes,
+            hosted=hosted,
             populations=[(each.key, each.name) for each in people],
             months=reversed(months),
         )
         form.is_valid()
         choice = Choice(unit, population, month, above, below)
-        return Chosen(choice, form, months, known.not_computed, problem)
+        return Chosen(choice, form, months, known.not_computed, problem, hosted)
 
     def discretion(self, month: date) -> Discretion:
         """What of the figures up to `month` is not given; asked of the policy only where it matters."""

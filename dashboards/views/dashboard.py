@@ -1,6 +1,6 @@
 """The dashboard of a unit, and its figures as files."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -44,8 +44,10 @@ class DashboardPage(FigurePage):
     def get(self, request: Request) -> HttpResponse:
         chosen = self.choose()
         choice = chosen.choice
-        all_teams = request.GET.get("below") == "teams" and choice.teams != choice.children
-        nodes = choice.teams if all_teams else choice.children
+        lists = _lists(chosen)
+        listed = request.GET.get("below", "")
+        listed = listed if listed in lists else ""
+        nodes = lists.get(listed, choice.children)
         figures = figures_of(chosen, nodes)
         discretion = self.discretion(choice.month)
         sort = chosen_sort(request.GET.get("sort"), SORTS, "name")
@@ -61,7 +63,7 @@ class DashboardPage(FigurePage):
             page=dashboard(choice, figures, discretion, behind=self.open_behind()),
             units=units if nodes else None,
             units_page=page,
-            tabs=_tabs(choice, all_teams=all_teams),
+            tabs=_tabs(choice, lists, listed),
             figures=figures,
             not_computed=chosen.not_computed,
             confirmed=self.confirmed(choice),
@@ -78,14 +80,23 @@ class DashboardPage(FigurePage):
         return frozenset(metric.key for metric in ALL if may_see_behind(metric, self.scope))
 
 
-def _tabs(choice: Choice, *, all_teams: bool) -> list[dict[str, object]]:
-    """Directly below, or all teams; nothing to choose where these are the same."""
-    if choice.teams == choice.children:
-        return []
-    return [
-        {"label": "Directly below", "url": choice.address("dashboard"), "active": not all_teams},
-        {"label": "All teams", "url": choice.address("dashboard", below="teams"), "active": all_teams},
+def _lists(chosen: Chosen) -> dict[str, tuple[TreeNode, ...]]:
+    """What may be listed instead of the units directly below, where it is not the same: all teams, the hosted ones."""
+    choice = chosen.choice
+    hosted = tuple(node for node in choice.below if node.unit_id in chosen.hosted)
+    found = {"teams": choice.teams, "hosted": hosted}
+    return {key: nodes for key, nodes in found.items() if nodes and nodes != choice.children}
+
+
+def _tabs(choice: Choice, lists: Mapping[str, Sequence[TreeNode]], listed: str) -> list[dict[str, object]]:
+    """Directly below, all teams, those hosted for others; nothing to choose where these are the same."""
+    labels = {"teams": "All teams", "hosted": "Hosted for others"}
+    others = [
+        {"label": labels[key], "url": choice.address("dashboard", below=key), "active": listed == key}
+        for key in lists
     ]
+    below = {"label": "Directly below", "url": choice.address("dashboard"), "active": not listed}
+    return [below, *others] if others else []
 
 
 class FiguresFile(FigurePage):

@@ -1,13 +1,14 @@
 """The council's own figures at each 30 September, to stand beside the published ones."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from dashboards.benchmarks.measures import Measure
 from dashboards.metrics import by_key
 from dashboards.models import Figure
 from dashboards.pages.benchmark import OwnRates
-from dashboards.queries.figures import CSWW, series
+from dashboards.queries.figures import CSWW, being_computed, series
 from dashboards.queries.span import records_begin_after
 from workforce import written
 from workforce.access.scope import Reach
@@ -32,7 +33,7 @@ def own_rates(years: Sequence[int], measures: Sequence[Measure], reach: Reach) -
         for year, figure in zip(range(min(years), max(years) + 1), stored[::12], strict=True)
         if figure is not None and figure.in_post_fte
     }
-    return _comparable(at_census, measures)
+    return replace(_comparable(at_census, measures), being_computed=being_computed())
 
 
 def _comparable(at_census: dict[int, Figure], measures: Sequence[Measure]) -> OwnRates:

@@ -37,9 +37,11 @@ from workforce.models import (
 )
 
 HR = roles("hr")
+NOBODY: frozenset[str] = frozenset()
 KEEPS = roles("senior_leader", "hr", "psw")
-CHANGES_SUCCESSION = roles("service_manager", "hr")
-SEES_SUCCESSION = CHANGES_SUCCESSION | roles("senior_leader", "psw")
+CHANGES_SUCCESSION = roles("service_manager")
+MARKS = roles("service_manager", "senior_leader", "psw")
+SEES_SUCCESSION = MARKS | HR
 IN_POST = roles("practitioner", AGENCY, "team_manager")
 SEES_POSTS = roles("team_manager", "service_manager", "senior_leader", "hr", "learning", "psw")
 SEES_PROGRESSION = IN_POST | roles("service_manager", "hr", "learning", "psw")
@@ -177,17 +179,17 @@ def _scheme(world: World) -> dict[str, Any]:
 def _succession() -> Iterator[Row]:
     everywhere = SEES_SUCCESSION - roles("service_manager")
     yield from (Row(name, SEES_SUCCESSION) for name in ("succession", "succession_csv", "bench_csv"))
-    yield from _both("succession_mark", CHANGES_SUCCESSION)
+    yield from _both("succession_mark", MARKS)
+    yield from _of_units("succession_unmark", _critical, MARKS, roles("senior_leader", "psw"))
     for name in (
-        "succession_unmark",
         "succession_move",
         "succession_risk",
         "successor_name",
         "development_add",
     ):
-        yield from _of_units(name, _critical, CHANGES_SUCCESSION, HR)
-    yield from _of_units("successor_end", _successor, CHANGES_SUCCESSION, HR)
-    yield from _of_units("development_done", _development, CHANGES_SUCCESSION, HR)
+        yield from _of_units(name, _critical, CHANGES_SUCCESSION, NOBODY)
+    yield from _of_units("successor_end", _successor, CHANGES_SUCCESSION, NOBODY)
+    yield from _of_units("development_done", _development, CHANGES_SUCCESSION, NOBODY)
     yield Row("succession_post", SEES_SUCCESSION, args=_critical("own_team"), about="own team")
     yield Row(
         "succession_post",
@@ -200,7 +202,7 @@ def _succession() -> Iterator[Row]:
     yield Row("talent", everywhere, roles("service_manager"), args=_talent("other"), about="other team")
     for name in ("talent_note", "talent_shown"):
         yield from _both(name, CHANGES_SUCCESSION, args=_talent("own"))
-        yield from _both(name, HR, hidden=roles("service_manager"), args=_talent("other"))
+        yield from _both(name, NOBODY, hidden=roles("service_manager"), args=_talent("other"))
 
 
 def _plans() -> Iterator[Row]:

@@ -33,6 +33,8 @@ MANAGERS = roles("team_manager", "service_manager", "hr")
 HR, KEEPERS, EQUALITY = roles("hr"), roles("hr", "learning"), roles("equality")
 SEES_INDUCTIONS = IN_POST | MANAGERS | roles("learning")
 SEES_SUPPORT = IN_POST | MANAGERS
+SEES_ADJUSTMENTS = SEES_SUPPORT - roles("service_manager")
+"""The service manager of the world manages nobody in person."""
 SEES_FIGURES = IN_POST | MANAGERS | roles("senior_leader", "psw")
 
 Args = Callable[[World], Mapping[str, Any]]
@@ -105,6 +107,7 @@ def _own_and_other(
 
 OWN_AND_ABOVE = roles("practitioner") | MANAGERS
 """Who sees what is about the practitioner of the own team."""
+ADJUSTED_BY = OWN_AND_ABOVE - roles("service_manager")
 
 ROWS: list[Row] = [
     Row("inductions", SEES_INDUCTIONS),
@@ -143,14 +146,14 @@ ROWS: list[Row] = [
     Row("corporate_induction", KEEPERS),
     Row("corporate_induction_add", KEEPERS),
     Row("corporate_induction_drop", KEEPERS, args=_item),
-    Row("adjustments", SEES_SUPPORT),
-    Row("adjustments_csv", SEES_SUPPORT),
-    *_own_and_other("adjustment", _adjustment, OWN_AND_ABOVE, HR, SEES_SUPPORT),
-    *_own_and_other("adjustment_ask", _reference, OWN_AND_ABOVE, HR, SEES_SUPPORT),
-    *_own_and_other("adjustment_step", _adjustment, OWN_AND_ABOVE, HR, SEES_SUPPORT),
-    *_own_and_other("adjustment_review", _adjustment, OWN_AND_ABOVE, HR, SEES_SUPPORT),
-    *_own_and_other("referral", _reference, MANAGERS, HR, SEES_SUPPORT),
-    *_own_and_other("referral_outcome", _referral, MANAGERS, HR, SEES_SUPPORT),
+    Row("adjustments", SEES_ADJUSTMENTS),
+    Row("adjustments_csv", SEES_ADJUSTMENTS),
+    *_own_and_other("adjustment", _adjustment, ADJUSTED_BY, HR, SEES_ADJUSTMENTS),
+    *_own_and_other("adjustment_ask", _reference, ADJUSTED_BY, HR, SEES_ADJUSTMENTS),
+    *_own_and_other("adjustment_step", _adjustment, ADJUSTED_BY, HR, SEES_ADJUSTMENTS),
+    *_own_and_other("adjustment_review", _adjustment, ADJUSTED_BY, HR, SEES_ADJUSTMENTS),
+    *_own_and_other("referral", _reference, roles("team_manager", "hr"), HR, SEES_ADJUSTMENTS),
+    *_own_and_other("referral_outcome", _referral, roles("team_manager", "hr"), HR, SEES_ADJUSTMENTS),
     Row("flexible_requests", SEES_SUPPORT),
     Row("flexible_requests_csv", SEES_SUPPORT),
     Row(

@@ -24,6 +24,10 @@ def _a_grant(world: World) -> dict[str, int]:
     return {"grant_id": RoleGrant.objects.get(role="hr").pk}
 
 
+def _a_grant_over_a_unit(world: World) -> dict[str, int]:
+    return {"grant_id": RoleGrant.objects.get(role="team_manager").pk}
+
+
 def _reference(reference: str) -> Callable[[World], dict[str, str]]:
     return lambda world: {"reference": reference}
 
@@ -404,6 +408,10 @@ ROWS = [
     *_of_posts("post_close"),
     *_of_posts("post_correct"),
     *_of_posts("post_delete"),
+    Row("post_undo_last", HR, answer=302, args=_own_post),
+    Row("post_undo_last", hidden=HR, args=lambda world: {"reference": "NOWHERE"}, about="no such post"),
+    Row("post_undo", hidden=HR, args=lambda world: _own_post(world) | {"change": NO_CHANGE}),
+    Row("post_undo", hidden=HR, method="post", args=lambda world: _own_post(world) | {"change": NO_CHANGE}),
     Row("people", EVERY_ROLE),
     Row(
         "people",
@@ -482,6 +490,15 @@ ROWS = [
     Row("access_end", ADMINISTRATOR, args=_a_grant),
     Row("access_end", ADMINISTRATOR, args=_a_grant, method="post", about="an empty form"),
     Row("access_end", hidden=ADMINISTRATOR, args=lambda world: {"grant_id": 0}, about="no such grant"),
+    Row("access_move", ADMINISTRATOR, args=_a_grant_over_a_unit),
+    Row("access_move", ADMINISTRATOR, args=_a_grant_over_a_unit, method="post", about="an empty form"),
+    Row("access_move", hidden=ADMINISTRATOR, args=_a_grant, about="over no unit"),
+    Row("retention", HR),
+    Row("retention_remove", HR),
+    Row("retention_remove", HR, method="post", about="an empty form"),
+    Row("retention_hold", HR),
+    Row("retention_hold", HR, method="post", about="an empty form"),
+    Row("retention_hold_end", hidden=HR, args=lambda world: {"hold_id": 0}, about="no such hold"),
     Row("changes", SEES_CHANGES),
     Row("changes", SEES_CHANGES, query=lambda world: {"kind": "workerequality"}, about="of equality data"),
     Row("imports", IMPORTS),

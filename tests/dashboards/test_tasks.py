@@ -105,3 +105,24 @@ def test_recompute_touched_comes_back_later_while_another_computes() -> None:
 
     with pytest.raises(Retry):
         recompute_touched.apply(throw=True)
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_figures_follow_after_a_recomputation_that_gave_up() -> None:
+    """As after a large import: another computation runs for longer than all the retries."""
+    histories.write(worked_example())
+    compute_all.run()
+    Assignment.objects.filter(worker__reference="Ash").update(fte="0.5")
+    other = connection.copy()
+    other.set_autocommit(False)
+    with other.cursor() as cursor:
+        cursor.execute("LOCK TABLE dashboards_computedmonth IN EXCLUSIVE MODE")
+
+    gave_up = recompute_touched.apply(retries=recompute_touched.max_retries)
+
+    assert gave_up.successful()
+    assert (in_post(), ChangedFact.objects.count()) == ("2.600000", 1)
+    other.close()
+    recompute_touched.run()
+    assert (in_post(), ChangedFact.objects.count()) == ("2.100000", 0)

@@ -34,6 +34,7 @@ class Permission(StrEnum):
     SUPPORT_PROGRESSION = "Hold the talk before an application for progression, and support it or not"
     DECIDE_PROGRESSION = "Hold progression panels and record what they decide; keep pathways and lead roles"
     SEE_SUCCESSION = "See succession plans, and who could follow whom"
+    MARK_CRITICAL = "Say which posts must not stay empty, so that a succession plan is kept for them"
     CHANGE_SUCCESSION = "Keep succession plans"
     SEE_INDUCTION = "See inductions of named people"
     CHANGE_INDUCTION = "Record what of an induction is done"
@@ -46,6 +47,9 @@ class Permission(StrEnum):
     KEEP_WELLBEING = "Keep wellbeing programmes, benefits, accreditations and recognition"
     PUBLISH_NOTICES = "Publish notices and briefings"
     KEEP_PLANS = "Keep the workforce plan, programmes of change, projects and opportunities"
+    REMOVE_RECORDS = (
+        "See which records are past their time, hold records, and approve that the rest is removed"
+    )
     IMPORT_RECORDS = "Import people, posts and absences from files"
     MANAGE_ACCESS = "Grant and end roles"
     CHANGE_SETTINGS = "Change settings and reference data"

@@ -43,15 +43,17 @@ _KEPT_BY_HR = (P.CHANGE_EMPLOYMENT, P.CHANGE_ESTABLISHMENT, P.CHANGE_CONTACT, P.
 _OWN = (P.SEE_PROGRESSION, P.SEE_INDUCTION, P.SEE_ADJUSTMENTS, P.SEE_FLEXIBLE_WORKING)
 _ASKED_FOR = (P.APPLY_FOR_PROGRESSION, P.CHANGE_INDUCTION, P.CHANGE_ADJUSTMENTS, P.CHANGE_FLEXIBLE_WORKING)
 _LED_BY_MANAGERS = (
-    *_OWN,
+    P.SEE_PROGRESSION,
+    P.SEE_INDUCTION,
+    P.SEE_FLEXIBLE_WORKING,
     P.SUPPORT_PROGRESSION,
     P.SEE_PROGRESSION_FIGURES,
     P.CHANGE_INDUCTION,
-    P.CHANGE_ADJUSTMENTS,
     P.DECIDE_FLEXIBLE_WORKING,
     P.PUBLISH_NOTICES,
 )
-_SUCCESSION = (P.SEE_SUCCESSION, P.CHANGE_SUCCESSION)
+_ADJUSTMENTS = (P.SEE_ADJUSTMENTS, P.CHANGE_ADJUSTMENTS)
+_MARKING = (P.SEE_SUCCESSION, P.MARK_CRITICAL)
 _PROGRAMMES = (P.KEEP_INDUCTION, P.KEEP_WELLBEING, P.PUBLISH_NOTICES, P.KEEP_PLANS)
 _RECORD = (P.SEE_EMPLOYMENT, P.SEE_ABSENCE, P.SEE_CASELOAD, P.SEE_REGISTRATION, P.SEE_UNREGISTERED)
 
@@ -71,13 +73,17 @@ ROLES: dict[RoleName, RoleDefinition] = {
     ),
     RoleName.TEAM_MANAGER: RoleDefinition(
         "Manages a team: sees its people, posts and figures; records absence and caseloads, and confirms who is in it.",
-        _people_and_posts(K.LINE) | dict.fromkeys((*_PRIVATE, *_KEPT_BY_MANAGERS, *_LED_BY_MANAGERS), K.LINE),
+        _people_and_posts(K.LINE)
+        | dict.fromkeys((*_PRIVATE, *_KEPT_BY_MANAGERS, *_LED_BY_MANAGERS, *_ADJUSTMENTS), K.LINE),
         needs_unit=True,
     ),
     RoleName.SERVICE_MANAGER: RoleDefinition(
         "Manages a service: sees the people, posts and figures of all teams in it.",
         _people_and_posts(K.UNIT)
-        | dict.fromkeys((*_PRIVATE, *_KEPT_BY_MANAGERS, *_LED_BY_MANAGERS, *_SUCCESSION), K.UNIT),
+        | dict.fromkeys(
+            (*_PRIVATE, *_KEPT_BY_MANAGERS, *_LED_BY_MANAGERS, *_MARKING, P.CHANGE_SUCCESSION), K.UNIT
+        )
+        | dict.fromkeys(_ADJUSTMENTS, K.MANAGED),
         needs_unit=True,
     ),
     RoleName.SENIOR_LEADER: RoleDefinition(
@@ -85,7 +91,7 @@ ROLES: dict[RoleName, RoleDefinition] = {
         "who may not practise.",
         _DIRECTORY
         | dict.fromkeys((P.SEE_FIGURES, P.SEE_ESTABLISHMENT, P.SEE_UNREGISTERED), K.EVERYONE)
-        | dict.fromkeys((P.SEE_SUCCESSION, P.PUBLISH_NOTICES, P.KEEP_PLANS), K.EVERYONE)
+        | dict.fromkeys((*_MARKING, P.PUBLISH_NOTICES, P.KEEP_PLANS), K.EVERYONE)
         | {P.SEE_PROGRESSION_FIGURES: K.EVERYONE},
     ),
     RoleName.HR: RoleDefinition(
@@ -93,8 +99,13 @@ ROLES: dict[RoleName, RoleDefinition] = {
         _people_and_posts(K.EVERYONE)
         | dict.fromkeys((*_PRIVATE, *_KEPT_BY_MANAGERS, *_KEPT_BY_HR), K.EVERYONE)
         | dict.fromkeys((*_OWN, P.DECIDE_PROGRESSION, P.CHANGE_INDUCTION, P.CHANGE_ADJUSTMENTS), K.EVERYONE)
-        | dict.fromkeys((P.DECIDE_FLEXIBLE_WORKING, *_SUCCESSION, *_PROGRAMMES), K.EVERYONE)
-        | {P.IMPORT_RECORDS: K.EVERYONE, P.SEE_AUDIT: K.EVERYONE, P.SEE_RECORD_CHANGES: K.EVERYONE}
+        | dict.fromkeys((P.DECIDE_FLEXIBLE_WORKING, P.SEE_SUCCESSION, *_PROGRAMMES), K.EVERYONE)
+        | {
+            P.REMOVE_RECORDS: K.EVERYONE,
+            P.IMPORT_RECORDS: K.EVERYONE,
+            P.SEE_AUDIT: K.EVERYONE,
+            P.SEE_RECORD_CHANGES: K.EVERYONE,
+        }
         | {P.SEE_PROGRESSION_FIGURES: K.EVERYONE},
     ),
     RoleName.LEARNING: RoleDefinition(
@@ -114,7 +125,7 @@ ROLES: dict[RoleName, RoleDefinition] = {
         | dict.fromkeys(
             (P.SEE_FIGURES, P.SEE_ESTABLISHMENT, P.SEE_REGISTRATION, P.SEE_UNREGISTERED), K.EVERYONE
         )
-        | dict.fromkeys((P.SEE_PROGRESSION, P.DECIDE_PROGRESSION, P.SEE_SUCCESSION), K.EVERYONE)
+        | dict.fromkeys((P.SEE_PROGRESSION, P.DECIDE_PROGRESSION, *_MARKING), K.EVERYONE)
         | dict.fromkeys((P.PUBLISH_NOTICES, P.KEEP_PLANS, P.SEE_PROGRESSION_FIGURES), K.EVERYONE),
     ),
     RoleName.EQUALITY: RoleDefinition(

@@ -8,7 +8,7 @@ from django.db.models import Q
 from workforce.access.roles import ROLES, RoleName
 from workforce.domain.errors import DomainError
 from workforce.models import Account, RoleGrant, Unit
-from workforce.periods import ONE_DAY, PeriodError, british, period
+from workforce.periods import ONE_DAY, PeriodError, british, first_day, last_day, period
 
 
 @transaction.atomic
@@ -72,6 +72,40 @@ def end_grant(grant: RoleGrant, *, last_day: date, by: Account) -> RoleGrant:
     current.full_clean()
     current.save(update_fields=["period"])
     return current
+
+
+@transaction.atomic
+def move_grant(grant: RoleGrant, *, to: Unit, from_day: date, reason: str = "", by: Account | None) -> None:
+    """The same role over another unit from a day on, for as long as it was; the old one ends the day before.
+
+    A grant that begins on the day or later goes whole; where the account has the role over the unit already, the old
+    one only ends. Raises DomainError for one's own role, a role that ended before the day, or the unit it is over.
+    """
+    (current,) = _locked(Q(pk=grant.pk))
+    if by is not None and by.pk == current.account_id:
+        raise DomainError("You cannot change your own roles. Ask another administrator.")
+    if current.unit_id == to.pk:
+        raise DomainError("The role is over this unit already. Choose the unit that took over.")
+    if current.last_day is not None and current.last_day < from_day:
+        raise DomainError(f"This role ends on {british(current.last_day)}. Choose an earlier day.")
+    lasting = period(max(current.first_day, from_day), current.last_day)
+    if current.first_day >= from_day:
+        current.delete()
+    else:
+        current.period = period(current.first_day, from_day - ONE_DAY)
+        current.full_clean()
+        current.save(update_fields=["period"])
+    if RoleGrant.objects.filter(account=current.account, role=current.role, unit=to).during(lasting).exists():
+        return
+    grant_role(
+        account=current.account,
+        role=RoleName(current.role),
+        unit=to,
+        first_day=first_day(lasting),
+        last_day=last_day(lasting),
+        reason=reason,
+        by=by,
+    )
 
 
 def _locked(which: Q) -> list[RoleGrant]:

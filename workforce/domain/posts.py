@@ -226,6 +226,14 @@ def check_hours(post: Post, lasting: DateRange) -> None:
             )
 
 
+def check_whole(post_id: int) -> None:
+    """Refuse a post whose people are on it while it is not there, or fill more than its hours. Raises DomainError."""
+    for post in Post.objects.filter(pk=post_id):
+        _check_nobody_outside(post)
+        for terms in post.terms.all():
+            check_hours(post, terms.period)
+
+
 def check_team(team: Unit, lasting: DateRange) -> None:
     """Posts and people belong to teams that are there on all of their days. Raises DomainError."""
     if team.kind != UnitKind.TEAM:

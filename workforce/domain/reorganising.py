@@ -13,14 +13,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from workforce.access.roles import RoleName
 from workforce.domain.errors import DomainError
-from workforce.domain.grants import grant_role
+from workforce.domain.grants import move_grant
 from workforce.domain.posts import change_from, change_terms_from
 from workforce.domain.record import lock_person, lock_posts
 from workforce.enums import UnitKind
 from workforce.models import Account, Assignment, Post, PostTerms, RoleGrant, Unit, UnitPlacement
-from workforce.periods import ONE_DAY, british, first_day, holds_on, period
+from workforce.periods import british, holds_on, period
 
 MAY_STAND_UNDER = {
     UnitKind.TEAM.value: (UnitKind.SERVICE, UnitKind.DIRECTORATE),
@@ -82,7 +81,9 @@ def reorganise(plan: Reorganisation, *, by: Account | None) -> None:
     for unit in Unit.objects.filter(pk__in=plan.closed).order_by("code"):
         _close(unit, plan.from_day)
     for grant in RoleGrant.objects.filter(pk__in=plan.roles, unit_id__in=plan.closed).order_by("pk"):
-        _move_role(grant, plan, by)
+        reason = f"{grant.unit.code if grant.unit else ''} closed".strip()
+        target = Unit.objects.get(code=plan.roles[grant.pk])
+        move_grant(grant, to=target, from_day=plan.from_day, reason=reason, by=by)
 
 
 def _place(place: Place, day: date) -> None:
@@ -203,29 +204,3 @@ def _few(names: Sequence[str]) -> str:
     more = len(names) - 5
     listed = ", ".join(names[:5])
     return f"{listed} and {more} more" if more > 0 else listed
-
-
-def _move_role(grant: RoleGrant, plan: Reorganisation, by: Account | None) -> None:
-    """The same role over the unit that takes over, for as long; nothing more where the account has it already."""
-    target = Unit.objects.get(code=plan.roles[grant.pk])
-    begins, final = max(grant.first_day, plan.from_day), grant.last_day
-    reason = f"{grant.unit.code if grant.unit else ''} closed".strip()
-    if grant.first_day >= plan.from_day:
-        grant.delete()
-    else:
-        grant.period = period(grant.first_day, plan.from_day - ONE_DAY)
-        grant.full_clean()
-        grant.save(update_fields=["period"])
-    lasting = period(begins, final)
-    there = RoleGrant.objects.filter(account=grant.account, role=grant.role, unit=target).during(lasting)
-    if there.exists():
-        return
-    grant_role(
-        account=grant.account,
-        role=RoleName(grant.role),
-        unit=target,
-        first_day=first_day(lasting),
-        last_day=final,
-        reason=reason,
-        by=by,
-    )

@@ -1,45 +1,54 @@
-"""Undoing: what one request wrote to people's rows is taken back exactly, where nothing was built on it."""
+"""Undoing: what one request wrote to people and posts is taken back exactly, where nothing was built on it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
 import pghistory
+from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 
 from workforce.domain.assignments import check_room
 from workforce.domain.errors import DomainError
 from workforce.domain.inductions import begin_inductions
+from workforce.domain.posts import check_whole
 from workforce.domain.preview import check_deferred_constraints
 from workforce.domain.record import lock_person, lock_posts
-from workforce.models import Account, Assignment
-from workforce.queries.writes import Written, request_of, written_by, wrote_elsewhere
+from workforce.models import Account, Assignment, Induction, InductionMark, PostTerms, Worker
+from workforce.queries.writes import (
+    Written,
+    posts_filled_since,
+    request_of,
+    written_by,
+    wrote_elsewhere,
+)
 
 BUILT_ON = "Something was built on it since. Correct what is wrong under “Correct a mistake”."
 
 
 @transaction.atomic
 def undo(change: UUID, *, by: Account, today: date) -> list[Written]:
-    """Let the rows that one's own request of today wrote be as they were before it.
+    """Let the rows that one's own request of today wrote be as they were before it: of people, and of posts.
 
-    Raises DomainError where it is not one's own of today, wrote to more than people's rows, where a row changed since,
-    or where the record would contradict itself.
+    Who was appointed by it is on record no more; an induction that began by itself meanwhile goes too. Raises
+    DomainError where it is not one's own of today, wrote to more than people and posts, where a row changed since,
+    something else names what it made, or the record would contradict itself.
     """
     written = check_undoable(change, by=by, today=today)
-    for worker_id in sorted({each.worker_id for each in written}):
-        lock_person(worker_id, by=by)
-    lock_posts(_posts(written))
+    hold_all(written, by=by)
     if any(each.changed_since for each in written_by(change)):
         raise DomainError(BUILT_ON)
     try:
         with transaction.atomic(), pghistory.context(undoes=str(change)):
+            _take_inductions_along(written)
             _restore(written)
             check_deferred_constraints()
     except IntegrityError as error:
-        raise DomainError(BUILT_ON) from error
+        raise DomainError(_what_was_built(error)) from error
     _check_posts(written)
-    begin_inductions(day=today, worker_ids={each.worker_id for each in written})
+    _check_hours(written, change, by, today)
+    begin_inductions(day=today, worker_ids={each.worker_id for each in written if each.worker_id is not None})
     return written
 
 
@@ -50,7 +59,7 @@ def check_undoable(change: UUID, *, by: Account, today: date) -> list[Written]:
     others = wrote_elsewhere(change)
     if others:
         raise DomainError(
-            f"This changed more than people's dated rows ({', '.join(others)}). Undo it by hand."
+            f"This changed more than people, posts and their dated rows ({', '.join(others)}). Undo it by hand."
         )
     written = written_by(change)
     if not written:
@@ -62,9 +71,18 @@ def check_undoable(change: UUID, *, by: Account, today: date) -> list[Written]:
     return written
 
 
+def hold_all(written: Collection[Written], *, by: Account | None) -> None:
+    """Lock whom and what the rows belong to, as far as it is there still: the people, then the posts."""
+    people = {each.worker_id for each in written if each.worker_id is not None}
+    for worker_id in Worker.objects.filter(pk__in=people).order_by("pk").values_list("pk", flat=True):
+        lock_person(worker_id, by=by)
+    lock_posts(_posts(written))
+
+
 def _posts(written: Iterable[Written]) -> set[int | None]:
-    """The posts that were held before, which the rows will fill again."""
-    return {each.before.get("post_id") for each in written if each.model is Assignment and each.before}
+    """The posts that change back, and those that were held before, which the rows will fill again."""
+    held = {each.before.get("post_id") for each in written if each.model is Assignment and each.before}
+    return held | {each.post_id for each in written}
 
 
 def _check_posts(written: Iterable[Written]) -> None:
@@ -72,6 +90,35 @@ def _check_posts(written: Iterable[Written]) -> None:
     keys = [each.key for each in written if each.model is Assignment and each.before]
     for held in Assignment.objects.filter(pk__in=keys, post__isnull=False).select_related("post"):
         check_room(held.post, held.period)
+
+
+def _check_hours(written: Iterable[Written], change: UUID, by: Account, today: date) -> None:
+    """Who came to a post since it changed must find room on it, and the post be there, as it was before."""
+    made = request_of(change, by.pk, today)
+    posts = {each.post_id for each in written if each.model is PostTerms and each.post_id is not None}
+    for post_id in sorted(posts_filled_since(posts, change, made.at) if made else ()):
+        check_whole(post_id)
+
+
+def _take_inductions_along(written: Iterable[Written]) -> None:
+    """Those of people who go from the record, where nothing is done in them yet."""
+    gone = [each.key for each in written if each.model is Worker and each.before is None]
+    theirs = Induction.objects.filter(worker_id__in=gone)
+    theirs.exclude(
+        pk__in=InductionMark.objects.filter(item__induction__in=theirs).values("item__induction")
+    ).delete()
+
+
+def _what_was_built(error: IntegrityError) -> str:
+    """Which record stands in the way, as far as the database says."""
+    table = getattr(getattr(error.__cause__, "diag", None), "table_name", None)
+    names = {model._meta.db_table: str(model._meta.verbose_name) for model in apps.get_models()}
+    if table not in names:
+        return BUILT_ON
+    return (
+        f"Something was built on it since ({names[table]}). Take that off first, or correct what is wrong under "
+        "“Correct a mistake”."
+    )
 
 
 def _restore(written: Iterable[Written]) -> None:

@@ -10,6 +10,7 @@ class AbsenceKind(TextChoices):
     MATERNITY = "maternity", "Maternity"
     PATERNITY = "paternity", "Paternity"
     ADOPTION = "adoption", "Adoption"
+    DISABILITY = "disability", "Disability leave"
     UNPAID = "unpaid", "Unpaid leave"
     OTHER = "other", "Other"
 

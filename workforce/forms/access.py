@@ -75,6 +75,22 @@ class EndGrantForm(forms.Form):
         self.helper = form_helper(self, submit="End the role", cancel_url=cancel_url)
 
 
+class MoveGrantForm(forms.Form):
+    """The unit over which a role is from a day on."""
+
+    unit = forms.TypedChoiceField(label="Team or service", coerce=int)
+    from_day = BritishDateField(
+        label="From",
+        subject="The day",
+        help_text="The first day over the new unit. The old one ends the day before.",
+    )
+
+    def __init__(self, *args: Any, nodes: Sequence[TreeNode], cancel_url: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].choices = [("", "Choose"), *unit_choices(nodes)]  # type: ignore[attr-defined]
+        self.helper = form_helper(self, submit="Move the role", cancel_url=cancel_url)
+
+
 class GrantFilter(forms.Form):
     """Which grants to list."""
 

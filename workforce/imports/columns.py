@@ -5,7 +5,7 @@ A reader takes the trimmed, non-empty text of a cell and returns the value as Po
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -178,10 +178,10 @@ def spellings(choices: type[Choices], also: dict[str, str] | None = None) -> dic
     return accepted
 
 
-def code(choices: type[Choices]) -> Reader:
-    """A code of a closed list on which figures depend; anything else is refused."""
-    accepted = spellings(choices)
-    listed = listing(str(choice.value) for choice in choices)
+def code(choices: type[Choices], *, never: Container[str] = ()) -> Reader:
+    """A code of a closed list on which figures depend; anything else is refused. `never`: not from a file."""
+    accepted = {words: key for words, key in spellings(choices).items() if key not in never}
+    listed = listing(str(choice.value) for choice in choices if choice.value not in never)
 
     @lru_cache(maxsize=REMEMBERED)
     def read(cell: str) -> str:

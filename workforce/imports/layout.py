@@ -209,7 +209,7 @@ ABSENCES = Layout(
     "absences",
     (
         reference("worker_ref", required=True),
-        Column("kind", code(AbsenceKind), required=True),
+        Column("kind", code(AbsenceKind, never={AbsenceKind.DISABILITY}), required=True),
         *dates(),
         Column("days_lost", number(lowest="0", highest="99999", decimals=4, what="Days lost"), "numeric"),
     ),

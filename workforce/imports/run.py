@@ -17,6 +17,7 @@ from workforce.domain.inductions import begin_inductions
 from workforce.imports.apply import PARTS, analyse, apply_plan
 from workforce.imports.difference import digest
 from workforce.imports.layout import LAYOUTS
+from workforce.imports.own_answers import keep_own_answers
 from workforce.imports.plan import Change, FileCounts, count_actions, list_changes, make_plan
 from workforce.imports.problems import (
     ImportBusy,
@@ -181,6 +182,7 @@ def _plan(
     progress.expect(len(sheets) + 2 + further)
     staged = stage(cursor, sheets, log, progress)
     progress.step("Comparing with what is stored")
+    keep_own_answers(cursor, staged)
     make_plan(cursor, staged)
     progress.step("Checking the rules")
     check_rules(cursor, staged, today)

@@ -107,6 +107,7 @@ from workforce.models.registration import (
     RevalidationCount,
     RevalidationSupport,
 )
+from workforce.models.retention import LegalHold, Removal, RemovedPerson
 from workforce.models.runs import ImportFile, ImportLine, ImportProblem, ImportRun
 from workforce.models.saved_filter import SavedFilter
 from workforce.models.succession import (
@@ -205,6 +206,7 @@ __all__ = [
     "InductionVersion",
     "LeadRole",
     "LeadRoleReview",
+    "LegalHold",
     "ManagerTalk",
     "Nomination",
     "Notice",
@@ -238,6 +240,8 @@ __all__ = [
     "Recognition",
     "RecognitionMove",
     "RegisterCheck",
+    "Removal",
+    "RemovedPerson",
     "RenewalConfirmation",
     "ReturnConversation",
     "RevalidationCount",

@@ -7,6 +7,7 @@ from workforce import written
 from workforce.csv_file import Value
 from workforce.queries.community import Community, Represented, represented
 from workforce.queries.equality_profile import Profile
+from workforce.queries.equality_progression import OUTCOMES, ProgressionBy
 from workforce.queries.suppression import HIDDEN
 from workforce.tables import Cell, Column, Row, Table
 
@@ -24,6 +25,31 @@ def profile_table(found: Profile) -> Table:
         for row, name in enumerate(names)
     )
     return Table(f"{found.about} by service", columns, rows)
+
+
+def progression_table(found: ProgressionBy) -> Table:
+    """A row for each answer: applications, what became of them, and how long it took."""
+    columns = (
+        Column(found.about),
+        *(Column(each, numeric=True) for each in (*OUTCOMES, "All")),
+        Column("Approved", numeric=True, hint="per cent"),
+        Column("Days to the decision", numeric=True, hint="median"),
+    )
+    rows = tuple(_progression_row(found, name, column) for column, name in enumerate((*found.answers, "All")))
+    return Table("Applications for progression", columns, rows)
+
+
+def _progression_row(found: ProgressionBy, name: str, column: int) -> Row:
+    counts = (HIDDEN if row[column] is None else str(row[column]) for row in found.counts.cells)
+    share = found.approved(column)
+    days = found.days[column] if column < len(found.days) else None
+    low = "below four fifths of the largest" if found.is_low(column) else ""
+    cells = (
+        *(Cell(each) for each in counts),
+        Cell(HIDDEN if share is None else written.percent(Decimal(share)), note=low),
+        Cell("" if days is None else written.decimal(Decimal(days), 0)),
+    )
+    return Row((Cell(name), *cells), name == "All")
 
 
 COMPARED = ("Community per cent", "Representation ratio")

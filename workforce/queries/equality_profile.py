@@ -1,7 +1,7 @@
 """The workforce by one characteristic and service: counts, of which small ones are hidden."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -52,8 +52,8 @@ def profile(about: str, reach: Reach, day: date) -> Profile | None:
     """
     if not reach.everyone:
         return None
-    question = next((each for each in QUESTIONS if each.field == about), None)
-    answers = [words for _, words in question.choices] if question else [words for _, words in AGES]
+    question = _question(about)
+    answers = answers_to(about)
     nodes = tree(day)
     service_of = _services(nodes)
     services = [node.name for node in nodes if node.kind == UnitKind.SERVICE]
@@ -70,6 +70,30 @@ def profile(about: str, reach: Reach, day: date) -> Profile | None:
     counts = [[found[answer, service] for service in services] for answer in rows]
     name = question.about if question else "Age"
     return Profile(name, rows, services, suppressed(counts, limits))
+
+
+def _question(about: str) -> Question | None:
+    """The question on a characteristic; None for age, which nobody is asked."""
+    return next((each for each in QUESTIONS if each.field == about), None)
+
+
+def answers_to(about: str) -> list[str]:
+    """The answers that a characteristic knows, in words."""
+    question = _question(about)
+    return [words for _, words in question.choices] if question else [words for _, words in AGES]
+
+
+def answers_of_people(about: str, worker_ids: Collection[int], day: date) -> dict[int, str]:
+    """What each of these people answered, in words; nothing for whoever did not. One query."""
+    question = _question(about)
+    columns = _columns(question)
+    sql = f"""
+        SELECT w.id, {columns} FROM workforce_worker w
+        LEFT JOIN workforce_workerequality e ON e.worker_id = w.id WHERE w.id = ANY(%(people)s)
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(sql, {"people": list(worker_ids), "day": day})
+        return {worker: _in_words(question, value, not_said) for worker, value, not_said in cursor.fetchall()}
 
 
 def _services(nodes: Sequence[TreeNode]) -> dict[int, str]:
@@ -94,15 +118,16 @@ _OF_EACH = """
 """
 
 
+def _columns(question: Question | None) -> str:
+    if question:
+        return f"e.{question.field}, e.sex_not_said"
+    return "extract(year FROM age(%(day)s, w.date_of_birth)), true"
+
+
 def _counted(question: Question | None, day: date) -> list[tuple[int, str, int]]:
     """Team, answer in words, number of people. One query."""
-    columns = (
-        f"e.{question.field}, e.sex_not_said"
-        if question
-        else "extract(year FROM age(%(day)s, w.date_of_birth)), true"
-    )
     with connection.cursor() as cursor:
-        cursor.execute(_OF_EACH.format(columns=columns), {"day": day})
+        cursor.execute(_OF_EACH.format(columns=_columns(question)), {"day": day})
         rows = cursor.fetchall()
     return [(team, _in_words(question, value, not_said), number) for team, value, not_said, number in rows]
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from workforce.access.scope import Reach
-from workforce.models import Account, RoleGrant
+from workforce.models import Account, RoleGrant, UnitPlacement
 from workforce.periods import period
 
 
@@ -34,6 +34,18 @@ def grants(search: GrantSearch, reach: Reach, day: date) -> "QuerySet[RoleGrant]
         )
     related = found.select_related("account__worker", "granted_by__worker")
     return related.order_by("account__email", "role", "period", "pk")
+
+
+def over_closed_units(day: date, last: date) -> "QuerySet[RoleGrant]":
+    """Grants that go on although their unit is closed by the day `last`, with `closed_on`, its first day without."""
+    places = UnitPlacement.objects.filter(unit=OuterRef("unit")).order_by("-period")
+    goes_on = Q(period__upper_inf=True) | Q(period__endswith__gt=F("closed_on"))
+    found: QuerySet[RoleGrant] = (
+        RoleGrant.objects.not_over(day)
+        .annotate(closed_on=Subquery(places.values("period__endswith")[:1]))
+        .filter(goes_on, closed_on__lte=last)
+    )
+    return found
 
 
 def accounts(reach: Reach) -> "QuerySet[Account]":

@@ -76,6 +76,8 @@ def _reach(
             return Reach(day, own_worker_id=account.worker_id)
         case ReachKind.OWN_TEAM:
             return Reach(day, unit_ids=own_teams)
+        case ReachKind.MANAGED:
+            return Reach(day, line_manager_id=account.worker_id)
         case ReachKind.LINE:
             return Reach(day, unit_ids=unit_ids, line_manager_id=account.worker_id)
         case ReachKind.UNIT:

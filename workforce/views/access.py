@@ -1,19 +1,21 @@
 """Who holds which role; granting and ending roles."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from workforce.access.permissions import Permission
 from workforce.access.roles import ROLES
 from workforce.domain.errors import DomainError
-from workforce.domain.grants import end_grant, grant_role
-from workforce.forms.access import EndGrantForm, GrantFilter, GrantForm
+from workforce.domain.grants import end_grant, grant_role, move_grant
+from workforce.forms.access import EndGrantForm, GrantFilter, GrantForm, MoveGrantForm
 from workforce.models import RoleGrant
-from workforce.queries.grants import GrantSearch, accounts, grants
+from workforce.queries.grants import GrantSearch, accounts, grants, over_closed_units
 from workforce.queries.organisation import tree, unit_names, units_by_id
 from workforce.tables import Cell, Column, Row, Table
 from workforce.views.page import PageView, Request
@@ -134,12 +136,59 @@ class EndGrant(PageView):
     def _grant(self, grant_id: int) -> RoleGrant:
         return get_object_or_404(grants(GrantSearch(ended_too=True), self.reach, self.today), pk=grant_id)
 
-    def _page(self, grant: RoleGrant, form: EndGrantForm) -> HttpResponse:
+    def _page(self, grant: RoleGrant, form: EndGrantForm | MoveGrantForm) -> HttpResponse:
         title = f"End a role: {grant.get_role_display()}, {grant.account.name}"
         return self.render("workforce/access_form.html", form=form, title=title)
 
 
-def add_to_form(form: EndGrantForm | GrantForm, error: DomainError | ValidationError) -> None:
+class MoveGrant(EndGrant):
+    """The same role over another unit: for one that closed."""
+
+    def get(self, request: Request, grant_id: int) -> HttpResponse:
+        grant = self._grant_over_a_unit(grant_id)
+        closed = (
+            over_closed_units(self.today, date.max).filter(pk=grant.pk).values_list("closed_on", flat=True)  # type: ignore[misc]
+        )
+        return self._page(grant, self._form(initial={"from_day": closed.first() or self.today}))
+
+    def post(self, request: Request, grant_id: int) -> HttpResponse:
+        grant = self._grant_over_a_unit(grant_id)
+        form = self._form(request.POST)
+        if not form.is_valid():
+            return self._page(grant, form)
+        unit, from_day = (
+            units_by_id([form.cleaned_data["unit"]])[form.cleaned_data["unit"]],
+            form.cleaned_data["from_day"],
+        )
+        try:
+            move_grant(grant, to=unit, from_day=from_day, by=request.user)
+        except (DomainError, ValidationError) as error:
+            add_to_form(form, error)
+            return self._page(grant, form)
+        role = grant.get_role_display()
+        messages.success(
+            request,
+            f"{grant.account.name} has the role {role} over {unit.code} from {written_day(from_day)}.",
+        )
+        return redirect("access")
+
+    def _form(self, *args: object, **kwargs: object) -> MoveGrantForm:
+        return MoveGrantForm(*args, nodes=tree(self.today), cancel_url=reverse("access"), **kwargs)
+
+    def _grant_over_a_unit(self, grant_id: int) -> RoleGrant:
+        grant = self._grant(grant_id)
+        if grant.unit_id is None:
+            raise Http404
+        return grant
+
+    def _page(self, grant: RoleGrant, form: EndGrantForm | MoveGrantForm) -> HttpResponse:
+        unit = grant.unit.code if grant.unit else ""
+        title = f"Move a role: {grant.get_role_display()}, {unit}, {grant.account.name}"
+        end_url = reverse("access_end", args=[grant.pk])
+        return self.render("workforce/access_form.html", form=form, title=title, end_url=end_url)
+
+
+def add_to_form(form: EndGrantForm | GrantForm | MoveGrantForm, error: DomainError | ValidationError) -> None:
     """Show above the form what a rule said, also about fields that the form does not have."""
     for message in error.messages if isinstance(error, ValidationError) else [str(error)]:
         form.add_error(None, message)

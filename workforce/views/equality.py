@@ -15,9 +15,17 @@ from workforce.domain.equality import answer_equality
 from workforce.domain.errors import DomainError
 from workforce.forms.equality import EqualityForm, ProfileForm
 from workforce.models import Worker
-from workforce.pages.equality import COMPARED, SHARES, community_table, profile_rows, profile_table
+from workforce.pages.equality import (
+    COMPARED,
+    SHARES,
+    community_table,
+    profile_rows,
+    profile_table,
+    progression_table,
+)
 from workforce.queries.community import community
 from workforce.queries.equality_profile import AGE, CHARACTERISTICS, Profile, profile
+from workforce.queries.equality_progression import progression_by
 from workforce.queries.equality_questions import QUESTIONS, answer_of
 from workforce.queries.records import equality_of
 from workforce.queries.visibility import visible_people
@@ -86,6 +94,7 @@ class EqualityProfile(PageView):
 
     def answer(self, form: ProfileForm, found: Profile, day: date) -> HttpResponse:
         beside = community(self.about, day)
+        progression = progression_by(self.about, self.reach, day)
         return self.render(
             "workforce/equality_profile.html",
             filter_form=form,
@@ -96,6 +105,8 @@ class EqualityProfile(PageView):
             about=self.about,
             community=beside,
             compared=community_table(found, beside) if beside else None,
+            progression=progression,
+            applications=progression_table(progression) if progression else None,
         )
 
 

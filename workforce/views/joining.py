@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.forms import Form
 from django.http import HttpResponse
@@ -28,7 +29,7 @@ from workforce.timeline import Entry, timeline_of_person
 from workforce.validators import SWE_NUMBER
 from workforce.views.page import Request
 from workforce.views.places import PlacedVerb
-from workforce.views.verbs import NEITHER, PersonVerb
+from workforce.views.verbs import NEITHER, PersonVerb, with_way_back
 from workforce.written import day as written_day
 from workforce.written import decimal
 
@@ -137,6 +138,9 @@ class Appoint(PlacedVerb):
 
     def back(self) -> str:
         return "People"
+
+    def when_done(self, said: str, change: UUID) -> str:
+        return with_way_back(self.scope, said, self.appointed, change) if self.appointed else said
 
     def done_url(self) -> str:
         if self.appointed and self.request.POST.get("step") == "save":

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
@@ -31,7 +32,7 @@ from workforce.queries.posts import teams_to_choose, terms_of
 from workforce.queries.roles import all_roles
 from workforce.timeline import Entry, timeline_of_post
 from workforce.views.page import Request
-from workforce.views.verbs import PostVerb, VerbPage
+from workforce.views.verbs import PostVerb, VerbPage, with_way_back
 from workforce.written import day as written_day
 from workforce.written import decimal
 
@@ -95,6 +96,10 @@ class CreatePost(TermsVerb):
 
     def subject(self) -> str:
         return "Establishment"
+
+    def when_done(self, said: str, change: UUID) -> str:
+        made = Post.objects.within(self.reach).get(reference=self._created)
+        return with_way_back(self.scope, said, made, change)
 
     def done_url(self) -> str:
         saved = self.request.POST.get("step") == "save" and self._created
@@ -219,6 +224,10 @@ class DeletePost(PostVerb):
     def act(self, data: dict[str, Any]) -> str:
         delete_post(post_id=self.post_in_hand.pk, by=self.request.user)
         return f"Post {self.post_in_hand.reference} is deleted. What stood there is kept under Changes."
+
+    def when_done(self, said: str, change: UUID) -> str:
+        """A post that was deleted is created again by hand: there is no page to undo it from."""
+        return said
 
     def done_url(self) -> str:
         """Afterwards there is no page of the post to go to."""

@@ -194,6 +194,7 @@ def offers(post: Post, line: PostLine | None) -> list[dict[str, str]]:
     found.append(("Correct a mistake", "post_correct"))
     if not post.assignments.exists():
         found.append(("Delete, if entered by mistake", "post_delete"))
+    found.append(("Undo your last change of today", "post_undo_last"))
     return [{"label": label, "url": reverse(name, args=[post.reference])} for label, name in found]
 
 

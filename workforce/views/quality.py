@@ -69,6 +69,7 @@ class Quality(QualityPage):
             table=self._lines(lines, names, nodes, accepted=asked.accepted),
             accepted=asked.accepted,
             query=request.GET.urlencode(),
+            retention=self.scope.may(Permission.REMOVE_RECORDS),
         )
 
     def _by_kind(self, counts: Counts) -> Table:

@@ -1,6 +1,6 @@
 """A reorganisation, step by step: what and from when, who and what goes where, what it will do, done."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -23,7 +23,7 @@ from workforce.forms.reorganising import (
 )
 from workforce.forms.verbs import VerbForm
 from workforce.models import RoleGrant
-from workforce.queries.organisation import TreeNode, tree
+from workforce.queries.organisation import TreeNode, tree, unit_names
 from workforce.queries.posts import teams_to_choose
 from workforce.queries.reorganising import (
     Branch,
@@ -34,6 +34,7 @@ from workforce.queries.reorganising import (
     roles_over,
     version_of_units,
 )
+from workforce.tables import Cell, Column, Row, Table
 from workforce.timeline import Entry
 from workforce.views.establishment import in_reach
 from workforce.views.page import PageView, Request
@@ -73,7 +74,32 @@ class ReorganiseStart(PageView):
         kinds = [
             (kind.title, kind.says, reverse("reorganise_kind", args=[key])) for key, kind in KINDS.items()
         ]
-        return self.render("workforce/reorganise.html", kinds=kinds)
+        units = unit_names(self.today)
+        return self.render(
+            "workforce/reorganise.html",
+            kinds=kinds,
+            roles=roles_table(roles_over(list(units), self.today), units),
+            may_move_roles=self.scope.may(Permission.MANAGE_ACCESS),
+        )
+
+
+def roles_table(grants: Sequence[RoleGrant], units: Mapping[int, str]) -> Table:
+    """Whose access is over which unit, so that it is known before one of them closes."""
+    rows = [
+        Row(
+            (
+                Cell(units.get(grant.unit_id or 0, "")),
+                Cell(grant.account.name),
+                Cell(grant.get_role_display()),
+                Cell(written_day(grant.last_day)),
+            )
+        )
+        for grant in sorted(grants, key=lambda each: units.get(each.unit_id or 0, ""))
+    ]
+    columns = (Column("Team or service"), Column("Whose"), Column("Role"), Column("Last day"))
+    return Table(
+        "Roles over teams and services", columns, tuple(rows), empty="No role is granted over a unit."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +239,8 @@ class Reorganise(VerbPage):
 
     def act(self, data: dict[str, Any]) -> str:
         reorganise(self.plan, by=self.request.user)
-        return f"{self.title}: done from {written_day(self.plan.from_day)}. {self.form.reversal()}"
+        said = f"{self.title}: done from {written_day(self.plan.from_day)}. {self.form.reversal()}"
+        return f"{said}{left_to_others(len(self.grants))}" if self.grants and not self.plan.roles else said
 
     def more_to_check(self) -> dict[str, Any]:
         before, after = self.trees[0], self.trees[-1]
@@ -253,6 +280,11 @@ class Reorganise(VerbPage):
 
     def done_url(self) -> str:
         return reverse("establishment" if self.request.POST.get("step") == "save" else "reorganise")
+
+
+def left_to_others(count: int) -> str:
+    words = "1 role over what closes is" if count == 1 else f"{count} roles over what closes are"
+    return f" {words} due for whoever manages access: until then nobody has been given what they reached."
 
 
 def _is_line(name: str) -> bool:

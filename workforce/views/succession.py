@@ -96,7 +96,7 @@ class Succession(SuccessionPage):
         bench = self.bench(nodes)
         page = Paginator(lines, PER_PAGE).get_page(request.GET.get("page"))
         actions = []
-        if self.scope.may(Permission.CHANGE_SUCCESSION):
+        if self.scope.may(Permission.MARK_CRITICAL):
             actions.append(
                 {"label": "Mark a post as critical", "url": reverse("succession_mark"), "primary": True}
             )

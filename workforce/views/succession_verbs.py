@@ -51,7 +51,7 @@ from workforce.views.plan_pages import ActionDonePage, PlansForm, PlansPage
 
 
 class MarkCritical(PlansForm):
-    permission = Permission.CHANGE_SUCCESSION
+    permission = Permission.MARK_CRITICAL
     title = "Mark a post as critical"
     hint = "A critical post is one that must not stay empty. It gets a succession plan, reviewed every six months."
     form_class = MarkForm
@@ -92,6 +92,7 @@ class CriticalForm(PlansForm):
 
 
 class UnmarkCritical(CriticalForm):
+    permission = Permission.MARK_CRITICAL
     title = "No longer critical"
     submit = "End"
     warning = "Its successors end on the same day. The plan and what happened stay on record."

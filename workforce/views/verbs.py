@@ -20,6 +20,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from workforce.access.permissions import Permission
+from workforce.access.scope import Scope
 from workforce.domain.errors import DomainError
 from workforce.domain.preview import Preview, check_deferred_constraints, preview
 from workforce.domain.record import (
@@ -237,11 +238,7 @@ class PersonVerb(VerbPage):
         return tab_address(self.worker.reference, self.tab)
 
     def when_done(self, said: str, change: UUID) -> str:
-        """With the way back, for those who keep the whole record."""
-        if not self.scope[Permission.CHANGE_EMPLOYMENT].everyone:
-            return said
-        back = reverse("person_undo", args=[self.worker.reference, change])
-        return format_html('{} <a class="govuk-link" href="{}">Undo</a>', said, back)
+        return with_way_back(self.scope, said, self.worker, change)
 
 
 class PostVerb(VerbPage):
@@ -275,6 +272,19 @@ class PostVerb(VerbPage):
 
     def done_url(self) -> str:
         return reverse("post", args=[self.post_in_hand.reference])
+
+    def when_done(self, said: str, change: UUID) -> str:
+        return with_way_back(self.scope, said, self.post_in_hand, change)
+
+
+def with_way_back(scope: Scope, said: str, about: Worker | Post, change: UUID) -> str:
+    """What was done, and the link that undoes it, for those who keep the whole record."""
+    of_post = isinstance(about, Post)
+    permission = Permission.CHANGE_ESTABLISHMENT if of_post else Permission.CHANGE_EMPLOYMENT
+    if not scope[permission].everyone:
+        return said
+    back = reverse("post_undo" if of_post else "person_undo", args=[about.reference, change])
+    return format_html('{} <a class="govuk-link" href="{}">Undo</a>', said, back)
 
 
 def _months(seen: Preview) -> str:

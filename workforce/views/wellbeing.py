@@ -88,6 +88,7 @@ class OneProgramme(SupportPage):
             activities=self._activities(lines, keeps) if lines else None,
             participation=participation_chart(by_month(lines, months, self.today)),
             sickness=sickness_chart(beside, months) if beside else None,
+            being_computed=beside is not None and beside.being_computed,
             surveys=survey_table(results) if results else None,
             services=service_table(services) if services else None,
             keeps=keeps,

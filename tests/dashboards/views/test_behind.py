@@ -17,7 +17,7 @@ from tests.factories.workforce import AbsenceFactory, AssignmentFactory, RoleGra
 from tests.periods import TODAY
 from tests.world import ENDED, World
 from workforce.access.roles import RoleName
-from workforce.models import Assignment, Role
+from workforce.models import Assignment, ChangedFact, Role
 from workforce.periods import month_end, period
 
 pytestmark = pytest.mark.django_db
@@ -170,3 +170,11 @@ def test_posts_behind_vacancies_name_nobody(counted: World) -> None:
     assert names(page)[0].startswith("POST-")
     for person in ("Olu", "Otto", "Mina"):
         assert person not in page.content.decode()
+
+
+def test_list_says_that_it_may_differ_from_a_figure_that_is_being_computed(counted: World) -> None:
+    ChangedFact.objects.all().delete()
+    client = client_of(counted, "hr")
+    assert "Being computed" not in client.get("/dashboard/in_post/people/").content.decode()
+    Assignment.objects.filter(worker=counted.own).update(fte="0.5")
+    assert "it may differ from the figure" in client.get("/dashboard/in_post/people/").content.decode()

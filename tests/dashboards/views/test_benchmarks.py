@@ -14,7 +14,7 @@ from tests.dashboards.views.council import client_of, computed, store
 from tests.dashboards.views.published import areas, figure, neighbour, publish
 from tests.factories.workforce import UnitFactory
 from tests.world import World
-from workforce.models import Assignment, Employment, PostTerms
+from workforce.models import Assignment, ChangedFact, Employment, PostTerms
 from workforce.periods import period
 
 pytestmark = pytest.mark.django_db
@@ -260,7 +260,11 @@ def test_figures_of_a_demonstration_are_called_synthetic(world: World, settings:
     assert [
         column.hint for column in response.context["page"].summary.columns if column.label == "Our own figure"
     ] == ["Synthetic"]
-    assert "synthetic records of this demonstration" in response.content.decode()
+    body = response.content.decode()
+    assert "synthetic records of this demonstration" in body
+    assert ("It is being computed" in body) == ChangedFact.objects.exists()
+    ChangedFact.objects.all().delete()
+    assert "being computed" not in client_of(world, "hr").get("/benchmarks/").content.decode()
 
 
 @pytest.mark.usefixtures("published")

@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from dashboards.models import ComputedMonth
 from dashboards.pages.dashboard import Dashboard
 from tests.dashboards.views.council import client_of, computed, more_units_and_people, store
+from tests.factories.plans import UnitTagFactory
 from tests.factories.workforce import (
     AbsenceFactory,
     RoleFactory,
@@ -18,6 +19,7 @@ from tests.factories.workforce import (
     TeamConfirmationFactory,
     UnitFactory,
 )
+from tests.periods import LONG_AGO
 from tests.world import World
 from workforce.access.roles import RoleName
 from workforce.models import Assignment, ChangedFact, Employment, PostTerms
@@ -130,6 +132,23 @@ def test_picker_offers_only_the_reach(council: World) -> None:
     response = client_of(council, "service_manager").get("/dashboard/")
 
     assert [code for code, _ in response.context["form"].fields["unit"].choices] == ["OWN", "OWN-1", "OWN-2"]
+
+
+def test_hosted_teams_are_chosen_and_listed_apart(council: World) -> None:
+    """NT-12: filterable among the figures; what was hosted in another time is not."""
+    UnitTagFactory(unit=council.other_team, kind="hosted", label="Adoption region")
+    UnitTagFactory(
+        unit=council.own_team, kind="hosted", label="Earlier", period=period(LONG_AGO, date(2024, 1, 1))
+    )
+    client = client_of(council, "senior_leader")
+    everything, hosted = client.get("/dashboard/"), client.get("/dashboard/?below=hosted")
+    choices = dict(everything.context["form"].fields["unit"].choices)
+    assert choices["OTHER-1"].endswith("Other team (hosted for others)")
+    assert choices["OWN-1"].endswith("Own team")
+    assert "Hosted for others" in [tab["label"] for tab in everything.context["tabs"]]
+    assert [row.cells[0].text for row in hosted.context["units"].rows] == ["Other team"]
+    own = client_of(council, "service_manager").get("/dashboard/?below=hosted")
+    assert "Hosted for others" not in own.content.decode()
 
 
 def test_breadcrumbs_lead_only_to_units_of_the_reach(council: World) -> None:
@@ -253,10 +272,18 @@ def test_changes_that_are_not_computed_yet_are_counted(council: World) -> None:
     ChangedFact.objects.all().delete()
     AbsenceFactory(worker=council.own, period=period(date(2025, 9, 1), date(2025, 9, 2)))
 
-    body = client_of(council, "senior_leader").get("/dashboard/").content.decode()
+    client = client_of(council, "senior_leader")
+    body, metric = (client.get(f"/dashboard/{path}").content.decode() for path in ("", "in_post/"))
 
     assert "1 change to the records is not in these figures yet" in body
+    assert body.index("Being computed.") < body.index("Headline figures")
     assert "Computed on 1 October 2025 at 03:00" in body
+    assert metric.index("Being computed.") < metric.index("Now and a year before")
+
+
+def test_nothing_is_said_to_be_computed_where_figures_are_up_to_date(council: World) -> None:
+    ChangedFact.objects.all().delete()
+    assert "Being computed" not in client_of(council, "senior_leader").get("/dashboard/").content.decode()
 
 
 @pytest.mark.parametrize("units", [1, 3])

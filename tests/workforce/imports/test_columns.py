@@ -30,6 +30,12 @@ REFUSED = {
         "holiday",
         "“holiday” is not one of the codes sickness, maternity, paternity, adoption, unpaid or other.",
     ),
+    "kind of absence that files do not know": (
+        "absences",
+        "kind",
+        "disability",
+        "“disability” is not one of the codes sickness, maternity, paternity, adoption, unpaid or other.",
+    ),
     "unknown regulator": (
         "roles",
         "regulator",

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -9,7 +10,18 @@ from django.apps import apps
 from tests.factories.workforce import ArrangementFactory
 from tests.workforce.imports.conftest import Folder, Run
 from workforce.enums import ReasonLeft
-from workforce.models import Absence, Assignment, Employment, ImportRun, Post, PostTerms, Role, Unit, Worker
+from workforce.models import (
+    Absence,
+    Assignment,
+    Employment,
+    ImportRun,
+    Post,
+    PostTerms,
+    Role,
+    Unit,
+    Worker,
+    WorkerEquality,
+)
 
 pytestmark = pytest.mark.slow
 
@@ -90,6 +102,39 @@ def test_blank_cell_clears_what_is_stored(run: Run, imported: Folder) -> None:
     run(imported.path)
     ash = Worker.objects.get(reference="W-ASH")
     assert (ash.email, ash.equality.ethnicity, ash.equality.sex) == ("", "", "F")
+
+
+KEPT = "workers.csv, row 2, column sex: The person has answered this question; the answer stays"
+
+
+@pytest.mark.parametrize(
+    ("answers", "cell", "stays", "told"),
+    [
+        ({"sex": "F"}, "M", ("F", False), True),
+        ({"sex": "F"}, "", ("F", False), False),
+        ({"sex": "F"}, "F", ("F", False), False),
+        ({"sex": "", "sex_not_said": True}, "M", ("", True), True),
+        ({"sex": ""}, "M", ("M", False), False),
+    ],
+    ids=["another", "blank", "the same", "prefers not to say", "fills what is empty"],
+)
+def test_answer_that_the_person_gave_is_not_written_over(
+    run: Run, imported: Folder, answers: dict[str, Any], cell: str, stays: tuple[str, bool], told: bool
+) -> None:
+    theirs = WorkerEquality.objects.filter(worker__reference="W-ASH")
+    theirs.update(declared_on=date(2025, 1, 1), **answers)
+    imported.change("workers", 2, sex=cell, ethnicity="WBRI")
+    said = run(imported.path)
+    row = theirs.get()
+    assert (row.sex, row.sex_not_said) == stays
+    assert any(KEPT in line for line in said.warnings) == told
+    assert row.ethnicity == "APKN", "an answer too"
+
+
+def test_what_an_earlier_file_said_is_written_over(run: Run, imported: Folder) -> None:
+    imported.change("workers", 2, sex="M")
+    assert not any("has answered" in line for line in run(imported.path).warnings)
+    assert WorkerEquality.objects.get(worker__reference="W-ASH").sex == "M"
 
 
 def test_rows_that_the_files_do_not_mention_stay(run: Run, imported: Folder) -> None:

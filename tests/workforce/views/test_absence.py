@@ -13,7 +13,7 @@ from tests.factories.workforce import (
     ReturnConversationFactory,
 )
 from tests.workforce.views.verb_pages import hidden, signed_in
-from tests.world import World
+from tests.world import AGENCY, World
 from workforce.models import Absence, ReturnConversation
 from workforce.periods import ONE_DAY, period
 
@@ -63,6 +63,19 @@ def test_manager_records_an_absence_the_return_and_the_conversation(world: World
     )
     assert ReturnConversation.objects.get().held_by_id == int(held_by)
     assert address not in page(client, "/absence/?which=talk")
+
+
+def test_disability_leave_is_no_sickness_and_hidden_from_colleagues(world: World, today: date) -> None:
+    """NS-15: a kind of leave of its own, which managers and HR see and colleagues do not."""
+    manager, first = signed_in(world, "team_manager"), today - 9 * ONE_DAY
+    said = through(manager, "/people/OWN/absence/begin/", {"kind": "disability"} | typed("first_day", first))
+    assert "Olu Ownteam: disability leave from" in said
+    assert "disability leave" in page(manager, "/people/OWN/")
+    assert "isability leave" not in page(signed_in(world, AGENCY), "/people/OWN/")
+    spell = world.own.absences.get(kind="disability")
+    spell.period = period(first, today - ONE_DAY)
+    spell.save()
+    assert f"/people/OWN/absence/{spell.pk}/conversation/" not in page(manager, "/absence/?which=talk")
 
 
 def test_second_page_shows_the_figure_that_moves_and_the_expected_return(world: World, today: date) -> None:

@@ -24,7 +24,15 @@ from workforce.domain.hours import change_hours
 from workforce.enums import RunState
 from workforce.imports.kept import folder_of
 from workforce.imports.layout import LAYOUTS
-from workforce.models import Assignment, ImportFile, ImportLine, ImportProblem, ImportRun, Worker
+from workforce.models import (
+    Assignment,
+    ImportFile,
+    ImportLine,
+    ImportProblem,
+    ImportRun,
+    Worker,
+    WorkerEquality,
+)
 from workforce.tasks import check_import, import_files, remove_import_files, resume_imports, undo_import
 
 __all__ = ["folder"]
@@ -210,6 +218,17 @@ def test_equality_data_stand_in_no_line(hr: Client, folder: Folder) -> None:
     line = ImportLine.objects.get(run=run)
     assert set(line.before) == {"sex", "ethnicity"}
     assert set(line.before.values()) | set(line.after.values()) == {"not shown here"}
+
+
+def test_answer_of_the_person_is_a_warning_among_what_would_change(hr: Client, folder: Folder) -> None:
+    imported(hr, folder)
+    WorkerEquality.objects.filter(worker__reference="W-ASH").update(declared_on=timezone.localdate())
+    folder.change("workers", 2, sex="M", email="new@council.example")
+    run = uploaded(hr, *of_folder(folder))
+    assert set(ImportLine.objects.get(run=run).after) == {"email"}
+    assert "The person has answered this question" in page(
+        hr, f"/imports/{run.pk}/problems/?severity=warning"
+    )
 
 
 def test_two_who_confirm_at_once_have_one_winner(hr: Client, folder: Folder) -> None:

@@ -209,3 +209,43 @@ def test_only_hr_reorganises(world: World, actor: str) -> None:
     client = signed_in(world, actor)
     assert client.post(f"{START}merge/", merge(world)).status_code == 403
     assert "Reorganise" not in client.get("/establishment/").content.decode()
+
+
+def test_first_page_says_whose_access_may_end(world: World) -> None:
+    page = signed_in(world).get(START).content.decode()
+    assert "You cannot give roles" in page
+    assert "Mina Managing" in page
+    RoleGrantFactory(account=world.accounts["hr"], role=RoleName.ADMINISTRATOR, period=period(LONG_AGO))
+    assert "You manage access too" in signed_in(world).get(START).content.decode()
+
+
+def test_roles_that_stay_behind_are_due_for_administrators(world: World) -> None:
+    client = signed_in(world)
+    page = save(client, "merge", check(client, "merge", lines_of(client, "merge", merge(world))))
+    assert "1 role over what closes is due for whoever manages access" in page
+    grant = RoleGrant.objects.get(unit=world.own_team)
+    administrator = signed_in(world, "administrator")
+    move = f"/access/{grant.pk}/move/"
+    assert f'href="{move}"' in administrator.get("/").content.decode()
+    assert move not in client.get("/").content.decode()
+    form = administrator.get(move).content.decode()
+    assert f'name="from_day_day" value="{TODAY.day}"' in form
+
+    said = administrator.post(move, typed(unit=world.sister_team.pk), follow=True).content.decode()
+
+    assert "over OWN-2 from 30 September 2025" in said
+    grant.refresh_from_db()
+    moved = RoleGrant.objects.get(unit=world.sister_team)
+    assert (grant.last_day, moved.first_day, moved.account) == (date(2025, 9, 29), TODAY, grant.account)
+    assert move not in administrator.get("/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("unit", "said"), [("own_team", "over this unit already"), ("", "There is a problem")]
+)
+def test_role_is_not_moved_to_where_it_is(world: World, unit: str, said: str) -> None:
+    grant = RoleGrant.objects.get(unit=world.own_team)
+    chosen_unit = getattr(world, unit).pk if unit else ""
+    page = signed_in(world, "administrator").post(f"/access/{grant.pk}/move/", typed(unit=chosen_unit))
+    assert said in page.content.decode()
+    assert RoleGrant.objects.filter(pk=grant.pk, period__upper_inf=True).exists()

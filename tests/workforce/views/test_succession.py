@@ -71,12 +71,26 @@ def test_others_see_nothing_of_it(world: World, critical: CriticalPost, actor: s
     assert "Succession" not in text(client, "/plans/")
 
 
-@pytest.mark.parametrize("actor", ["senior_leader", "psw"])
+@pytest.mark.parametrize("actor", ["senior_leader", "psw", "hr"])
 def test_readers_change_nothing(world: World, critical: CriticalPost, actor: str) -> None:
     client = signed_in(world, actor)
     assert "Name a successor" not in text(client, f"{LIST}{critical.pk}/")
-    for path in (f"{LIST}mark/", f"{LIST}{critical.pk}/plan/", "/plans/talent/OWN/note/"):
+    for path in (f"{LIST}{critical.pk}/plan/", "/plans/talent/OWN/note/"):
         assert client.post(path, {}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("actor", "status"), [("service_manager", 302), ("senior_leader", 302), ("psw", 302), ("hr", 403)]
+)
+def test_leaders_mark_any_post_in_their_reach(world: World, actor: str, status: int) -> None:
+    PostTermsFactory(team=world.own_team, post__reference="P-7")
+    PostTermsFactory(team=world.other_team, post__reference="P-9")
+    client = signed_in(world, actor)
+    typed = {"reason": "Nobody else decides at night"} | day_of("from_day", timezone.localdate())
+    assert client.post(f"{LIST}mark/", typed | {"post": "P-7"}).status_code == status
+    elsewhere = client.post(f"{LIST}mark/", typed | {"post": "P-9"}).status_code
+    assert elsewhere == (200 if actor == "service_manager" else status)
+    assert ("Mark a post as critical" in text(client, LIST)) == (status == 302)
 
 
 def day_of(name: str, day: object) -> dict[str, object]:
@@ -85,7 +99,7 @@ def day_of(name: str, day: object) -> dict[str, object]:
 
 def test_whole_way_of_a_plan(world: World) -> None:
     PostTermsFactory(team=world.own_team, title="Duty manager", post__reference="P-7")
-    client, today = signed_in(world, "hr"), timezone.localdate()
+    client, today = signed_in(world, "service_manager"), timezone.localdate()
     said = client.post(
         f"{LIST}mark/",
         {"post": "P-7", "reason": "Nobody else decides at night"} | day_of("from_day", today),
@@ -124,7 +138,7 @@ def test_whole_way_of_a_plan(world: World) -> None:
 
 
 def test_refusal_is_said_above_the_form(world: World, critical: CriticalPost) -> None:
-    client, today = signed_in(world, "hr"), timezone.localdate()
+    client, today = signed_in(world, "service_manager"), timezone.localdate()
     page = client.post(
         f"{LIST}{critical.pk}/successor/",
         {"person": "MANAGER", "readiness": "now"} | day_of("from_day", today),

@@ -238,3 +238,17 @@ def test_pages_cost_the_same_for_many(
     ):
         with django_assert_max_num_queries(most):
             assert client.get(address).status_code == 200
+
+
+def test_service_manager_sees_adjustments_of_whom_they_manage_and_nobody_elses(world: World) -> None:
+    """9.1: the person, the manager, HR. Who leads the service is not told about everybody in it."""
+    account = world.accounts["service_manager"]
+    account.worker = AssignmentFactory(team=world.own_team).worker
+    account.save()
+    managed = AssignmentFactory(team=world.own_team, manager=account.worker).worker
+    mine, others = AdjustmentFactory(worker=managed), AdjustmentFactory(worker=world.own)
+    client = signed_in(world, "service_manager")
+    page = text(client, f"{ADJUSTMENTS}?show=all")
+    assert (managed.name in page, world.own.name in page) == (True, False)
+    assert client.get(f"{ADJUSTMENTS}{mine.pk}/").status_code == 200
+    assert client.get(f"{ADJUSTMENTS}{others.pk}/").status_code == 404

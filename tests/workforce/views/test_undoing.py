@@ -8,27 +8,29 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from tests.factories.starting import published
+from tests.factories.starting import InductionFactory, InductionItemFactory, InductionMarkFactory, published
 from tests.factories.workforce import (
     AbsenceFactory,
     ArrangementFactory,
     AssignmentFactory,
     PolicyValueFactory,
+    PostFactory,
     PostTermsFactory,
     RoleFactory,
 )
 from tests.workforce.views.test_moving import handed, page_after, placed, promotion
 from tests.workforce.views.test_verbs import halved
-from tests.workforce.views.verb_pages import hidden, signed_in
+from tests.workforce.views.verb_pages import hidden, signed_in, typed_day
 from tests.world import World
-from workforce.enums import InductionFor
-from workforce.models import Absence, Assignment, PostTerms
+from workforce.enums import Contract, InductionFor, StartOrigin
+from workforce.models import Absence, Assignment, Employment, Induction, Post, PostTerms, Worker
+from workforce.periods import ONE_DAY
 from workforce.policy import PolicyKey
 
 # each request in a transaction of its own: the history's context lasts as long as the transaction
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
-BUILT_ON = "Something was built on it since."
+BUILT_ON = "Something was built on it since"
 
 
 @pytest.fixture
@@ -165,4 +167,169 @@ def test_only_hr_undoes(hr: Client, world: World, actor: str, reference: str) ->
     address = done(hr, "hours", halved(world)).replace("OWN", reference)
     client = signed_in(world, actor)
     for path in (address, f"/people/{reference}/undo/"):
+        assert client.get(path).status_code == 403
+
+
+def saved(client: Client, path: str, data: dict[str, str]) -> str:
+    """The address under which what a page saved can be undone."""
+    page = client.post(path, data).content.decode()
+    assert "Check before you save" in page
+    after = client.post(path, hidden(page) | {"step": "save"}, follow=True).content.decode()
+    (found,) = re.findall(r'href="(/[^"]+/undo/[0-9a-f-]+/)">Undo</a>', after)
+    return str(found)
+
+
+def appointed(client: Client, world: World) -> str:
+    """Somebody new on the own team's post, and how it is undone."""
+    terms = PostTerms.objects.get(team=world.own_team)
+    typed = {
+        "on": (timezone.localdate() + ONE_DAY).isoformat(),
+        "unit": str(world.own_team.pk),
+        "post": str(terms.post_id),
+        "contract": Contract.PERMANENT,
+        "start_origin": str(StartOrigin.OTHER_AUTHORITY),
+        "first_name": "Nia",
+        "last_name": "Newcomer",
+    }
+    return saved(client, "/people/appoint/", typed)
+
+
+def test_appointment_is_taken_back_and_nobody_is_on_record(hr: Client, world: World) -> None:
+    before = rows(world), Worker.objects.count(), Employment.objects.count()
+    address = appointed(hr, world)
+    assert hr.get("/people/W00001/undo/").headers["Location"] == address
+    assert "Appoint somebody, at" in hr.get(address).content.decode()
+    assert "Nia Newcomer, number W00001" in check(hr, address)
+
+    page = save(hr, address)
+
+    assert "Nia Newcomer is not on record any more" in page
+    assert (rows(world), Worker.objects.count(), Employment.objects.count()) == before
+    events = Worker.pgh_event_model.objects.filter(reference="W00001").order_by("pgh_id")  # type: ignore[attr-defined]
+    assert [each.pgh_label for each in events] == ["insert", "delete"]
+
+
+def test_appointment_on_which_something_was_built_stays(hr: Client, world: World) -> None:
+    address = appointed(hr, world)
+    AbsenceFactory(worker=Worker.objects.get(reference="W00001"), kind="unpaid")
+    assert f"{BUILT_ON} (absence)" in check(hr, address)
+    assert Worker.objects.filter(reference="W00001").exists()
+
+
+@pytest.mark.parametrize("begun", [False, True], ids=["nothing done", "something done"])
+def test_induction_goes_with_the_appointment_unless_something_is_done_in_it(
+    hr: Client, world: World, begun: bool
+) -> None:
+    address = appointed(hr, world)
+    item = InductionItemFactory(induction=InductionFactory(worker=Worker.objects.get(reference="W00001")))
+    if begun:
+        InductionMarkFactory(item=item)
+    assert ("(induction)" in check(hr, address)) == begun
+    if not begun:
+        save(hr, address)
+        assert not Induction.objects.exists()
+
+
+def test_last_change_made_from_another_page_says_where(hr: Client, world: World) -> None:
+    done(hr, "hand-over", handed(world), "MANAGER")
+    page = hr.get("/people/OWN/undo/", follow=True).content.decode()
+    assert "was made from another page" in page
+
+
+@pytest.fixture
+def post(world: World) -> PostTerms:
+    """A post with a space and a slash in its reference."""
+    made = PostFactory(reference="UNDO/1 A")
+    terms: PostTerms = PostTermsFactory(post=made, team=world.own_team, title="As it was")
+    return terms
+
+
+def of_posts() -> list[Mapping[str, Any]]:
+    return list(PostTerms.objects.order_by("pk").values())
+
+
+def changed(terms: PostTerms, **different: object) -> dict[str, str]:
+    """The form of the post with some of it changed from tomorrow on."""
+    columns = {name: getattr(terms, f"{name}_id") for name in ("role", "team")}
+    columns |= {name: getattr(terms, name) for name in ("title", "fte", "funding")} | different
+    return {name: str(value) for name, value in columns.items()} | typed_day(
+        "from_day", timezone.localdate() + ONE_DAY
+    )
+
+
+@pytest.mark.parametrize("verb", ["change", "freeze", "close"])
+def test_change_of_a_post_is_taken_back_exactly(hr: Client, post: PostTerms, verb: str) -> None:
+    before = of_posts()
+    tomorrow = timezone.localdate() + ONE_DAY
+    typed = {
+        "change": changed(post, title="As it is not", fte="0.5"),
+        "freeze": typed_day("from_day", tomorrow),
+        "close": typed_day("final_day", tomorrow),
+    }[verb]
+    address = saved(hr, f"/posts/UNDO/1 A/{verb}/", typed)
+    assert of_posts() != before
+    assert hr.get("/posts/UNDO/1 A/undo/").headers["Location"] == address
+    assert "As it was" in check(hr, address)
+
+    page = save(hr, address)
+
+    assert "the record stands as it did before" in page
+    assert of_posts() == before
+    events = PostTerms.pgh_event_model.objects.filter(post=post.post).count()  # type: ignore[attr-defined]
+    assert events > len(before)
+
+
+def test_people_who_moved_with_the_post_come_back_with_it(hr: Client, world: World, post: PostTerms) -> None:
+    AssignmentFactory(post=post.post, team=world.own_team, role=post.role)
+    before = of_posts(), rows(world)
+    typed = changed(post, team=world.sister_team.pk) | {"move_people": "on"}
+    address = saved(hr, "/posts/UNDO/1 A/change/", typed)
+    assert rows(world) != before[1]
+    save(hr, address)
+    assert (of_posts(), rows(world)) == before
+
+
+def created(client: Client, terms: PostTerms) -> str:
+    return saved(client, "/establishment/new-post/", changed(terms) | {"reference": "NEW-1"})
+
+
+def test_new_post_is_taken_back(hr: Client, post: PostTerms) -> None:
+    address = created(hr, post)
+    assert "post NEW-1 is not there any more" in save(hr, address)
+    assert not Post.objects.filter(reference="NEW-1").exists()
+
+
+def test_new_post_that_somebody_holds_stays(hr: Client, post: PostTerms) -> None:
+    address = created(hr, post)
+    AssignmentFactory(post=Post.objects.get(reference="NEW-1"), team=post.team, role=post.role)
+    assert "(assignment)" in check(hr, address)
+
+
+def test_hours_to_which_somebody_came_since_are_not_taken_away(hr: Client, post: PostTerms) -> None:
+    PostTerms.objects.filter(pk=post.pk).update(fte="0.5")
+    address = saved(hr, "/posts/UNDO/1 A/change/", changed(post, fte="1"))
+    AssignmentFactory(post=post.post, team=post.team, role=post.role)
+    assert "which would have 0.50" in check(hr, address)
+
+
+def test_post_that_changed_since_is_not_undone(hr: Client, post: PostTerms) -> None:
+    address = saved(hr, "/posts/UNDO/1 A/freeze/", typed_day("from_day", timezone.localdate() + ONE_DAY))
+    PostTerms.objects.filter(post=post.post, frozen=True).update(title="Changed since")
+    assert BUILT_ON in check(hr, address)
+
+
+def test_only_ones_own_change_of_a_post_and_from_its_page(hr: Client, world: World, post: PostTerms) -> None:
+    address = created(hr, post)
+    assert hr.get(address.replace("NEW-1", "UNDO/1 A")).status_code == 404
+    world.accounts["auditor"].grants.update(role="hr")
+    other = signed_in(world, "auditor")
+    assert other.get(address).status_code == 404
+    assert "none of yours of today" in other.get("/posts/NEW-1/undo/", follow=True).content.decode()
+
+
+@pytest.mark.parametrize("actor", ["practitioner", "team_manager", "service_manager", "senior_leader", "psw"])
+def test_only_hr_undoes_what_happened_to_posts(hr: Client, world: World, post: PostTerms, actor: str) -> None:
+    address = created(hr, post)
+    client = signed_in(world, actor)
+    for path in (address, "/posts/NEW-1/undo/"):
         assert client.get(path).status_code == 403

@@ -18,7 +18,7 @@ from tests.factories.wellbeing import (
 from tests.workforce.views.test_hub import get, typed_day
 from tests.workforce.views.verb_pages import signed_in
 from tests.world import World
-from workforce.models import ActivityPlace, AssistanceUse, WellbeingActivity, WellbeingProgramme
+from workforce.models import ActivityPlace, AssistanceUse, ChangedFact, WellbeingActivity, WellbeingProgramme
 from workforce.periods import ONE_DAY, add_months, month_end
 
 pytestmark = pytest.mark.django_db
@@ -101,7 +101,11 @@ def test_trend_shows_the_sickness_of_the_same_months_to_who_sees_the_figures(wor
         working_days=253,
     )
     path = f"{BASE}{WellbeingProgrammeFactory().pk}/"
-    assert "Sickness absence, last 12 months" in get(signed_in(world, "hr"), path)
+    shown = get(signed_in(world, "hr"), path)
+    assert "Sickness absence, last 12 months" in shown
+    assert ("The sickness figure is being computed" in shown) == ChangedFact.objects.exists()
+    ChangedFact.objects.all().delete()
+    assert "is being computed" not in get(signed_in(world, "hr"), path)
     assert "Sickness absence" not in get(signed_in(world, "practitioner"), path)
 
 

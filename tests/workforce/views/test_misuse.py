@@ -1,4 +1,4 @@
-"""Verbs in other hands than were meant: sent twice, from a stale tab, on days that cannot be, with hours that are none."""
+"""Verbs in other hands: sent twice, from a stale tab, on days that cannot be, with hours that are none."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

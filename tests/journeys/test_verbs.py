@@ -240,7 +240,14 @@ THROUGH: dict[str, tuple[str, str]] = {
 """The verbs of HR's daily work: the journey that takes each through, and the one that sees a misuse of it refused."""
 PARTS_OF_OTHERS = {
     *("person_end_acting_up", "person_back", "person_withdraw", "person_last_day", "person_assign"),
-    *("person_delete", "person_absence_change", "person_absence_remove", "post_correct", "post_delete"),
+    *(
+        "person_delete",
+        "person_absence_conversation",
+        "person_absence_change",
+        "person_absence_remove",
+        "post_correct",
+        "post_delete",
+    ),
 }
 """What ends, withdraws, continues or corrects what another verb began. Misuses of these are in the tests of views."""
 OF_DAILY_WORK = ("careers", "moving", "arrangements", "joining", "leaving", "absence_verbs", "correcting",

@@ -21,6 +21,8 @@ STEP = 11
 USUAL = ("page", "sort", "on", "day", "as_at", "unit", "q", "show", "month")
 """Parameters that are tried on every page, whether or not it has such a field."""
 
+PARTS_OF_A_DAY = {"day": "1", "month": "4", "year": "2026"}
+
 
 @dataclass
 class PageForm:
@@ -90,7 +92,7 @@ def half_garbage(fields: dict[str, str], turn: int) -> dict[str, str]:
     """A form with garbage in every second field, and something that could be meant in the others."""
     rubbish = garbage_for(list(fields), turn)
     return {
-        name: rubbish[name] if place % 2 == turn % 2 else value or _meant(name)
+        name: rubbish[name] if place % 2 == turn % 2 else value or _meant(name, fields)
         for place, (name, value) in enumerate(fields.items())
     }
 
@@ -98,16 +100,16 @@ def half_garbage(fields: dict[str, str], turn: int) -> dict[str, str]:
 def one_field_garbage(fields: dict[str, str], turn: int) -> dict[str, str]:
     """A form that could be meant, but for one field."""
     names = list(fields)
-    meant = {name: value or _meant(name) for name, value in fields.items()}
+    meant = {name: value or _meant(name, fields) for name, value in fields.items()}
     wrong = names[turn % len(names)]
     return meant | {wrong: garbage_for(names, turn)[wrong]}
 
 
-def _meant(name: str) -> str:
+def _meant(name: str, fields: dict[str, str]) -> str:
     """Something for an empty field: a part of a day, a day, a number, a word."""
-    for ending, value in (("_0", "1"), ("_1", "4"), ("_2", "2026")):
-        if name.endswith(ending):
-            return value
+    whole, _, part = name.rpartition("_")
+    if f"{whole}_month" in fields and part in PARTS_OF_A_DAY:
+        return PARTS_OF_A_DAY[part]
     if name.endswith(("day", "on", "date", "as_at")):
         return "1/4/2026"
-    return "1" if name in ("fte", "hours", "number", "cases") else "Words"
+    return "0.5" if name in ("fte", "hours", "number", "cases") else "Words"

@@ -1,5 +1,6 @@
 """Uploading files to import, confirming a plan, and looking through it."""
 
+import struct
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -116,7 +117,7 @@ def _has_macros(upload: Upload) -> bool:
     try:
         with zipfile.ZipFile(upload) as archive:
             return MACROS in archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, struct.error):
         return False
     finally:
         upload.seek(0)

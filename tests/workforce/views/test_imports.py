@@ -2,8 +2,9 @@
 
 import csv
 import io
+import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -304,6 +305,49 @@ def test_macros_under_another_name_are_refused(hr: Client, folder: Folder) -> No
     with zipfile.ZipFile(content, "a") as archive:
         archive.writestr("xl/vbaProject.bin", b"macros")
     assert "is a workbook with macros" in send(hr, ("staff.xlsx", content.getvalue()))[1]
+
+
+def of_another_kind(
+    marks: tuple[bytes, ...], offsets: tuple[int, ...], value: int
+) -> Callable[[bytes], bytes]:
+    """Changes a number in what a zip file says about each of its parts."""
+
+    def changed(content: bytes) -> bytes:
+        raw = bytearray(content)
+        for mark, offset in zip(marks, offsets, strict=True):
+            for found in re.finditer(re.escape(mark), content):
+                raw[found.start() + offset] = value
+        return bytes(raw)
+
+    return changed
+
+
+PARTS = (b"PK\x03\x04", b"PK\x01\x02")
+ODD_WORKBOOKS: dict[str, Callable[[bytes], bytes]] = {
+    "picture": lambda _: b"\x89PNG\r\n\x1a\n" + bytes(5000),
+    "old or protected": lambda _: b"\xd0\xcf\x11\xe0" + bytes(5000),
+    "cut off": lambda content: content[: len(content) // 2],
+    "encrypted": of_another_kind(PARTS, (6, 8), 1),
+    "packed in a way that nobody knows": of_another_kind(PARTS, (8, 10), 99),
+    "of a later version of zip": of_another_kind((b"PK\x01\x02",), (6,), 99),
+    "damaged inside": lambda content: content.replace(b"xl/workbook.xml", b"xl/workbook.xml" + b"U" * 40, 1),
+}
+
+
+@pytest.mark.parametrize("name", ODD_WORKBOOKS)
+def test_workbook_that_cannot_be_read_is_told_and_is_no_fault(hr: Client, folder: Folder, name: str) -> None:
+    run = uploaded(hr, ("council.xlsx", ODD_WORKBOOKS[name](workbook_of(folder))))
+    assert (run.state, run.counts["errors"] > 0) == (RunState.CHECKED, True)
+    seen = page(hr, f"/imports/{run.pk}/problems/")
+    assert "that can be read: damaged, protected by a password, or of another kind." in seen
+    assert "Confirm the import" not in page(hr, f"/imports/{run.pk}/")
+
+
+@pytest.mark.parametrize("name", ["WORKERS.CSV", " workers .csv", "workers.csv.exe", "w" * 300 + ".csv"])
+def test_name_of_a_file_is_known_or_refused(hr: Client, folder: Folder, name: str) -> None:
+    status, seen = send(hr, (name, (folder.path / "workers.csv").read_bytes()))
+    assert (status, "There is a problem" in seen) in ((302, False), (200, True))
+    assert (status == 302) == (name.lower().replace(" ", "") == "workers.csv")
 
 
 def test_nothing_chosen_is_said(hr: Client) -> None:

@@ -4,8 +4,8 @@ An app registers its kinds of fault in its own `quality.py`, which is found when
 statement; all of them together are asked in one, so that the queue costs the same however many kinds there are.
 """
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,7 +15,7 @@ from workforce.access.permissions import Permission
 from workforce.access.scope import Reach, Scope
 from workforce.policy import PolicyKey
 from workforce.queries.held import holds
-from workforce.queries.policy import PolicyTable
+from workforce.queries.policy import policies_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,9 @@ class Kind:
     or worker is NULL the line reaches fewer readers. Parameters of the statement: `day`, `since` (the first day of the
     census year before that of the day) and `count_since` (counts before it are too old). It may also read two tables
     that all kinds share: `here`, the assignments of the day with their `contract`, `start_origin`, `role` by name,
-    `csww_role` and `regulator`; and `engaged`, the contracts of the day.
+    `csww_role` and `regulator`, and the person's `swe_number`, `date_of_birth` and `qualification_level`; and
+    `engaged`, the contracts of the day. A detail from another table is looked up in brackets of its own, so that nobody
+    looks it up where lines are only counted.
 
     `permission`: what one must see besides the queue. `for_all_only`: only for those who see the whole council's.
     `settled_apart`: the line has a page of its own on which it is settled, and is not accepted.
@@ -139,41 +141,62 @@ _LISTED = """
     LEFT JOIN workforce_account by ON by.id = a.accepted_by_id
     ORDER BY queue.place, w.sort_name, p.reference, queue.subject
 """
-_PAGE = f"""
-    , listed AS (
-        {_LISTED} LIMIT %(limit)s OFFSET (
-            SELECT least(%(offset)s, greatest(count(*) - 1, 0) / %(limit)s * %(limit)s) FROM queue
-        )
-    )
-    SELECT row_number() OVER (), NULL::bigint, listed.* FROM listed
-    UNION ALL
-    SELECT NULL, count(*), kind, team_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
-    FROM queue GROUP BY kind, team_id
-"""
+AT_ONCE = 2000
+"""How many lines are fetched at once for a file."""
+_COUNTED = "SELECT team_id, kind, count(*) FROM queue GROUP BY team_id, kind"
 
 
 def quality_page(
     scope: Scope, asked: Asked, day: date, *, limit: int, offset: int = 0
 ) -> tuple[Counts, list[Line]]:
-    """Lines by team and kind; and those from `offset` on, or the last page where there are fewer. Two queries."""
+    """Lines by team and kind; and those from `offset` on, or the last page where there are fewer. Three queries.
+
+    The queue is in the order of the kinds: once the lines are counted, only the kinds on the page are asked for names.
+    """
     statement = _queue(scope, asked)
     if statement is None:
         return Counts(), []
-    found = _run(f"{statement} {_PAGE}", scope, asked, day, limit=limit, offset=offset)
-    counts = {(row[3], row[2]): row[1] for row in found if row[0] is None}
-    lines = sorted((row for row in found if row[0] is not None), key=lambda row: int(row[0]))
-    return Counts(counts), [_line(row[2:]) for row in lines]
+    found = _run(f"{statement} {_COUNTED}", scope, asked, day)
+    counts = Counts({(team_id, kind): number for team_id, kind, number in found})
+    start = min(offset, max(counts.total - 1, 0) // limit * limit)
+    kinds, before = _on_page(counts, start, limit)
+    on_page = replace(asked, kinds=kinds)
+    return counts, quality_lines(scope, on_page, day, limit=limit, offset=start - before)
+
+
+def _on_page(counts: Counts, start: int, limit: int) -> tuple[list[str], int]:
+    """The kinds that have lines among so many from `start` on, and how many lines come before the first of them."""
+    kinds: list[str] = []
+    reached = before = 0
+    for key in _kinds:
+        number = counts.of_kind(key)
+        if number and reached < start + limit and reached + number > start:
+            before = before if kinds else reached
+            kinds.append(key)
+        reached += number
+    return kinds, before
 
 
 def quality_lines(
     scope: Scope, asked: Asked, day: date, *, limit: int | None = None, offset: int = 0
 ) -> list[Line]:
-    """The lines, by kind, then by name or post. Two queries."""
+    """The lines, by kind, then by name or post. Two queries at most."""
     statement = _queue(scope, asked)
     if statement is None:
         return []
     sql = f"{statement} {_LISTED} LIMIT %(limit)s OFFSET %(offset)s"
     return [_line(row) for row in _run(sql, scope, asked, day, limit=limit, offset=offset)]
+
+
+def every_quality_line(scope: Scope, asked: Asked, day: date) -> Iterator[Line]:
+    """All lines asked for, some at a time: for a file. Two queries at most."""
+    statement = _queue(scope, asked)
+    if statement is None:
+        return
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(f"{statement} {_LISTED}", _values(scope, asked, day))
+        while rows := cursor.fetchmany(AT_ONCE):
+            yield from map(_line, rows)
 
 
 def _line(row: Sequence[Any]) -> Line:
@@ -206,10 +229,12 @@ def _queue(scope: Scope, asked: Asked) -> str | None:
         ),
         here AS (
             SELECT a.id, a.worker_id, a.team_id, a.post_id, a.manager_id, a.employment_id, a.fte, a.period,
-                   a.agency_reason, e.contract, e.start_origin, r.name AS role, r.csww_role, r.regulator
+                   a.agency_reason, e.contract, e.start_origin, r.name AS role, r.csww_role, r.regulator,
+                   w.swe_number, w.date_of_birth, w.qualification_level
             FROM workforce_assignment a
             JOIN engaged e ON e.id = a.employment_id
             JOIN workforce_role r ON r.id = a.role_id
+            LEFT JOIN workforce_worker w ON w.id = a.worker_id
             WHERE {holds("a.period")}
         ),
         line AS ({parts}),
@@ -260,20 +285,22 @@ def _numbers(keys: Iterable[int]) -> str:
 def _run(
     sql: str, scope: Scope, asked: Asked, day: date, *, limit: int | None = None, offset: int = 0
 ) -> list[tuple[Any, ...]]:
-    age = int(PolicyTable.load().value(PolicyKey.CASELOAD_MAX_AGE, day))
-    values: dict[str, Any] = {
+    with connection.cursor() as cursor:
+        cursor.execute(sql, _values(scope, asked, day) | {"limit": limit, "offset": offset})
+        return list(cursor.fetchall())
+
+
+def _values(scope: Scope, asked: Asked, day: date) -> dict[str, Any]:
+    """What every statement about the queue asks for. One query at most, for the numbers of the rules."""
+    age = int(policies_in(scope).value(PolicyKey.CASELOAD_MAX_AGE, day))
+    return {
         "day": day,
         "since": census_year_before(day),
         "count_since": day - timedelta(days=age),
         "accepted": asked.accepted,
         "units": None if asked.unit_ids is None else list(asked.unit_ids),
         "subject": asked.subject,
-        "limit": limit,
-        "offset": offset,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return list(cursor.fetchall())
 
 
 def census_year_before(day: date) -> date:

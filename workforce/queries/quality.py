@@ -5,7 +5,7 @@ statement; all of them together are asked in one, so that the queue costs the sa
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -40,8 +40,7 @@ class Kind:
     census year before that of the day) and `count_since` (counts before it are too old). It may also read two tables
     that all kinds share: `here`, the assignments of the day with their `contract`, `start_origin`, `role` by name,
     `csww_role` and `regulator`, and the person's `swe_number`, `date_of_birth` and `qualification_level`; and
-    `engaged`, the contracts of the day. A detail from another table is looked up in brackets of its own, so that nobody
-    looks it up where lines are only counted.
+    `engaged`, the contracts of the day.
 
     `permission`: what one must see besides the queue. `for_all_only`: only for those who see the whole council's.
     `settled_apart`: the line has a page of its own on which it is settled, and is not accepted.
@@ -139,42 +138,46 @@ _LISTED = """
     LEFT JOIN workforce_post p ON p.id = queue.post_id
     LEFT JOIN workforce_qualityacceptance a ON a.id = queue.acceptance_id
     LEFT JOIN workforce_account by ON by.id = a.accepted_by_id
+    WHERE {only}
     ORDER BY queue.place, w.sort_name, p.reference, queue.subject
 """
+_ALL = _LISTED.format(only="true")
 AT_ONCE = 2000
 """How many lines are fetched at once for a file."""
-_COUNTED = "SELECT team_id, kind, count(*) FROM queue GROUP BY team_id, kind"
+_PAGE = f"""
+    , counted AS (
+        SELECT place, kind, team_id, count(*) AS lines FROM queue GROUP BY place, kind, team_id
+    ), kinds AS (
+        SELECT place, sum(lines)::int AS lines, (sum(sum(lines)) OVER (ORDER BY place))::int AS reached
+        FROM counted GROUP BY place
+    ), page AS (
+        SELECT least(%(offset)s, greatest(max(reached) - 1, 0) / %(limit)s * %(limit)s) AS start FROM kinds
+    ), on_page AS (
+        SELECT place, reached - lines AS before
+        FROM kinds CROSS JOIN page WHERE reached > start AND reached - lines < start + %(limit)s
+    ), listed AS (
+        {_LISTED.format(only="queue.place IN (SELECT place FROM on_page)")}
+        LIMIT %(limit)s OFFSET (SELECT start - min(before) FROM on_page CROSS JOIN page GROUP BY start)
+    )
+    SELECT row_number() OVER (), NULL::bigint, listed.* FROM listed
+    UNION ALL
+    SELECT NULL, lines, kind, team_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM counted
+"""
+"""The counts, and a page of the lines. The queue is in the order of the kinds, so that the names of those on the page
+are enough to put it in order."""
 
 
 def quality_page(
     scope: Scope, asked: Asked, day: date, *, limit: int, offset: int = 0
 ) -> tuple[Counts, list[Line]]:
-    """Lines by team and kind; and those from `offset` on, or the last page where there are fewer. Three queries.
-
-    The queue is in the order of the kinds: once the lines are counted, only the kinds on the page are asked for names.
-    """
+    """Lines by team and kind; and those from `offset` on, or the last page where there are fewer. Two queries."""
     statement = _queue(scope, asked)
     if statement is None:
         return Counts(), []
-    found = _run(f"{statement} {_COUNTED}", scope, asked, day)
-    counts = Counts({(team_id, kind): number for team_id, kind, number in found})
-    start = min(offset, max(counts.total - 1, 0) // limit * limit)
-    kinds, before = _on_page(counts, start, limit)
-    on_page = replace(asked, kinds=kinds)
-    return counts, quality_lines(scope, on_page, day, limit=limit, offset=start - before)
-
-
-def _on_page(counts: Counts, start: int, limit: int) -> tuple[list[str], int]:
-    """The kinds that have lines among so many from `start` on, and how many lines come before the first of them."""
-    kinds: list[str] = []
-    reached = before = 0
-    for key in _kinds:
-        number = counts.of_kind(key)
-        if number and reached < start + limit and reached + number > start:
-            before = before if kinds else reached
-            kinds.append(key)
-        reached += number
-    return kinds, before
+    found = _run(f"{statement} {_PAGE}", scope, asked, day, limit=limit, offset=offset)
+    counts = {(row[3], row[2]): row[1] for row in found if row[0] is None}
+    lines = sorted((row for row in found if row[0] is not None), key=lambda row: int(row[0]))
+    return Counts(counts), [_line(row[2:]) for row in lines]
 
 
 def quality_lines(
@@ -184,7 +187,7 @@ def quality_lines(
     statement = _queue(scope, asked)
     if statement is None:
         return []
-    sql = f"{statement} {_LISTED} LIMIT %(limit)s OFFSET %(offset)s"
+    sql = f"{statement} {_ALL} LIMIT %(limit)s OFFSET %(offset)s"
     return [_line(row) for row in _run(sql, scope, asked, day, limit=limit, offset=offset)]
 
 
@@ -194,7 +197,7 @@ def every_quality_line(scope: Scope, asked: Asked, day: date) -> Iterator[Line]:
     if statement is None:
         return
     with connection.chunked_cursor() as cursor:
-        cursor.execute(f"{statement} {_LISTED}", _values(scope, asked, day))
+        cursor.execute(f"{statement} {_ALL}", _values(scope, asked, day))
         while rows := cursor.fetchmany(AT_ONCE):
             yield from map(_line, rows)
 

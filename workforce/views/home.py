@@ -1,7 +1,9 @@
 """The first page: what one may do here, and what is about to happen."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 
 from workforce.access.permissions import Permission
@@ -17,6 +19,7 @@ from workforce.views.page import PageView, Request
 from workforce.written import day as written_day
 
 DAYS_AHEAD = timedelta(days=30)
+PER_PAGE = 50
 
 
 class Home(PageView):
@@ -27,13 +30,15 @@ class Home(PageView):
     def get(self, request: Request) -> HttpResponse:
         nodes = tree_in(self.scope)
         coming = due_items(self.scope, self.today, self.today + DAYS_AHEAD)
+        page = Paginator(coming, PER_PAGE).get_page(request.GET.get("page"))
         return self.render(
             "workforce/home.html",
             alarm=alarm_for(self.scope, self.today),
             register_url=address_of("registrations") if self.scope.may(Permission.SEE_REGISTRATION) else "",
             roles=my_roles(request.user, nodes, self.scope),
             units=my_units(self.scope, nodes),
-            coming=_table(coming),
+            coming=_table(page.object_list),
+            page=page,
             dashboard_url=address_of("dashboard"),
             manages=_manages(self.scope[Permission.SEE_EMPLOYMENT]),
             notices=[each for each in attention(self.scope) if each.kind == Wanted.NOTICE][::-1],
@@ -45,7 +50,7 @@ def _manages(reach: Reach) -> bool:
     return reach.everyone or bool(reach.unit_ids or reach.line_manager_id)
 
 
-def _table(items: list[DueItem]) -> Table | None:
+def _table(items: Iterable[DueItem]) -> Table | None:
     rows = tuple(
         Row(
             (

@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.factories.workforce import AssignmentFactory, TeamConfirmationFactory
 from tests.world import AGENCY, NO_GRANT, World
 from workforce.periods import ONE_DAY, period
+from workforce.views import home
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +54,23 @@ def test_manager_sees_who_starts_soon_in_the_own_team(client: Client, world: Wor
     page = _page(client, world, "team_manager")
     assert own.name in page
     assert other.name not in page
+
+
+def test_what_comes_is_shown_some_at_a_time(
+    client: Client, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    today = timezone.localdate()
+    TeamConfirmationFactory(worker=world.own, team=world.own_team, on=today)
+    people = [
+        AssignmentFactory(team=world.own_team, period=period(today + days * ONE_DAY)).worker
+        for days in (3, 5, 7)
+    ]
+    monkeypatch.setattr(home, "PER_PAGE", 1)
+    client.force_login(world.accounts["team_manager"])
+    for number, worker in enumerate(people, 1):
+        page = client.get(f"/?page={number}").content.decode()
+        assert "Coming up: 3" in page
+        assert [each.name in page for each in people] == [each == worker for each in people]
 
 
 def test_manager_without_news_is_told_what_will_come(client: Client, world: World) -> None:

@@ -1,8 +1,9 @@
 """Acting up and secondments on a person's page: on the timeline, in a panel, and among the due dates."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from workforce.access.permissions import Permission
@@ -14,31 +15,30 @@ from workforce.panels import EMPLOYMENT, Panel, person_panel
 from workforce.periods import last_day as last_day_of
 from workforce.policy import PolicyKey
 from workforce.queries.arrangements import Run, runs_in
-from workforce.queries.organisation import names_in, unit_names
+from workforce.queries.organisation import names_in
 from workforce.queries.policy import policies_in
 from workforce.queries.visibility import Sight
 from workforce.tables import Cell, Column, Row, Table
-from workforce.timeline import Entry, person_timeline
+from workforce.timeline import Entry, Rows, person_timeline
 from workforce.written import day as written_day
 
 RELATED = ("worker", "role", "team", "post", "manager")
 
 
 @person_timeline
-def acting_up_and_secondments(worker: Worker, sight: Sight) -> Iterable[Entry]:
-    if not sight.sees(Permission.SEE_EMPLOYMENT):
-        return
-    rows = list(_rows(worker, sight))
-    names = unit_names(sight.scope.as_at) if rows else {}
-    for each in rows:
-        yield Entry(
-            f"arrangement:{each.pk}",
+def acting_up_and_secondments(worker: Worker, sight: Sight) -> Iterator[Rows]:
+    def entry(held: Arrangement) -> Entry:
+        return Entry(
+            f"arrangement:{held.pk}",
             "Beside the assignment",
-            what(each, names),
-            each.first_day,
-            last_day_of(each.period),
-            ", ".join(part for part in (_managed(each), each.reason) if part),
+            what(held, names_in(sight.scope, sight.scope.as_at)),
+            held.first_day,
+            last_day_of(held.period),
+            ", ".join(part for part in (_managed(held), held.reason) if part),
         )
+
+    if sight.sees(Permission.SEE_EMPLOYMENT):
+        yield Rows(_rows(worker, sight), entry, ("role", "team", "post", "manager"))
 
 
 @person_panel(order=25, tab=EMPLOYMENT)
@@ -86,7 +86,7 @@ def _longest(scope: Scope, day: date) -> int:
     return int(policies_in(scope).value(PolicyKey.SECONDMENT_MONTHS, day))
 
 
-def _rows(worker: Worker, sight: Sight) -> Iterable[Arrangement]:
+def _rows(worker: Worker, sight: Sight) -> "QuerySet[Arrangement]":
     reach = sight.scope[Permission.SEE_EMPLOYMENT]
     return worker.arrangements.within(reach).select_related(*RELATED).order_by("period")
 

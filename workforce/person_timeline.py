@@ -10,34 +10,39 @@ from workforce.periods import last_day
 from workforce.queries.organisation import names_in, unit_names
 from workforce.queries.records import assignments_of
 from workforce.queries.visibility import Sight
-from workforce.timeline import Entry, person_timeline, post_timeline
+from workforce.timeline import Entry, Rows, person_timeline, post_timeline
 from workforce.written import decimal
 
+HELD = ("team", "role", "post", "manager")
+"""What an entry of an assignment names."""
+
 
 @person_timeline
-def contracts(worker: Worker, sight: Sight) -> Iterable[Entry]:
+def contracts(worker: Worker, sight: Sight) -> Iterator[Rows]:
     if sight.sees(Permission.SEE_EMPLOYMENT):
-        yield from map(_contract, worker.employments.within(sight.scope[Permission.SEE_EMPLOYMENT]))
+        yield Rows(worker.employments.within(sight.scope[Permission.SEE_EMPLOYMENT]), _contract)
 
 
 @person_timeline
-def notices(worker: Worker, sight: Sight) -> Iterable[Entry]:
+def notices(worker: Worker, sight: Sight) -> Iterator[Rows]:
     if sight.sees(Permission.SEE_EMPLOYMENT):
-        yield from map(_notice, worker.notices.within(sight.scope[Permission.SEE_EMPLOYMENT]))
+        yield Rows(worker.notices.within(sight.scope[Permission.SEE_EMPLOYMENT]), _notice)
 
 
 @person_timeline
-def teams_and_roles(worker: Worker, sight: Sight) -> Iterable[Entry]:
-    """As a unit's own record past ones show too, to whoever manages the unit."""
-    held = list(assignments_of(worker, sight))
-    names = names_in(sight.scope, sight.scope.as_at) if held else {}
-    return [_assignment(each, names, each.post.reference if each.post else "no post") for each in held]
+def teams_and_roles(worker: Worker, sight: Sight) -> Iterator[Rows]:
+    """As a unit's own record past ones show too, to whoever manages the unit. One query more, of the units' names."""
+
+    def entry(held: Assignment) -> Entry:
+        names = names_in(sight.scope, sight.scope.as_at)
+        return _assignment(held, names, held.post.reference if held.post else "no post")
+
+    yield Rows(assignments_of(worker, sight), entry, HELD)
 
 
 def held_by_people(worker_ids: Collection[int], day: date) -> list[Entry]:
     """The assignments of several people, each in a lane of its worker's name. For a change to all of them at once."""
-    related = ("worker", "team", "role", "post", "manager")
-    held = list(Assignment.objects.filter(worker_id__in=worker_ids).select_related(*related))
+    held = list(Assignment.objects.filter(worker_id__in=worker_ids).select_related("worker", *HELD))
     names = unit_names(day) if held else {}
     return [
         replace(
@@ -48,15 +53,15 @@ def held_by_people(worker_ids: Collection[int], day: date) -> list[Entry]:
 
 
 @person_timeline
-def absences(worker: Worker, sight: Sight) -> Iterable[Entry]:
+def absences(worker: Worker, sight: Sight) -> Iterator[Rows]:
     if sight.sees(Permission.SEE_ABSENCE):
-        yield from map(_absence, worker.absences.within(sight.scope[Permission.SEE_ABSENCE]))
+        yield Rows(worker.absences.within(sight.scope[Permission.SEE_ABSENCE]), _absence)
 
 
 @person_timeline
-def caseload_counts(worker: Worker, sight: Sight) -> Iterable[Entry]:
+def caseload_counts(worker: Worker, sight: Sight) -> Iterator[Rows]:
     if sight.sees(Permission.SEE_CASELOAD):
-        yield from map(_count, worker.caseload_counts.within(sight.scope[Permission.SEE_CASELOAD]))
+        yield Rows(worker.caseload_counts.within(sight.scope[Permission.SEE_CASELOAD]), _count)
 
 
 @post_timeline

@@ -34,13 +34,13 @@ quality_kind(
         "Nobody may practise unregistered. Record the number once the register has been looked at.",
         f"""
         SELECT a.team_id, a.worker_id, {NOBODY}, 'worker:' || a.worker_id, min(a.role)
-        FROM here a JOIN workforce_worker w ON w.id = a.worker_id
+        FROM here a
         WHERE a.regulator <> ''
           AND CASE a.regulator
-              WHEN '{Regulator.SWE.value}' THEN coalesce(w.swe_number, '') = ''
+              WHEN '{Regulator.SWE.value}' THEN coalesce(a.swe_number, '') = ''
               ELSE NOT EXISTS (
                   SELECT FROM workforce_professionalregistration p
-                  WHERE p.worker_id = w.id AND p.regulator = a.regulator AND p.number <> ''
+                  WHERE p.worker_id = a.worker_id AND p.regulator = a.regulator AND p.number <> ''
               ) END
         GROUP BY a.team_id, a.worker_id
         """,
@@ -133,15 +133,10 @@ quality_kind(
         "Change the hours of those who hold it, or those of the post.",
         f"""
         SELECT t.team_id, {NOBODY}, t.post_id, 'post:' || t.post_id,
-               to_char(held.fte, 'FM990.00') || ' FTE held, ' || to_char(t.fte, 'FM990.00') || ' established'
-        FROM workforce_postterms t
-        JOIN (
-            SELECT a.post_id, sum(a.fte) AS fte
-            FROM here a
-            WHERE a.post_id IS NOT NULL AND a.contract IN ({PAID})
-            GROUP BY a.post_id
-        ) AS held ON held.post_id = t.post_id
-        WHERE {holds("t.period")} AND held.fte > t.fte
+               to_char(sum(a.fte), 'FM990.00') || ' FTE held, ' || to_char(t.fte, 'FM990.00') || ' established'
+        FROM here a JOIN workforce_postterms t ON t.post_id = a.post_id
+        WHERE {holds("t.period")} AND a.contract IN ({PAID})
+        GROUP BY t.id HAVING sum(a.fte) > t.fte
         """,
         Fix("Open the post", of="post", permission=Permission.SEE_ESTABLISHMENT),
     )
@@ -205,7 +200,10 @@ quality_kind(
         "Count the cases of the team.",
         f"""
         SELECT a.team_id, a.worker_id, {NOBODY}, 'worker:' || a.worker_id,
-               coalesce('Last counted on ' || {written_date("max(latest.as_at)")}, 'Never counted')
+               coalesce((
+                   SELECT 'Last counted on ' || {written_date("c.as_at")} FROM workforce_caseloadcount c
+                   WHERE c.worker_id = a.worker_id AND c.as_at <= %(day)s ORDER BY c.as_at DESC LIMIT 1
+               ), 'Never counted')
         FROM (
             SELECT DISTINCT a.team_id, a.worker_id FROM here a
             WHERE a.csww_role = {CswwRole.CASE_HOLDER.value} AND lower(a.period) < %(count_since)s
@@ -214,11 +212,6 @@ quality_kind(
                   WHERE c.worker_id = a.worker_id AND c.as_at BETWEEN %(count_since)s AND %(day)s
               )
         ) AS a
-        LEFT JOIN LATERAL (
-            SELECT c.as_at FROM workforce_caseloadcount c
-            WHERE c.worker_id = a.worker_id AND c.as_at <= %(day)s ORDER BY c.as_at DESC LIMIT 1
-        ) AS latest ON true
-        GROUP BY a.team_id, a.worker_id
         """,
         Fix("Count the cases", of="caseload", permission=Permission.CHANGE_CASELOAD),
         permission=Permission.SEE_CASELOAD,
@@ -333,13 +326,13 @@ quality_kind(
         f"""
         SELECT (array_agg(a.team_id ORDER BY a.fte DESC, a.id))[1], a.worker_id, {NOBODY},
                'worker:' || a.worker_id,
-               concat_ws(', ', CASE WHEN w.date_of_birth IS NULL THEN 'date of birth' END,
-                         CASE WHEN w.qualification_level = '' THEN 'level of qualification' END,
+               concat_ws(', ', CASE WHEN a.date_of_birth IS NULL THEN 'date of birth' END,
+                         CASE WHEN a.qualification_level = '' THEN 'level of qualification' END,
                          CASE WHEN bool_or(a.start_origin IS NULL) THEN 'where the person came from' END)
-        FROM here a JOIN workforce_worker w ON w.id = a.worker_id
+        FROM here a
         WHERE a.csww_role IS NOT NULL AND a.contract IN ({PAID})
-        GROUP BY a.worker_id, w.date_of_birth, w.qualification_level
-        HAVING w.date_of_birth IS NULL OR w.qualification_level = '' OR bool_or(a.start_origin IS NULL)
+        GROUP BY a.worker_id, a.date_of_birth, a.qualification_level
+        HAVING a.date_of_birth IS NULL OR a.qualification_level = '' OR bool_or(a.start_origin IS NULL)
         """,
         Fix("Correct the record", "correct"),
     )

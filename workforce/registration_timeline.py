@@ -1,6 +1,7 @@
 """Registration and checks on the timeline of a person."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import partial
 
 from workforce.access.permissions import Permission
 from workforce.enums import RegisterResult
@@ -18,39 +19,37 @@ from workforce.models import (
 from workforce.periods import british
 from workforce.queries.visibility import Sight
 from workforce.registration_panels import may_see_results
-from workforce.timeline import Entry, person_timeline
+from workforce.timeline import Entry, Rows, person_timeline
 
 REGISTRATION, CHECKS = "Registration", "Checks"
 
 
 @person_timeline
-def registrations(worker: Worker, sight: Sight) -> Iterator[Entry]:
-    """What is kept, seen, said and counted. Six queries."""
+def registrations(worker: Worker, sight: Sight) -> Iterator[Rows]:
+    """What is kept, seen, said and counted."""
     if not sight.sees(Permission.SEE_REGISTRATION):
         return
     sees_conditions = sight.sees(Permission.SEE_CHECKS)
-    yield from (entry for each in worker.registrations.all() if (entry := _registration(each, worker)))
-    yield from (_look(each, sees_conditions=sees_conditions) for each in worker.registerchecks.all())
-    yield from map(_confirmation, worker.renewalconfirmations.all())
-    yield from map(_cpd, worker.cpdcounts.all())
-    yield from map(_revalidation, worker.revalidationcounts.all())
-    yield from map(_support, worker.revalidationsupports.all())
+    yield Rows(worker.registrations.all(), partial(_registration, worker=worker))
+    yield Rows(worker.registerchecks.all(), partial(_look, sees_conditions=sees_conditions))
+    yield Rows(worker.renewalconfirmations.all(), _confirmation)
+    yield Rows(worker.cpdcounts.all(), _cpd)
+    yield Rows(worker.revalidationcounts.all(), _revalidation)
+    yield Rows(worker.revalidationsupports.all(), _support)
 
 
 @person_timeline
-def checks(worker: Worker, sight: Sight) -> Iterable[Entry]:
-    """Requested and done; what came of it only for those who may see results. Two queries."""
+def checks(worker: Worker, sight: Sight) -> Iterator[Rows]:
+    """Requested and done; what came of it only for those who may see results."""
     if not sight.sees(Permission.SEE_CHECKS):
-        return []
+        return
     sees_results = may_see_results(worker, sight)
-    entries = [_check(each, sees_results=sees_results) for each in worker.checks.all()]
+    yield Rows(worker.checks.all(), partial(_check, sees_results=sees_results))
     if sees_results:
-        updates = CheckUpdate.objects.filter(of__worker=worker).select_related("of")
-        entries += [_update(each) for each in updates]
-    return entries
+        yield Rows(CheckUpdate.objects.filter(of__worker=worker), _update, ("of",))
 
 
-def _registration(kept: ProfessionalRegistration, worker: Worker) -> Entry | None:
+def _registration(kept: ProfessionalRegistration, *, worker: Worker) -> Entry | None:
     """From the first day that is known of it."""
     since = kept.first_registered or kept.applied_on or kept.expires_on or kept.revalidation_on
     if since is None:

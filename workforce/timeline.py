@@ -1,15 +1,20 @@
 """The timeline: everything dated about a person, or about a post, whoever keeps it.
 
-An app registers its sources in its own `timeline.py`, which is found when the apps load. A source yields only what the
-reader may see. The same entries, before and after, are what a form shows before it saves.
+An app registers its sources in its own `timeline.py`, which is found when the apps load. A source names the rows that
+the reader may see and the entry that each makes; the rows of all sources are read in one query, however many tables
+there are. The same entries, before and after, are what a form shows before it saves.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
 
 from workforce.models import Post, Worker
 from workforce.periods import british
+from workforce.queries.together import Part, read_together
 from workforce.queries.visibility import Sight
 
 
@@ -46,7 +51,19 @@ class Entry:
         return ", ".join(part for part in (self.title, self.note, self.when) if part)
 
 
-PersonSource = Callable[[Worker, Sight], Iterable[Entry]]
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of one table, and the entry that each makes; none where nothing of it has a day.
+
+    `related`: what an entry looks at beyond its row, as paths, each after the one that it hangs on.
+    """
+
+    found: "QuerySet[Any]"
+    entry: Callable[[Any], Entry | None]
+    related: Sequence[str] = ()
+
+
+PersonSource = Callable[[Worker, Sight], Iterable[Rows]]
 PostSource = Callable[[Post], Iterable[Entry]]
 
 _of_people: list[PersonSource] = []
@@ -54,7 +71,7 @@ _of_posts: list[PostSource] = []
 
 
 def person_timeline(source: PersonSource) -> PersonSource:
-    """Register what a timeline of a person shows. A fixed number of queries."""
+    """Register what a timeline of a person shows."""
     _of_people.append(source)
     return source
 
@@ -66,13 +83,24 @@ def post_timeline(source: PostSource) -> PostSource:
 
 
 def timeline_of_person(worker: Worker, sight: Sight) -> list[Entry]:
-    """Everything dated that the reader may see of a person, the latest first."""
-    return _in_order(entry for source in _of_people for entry in source(worker, sight))
+    """Everything dated that the reader may see of a person, the latest first.
+
+    One query, and what the sources look up: the reach of the reader, the names of the units.
+    """
+    return _in_order(entries_of([rows for source in _of_people for rows in source(worker, sight)]))
 
 
 def timeline_of_post(post: Post) -> list[Entry]:
     """Everything dated about a post, the latest first."""
     return _in_order(entry for source in _of_posts for entry in source(post))
+
+
+def entries_of(parts: Sequence[Rows]) -> Iterator[Entry]:
+    """What the rows of all parts make, in no order. One query at most."""
+    for number, row in read_together([Part(each.found, each.related) for each in parts]):
+        entry = parts[number].entry(row)
+        if entry is not None:
+            yield entry
 
 
 def _in_order(entries: Iterable[Entry]) -> list[Entry]:

@@ -1,10 +1,11 @@
 """Who is away, who is expected back, whose return has not been talked about; and the days that a spell loses."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from itertools import islice
 from typing import Any
 
 from django.db.models import (
@@ -27,6 +28,9 @@ from workforce.periods import ONE_DAY, british, holds_on, period
 from workforce.policy import PolicyKey
 from workforce.queries.calendar import SATURDAY, bank_holidays
 from workforce.queries.policy import PolicyTable
+
+AT_ONCE = 1000
+"""How many spells are read at once for a file."""
 
 
 def days_lost_in(worker_id: int, first: date, last: date) -> Decimal:
@@ -218,6 +222,13 @@ def away_lines(spells: Sequence[Absence], day: date, policy: AbsencePolicy) -> l
         until = date.max if lasting.upper is None else lasting.upper - ONE_DAY
         held.setdefault(worker_id, []).append((until, team_id))
     return [AwayLine(each, _teams(held.get(each.worker_id, []), day), day, policy) for each in spells]
+
+
+def every_away_line(spells: "QuerySet[Absence]", day: date, policy: AbsencePolicy) -> Iterator[AwayLine]:
+    """The lines of all spells, some at a time: for a file. A query for each thousand besides that of the spells."""
+    remaining = spells.iterator(chunk_size=AT_ONCE)
+    while part := list(islice(remaining, AT_ONCE)):
+        yield from away_lines(part, day, policy)
 
 
 def _teams(held: list[tuple[date, int]], day: date) -> tuple[int, ...]:

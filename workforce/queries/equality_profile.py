@@ -12,6 +12,7 @@ from workforce.enums import UnitKind
 from workforce.models import WorkerEquality
 from workforce.policy import PolicyKey
 from workforce.queries.equality_questions import NOT_DECLARED, QUESTIONS, Question, answer_of
+from workforce.queries.held import holds
 from workforce.queries.organisation import TreeNode, tree
 from workforce.queries.policy import PolicyTable
 from workforce.queries.suppression import Limits, Suppressed, suppressed
@@ -110,7 +111,7 @@ def _services(nodes: Sequence[TreeNode]) -> dict[int, str]:
 _OF_EACH = """
     SELECT held.team_id, {columns}, count(*) FROM (
         SELECT DISTINCT ON (worker_id) worker_id, team_id FROM workforce_assignment
-        WHERE period @> %(day)s::date ORDER BY worker_id, fte DESC, id
+        WHERE {held} ORDER BY worker_id, fte DESC, id
     ) AS held
     JOIN workforce_worker w ON w.id = held.worker_id
     LEFT JOIN workforce_workerequality e ON e.worker_id = held.worker_id
@@ -127,7 +128,7 @@ def _columns(question: Question | None) -> str:
 def _counted(question: Question | None, day: date) -> list[tuple[int, str, int]]:
     """Team, answer in words, number of people. One query."""
     with connection.cursor() as cursor:
-        cursor.execute(_OF_EACH.format(columns=_columns(question)), {"day": day})
+        cursor.execute(_OF_EACH.format(columns=_columns(question), held=holds("period")), {"day": day})
         rows = cursor.fetchall()
     return [(team, _in_words(question, value, not_said), number) for team, value, not_said, number in rows]
 

@@ -1,9 +1,10 @@
 """Posts as at a day: a list to search, and who holds or covers each."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -39,6 +40,9 @@ SORTS = {
     "vacant": "levels.vacant",
     "unfilled": "levels.vacant - levels.covered",
 }
+
+AT_ONCE = 2000
+"""How many posts are fetched at once for a file."""
 
 _LIST = """
     WITH {levels}
@@ -109,8 +113,28 @@ def find_posts(
 
     With `team_id` only those of this one team, whatever is below it.
     """
+    statement, values = _asked(search, reach, day, team_id)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values | {"limit": limit, "offset": offset})
+        rows = cursor.fetchall()
+    return [PostLine(*row[:-1]) for row in rows], rows[0][-1] if rows else 0
+
+
+def every_post(search: PostSearch, reach: Reach, day: date) -> Iterator[PostLine]:
+    """All of them, some at a time: for a file. Two statements at most."""
+    statement, values = _asked(search, reach, day)
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(statement, values | {"limit": None, "offset": 0})
+        while rows := cursor.fetchmany(AT_ONCE):
+            yield from (PostLine(*row[:-1]) for row in rows)
+
+
+def _asked(
+    search: PostSearch, reach: Reach, day: date, team_id: int | None = None
+) -> tuple[str, dict[str, Any]]:
+    """The statement that lists the posts, and its values but for `limit` and `offset`."""
     until = months_ahead(day)[-1] if search.state == "leaving" else day
-    values = level_parameters(day, until) | {"limit": limit, "offset": offset}
+    values: dict[str, Any] = level_parameters(day, until)
     wanted, only = ["true"], []
     if not reach.everyone:
         only.append("team_id = ANY(%(reach)s)")
@@ -130,11 +154,7 @@ def find_posts(
     if search.state:
         wanted.append(STATES[search.state])
     common = levels(" AND ".join(only) or "true")
-    statement = _LIST.format(levels=common, wanted=" AND ".join(wanted), order=_order(search.sort))
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        rows = cursor.fetchall()
-    return [PostLine(*row[:-1]) for row in rows], rows[0][-1] if rows else 0
+    return _LIST.format(levels=common, wanted=" AND ".join(wanted), order=_order(search.sort)), values
 
 
 def _literal(text: str) -> str:

@@ -4,7 +4,7 @@ An app registers its kinds of fault in its own `quality.py`, which is found when
 statement; all of them together are asked in one, so that the queue costs the same however many kinds there are.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -15,7 +15,7 @@ from workforce.access.permissions import Permission
 from workforce.access.scope import Reach, Scope
 from workforce.policy import PolicyKey
 from workforce.queries.held import holds
-from workforce.queries.policy import PolicyTable
+from workforce.queries.policy import policies_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,8 @@ class Kind:
     or worker is NULL the line reaches fewer readers. Parameters of the statement: `day`, `since` (the first day of the
     census year before that of the day) and `count_since` (counts before it are too old). It may also read two tables
     that all kinds share: `here`, the assignments of the day with their `contract`, `start_origin`, `role` by name,
-    `csww_role` and `regulator`; and `engaged`, the contracts of the day.
+    `csww_role` and `regulator`, and the person's `swe_number`, `date_of_birth` and `qualification_level`; and
+    `engaged`, the contracts of the day.
 
     `permission`: what one must see besides the queue. `for_all_only`: only for those who see the whole council's.
     `settled_apart`: the line has a page of its own on which it is settled, and is not accepted.
@@ -137,19 +138,33 @@ _LISTED = """
     LEFT JOIN workforce_post p ON p.id = queue.post_id
     LEFT JOIN workforce_qualityacceptance a ON a.id = queue.acceptance_id
     LEFT JOIN workforce_account by ON by.id = a.accepted_by_id
+    WHERE {only}
     ORDER BY queue.place, w.sort_name, p.reference, queue.subject
 """
+_ALL = _LISTED.format(only="true")
+AT_ONCE = 2000
+"""How many lines are fetched at once for a file."""
 _PAGE = f"""
-    , listed AS (
-        {_LISTED} LIMIT %(limit)s OFFSET (
-            SELECT least(%(offset)s, greatest(count(*) - 1, 0) / %(limit)s * %(limit)s) FROM queue
-        )
+    , counted AS (
+        SELECT place, kind, team_id, count(*) AS lines FROM queue GROUP BY place, kind, team_id
+    ), kinds AS (
+        SELECT place, sum(lines)::int AS lines, (sum(sum(lines)) OVER (ORDER BY place))::int AS reached
+        FROM counted GROUP BY place
+    ), page AS (
+        SELECT least(%(offset)s, greatest(max(reached) - 1, 0) / %(limit)s * %(limit)s) AS start FROM kinds
+    ), on_page AS (
+        SELECT place, reached - lines AS before
+        FROM kinds CROSS JOIN page WHERE reached > start AND reached - lines < start + %(limit)s
+    ), listed AS (
+        {_LISTED.format(only="queue.place IN (SELECT place FROM on_page)")}
+        LIMIT %(limit)s OFFSET (SELECT start - min(before) FROM on_page CROSS JOIN page GROUP BY start)
     )
     SELECT row_number() OVER (), NULL::bigint, listed.* FROM listed
     UNION ALL
-    SELECT NULL, count(*), kind, team_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
-    FROM queue GROUP BY kind, team_id
+    SELECT NULL, lines, kind, team_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM counted
 """
+"""The counts, and a page of the lines. The queue is in the order of the kinds, so that the names of those on the page
+are enough to put it in order."""
 
 
 def quality_page(
@@ -168,12 +183,23 @@ def quality_page(
 def quality_lines(
     scope: Scope, asked: Asked, day: date, *, limit: int | None = None, offset: int = 0
 ) -> list[Line]:
-    """The lines, by kind, then by name or post. Two queries."""
+    """The lines, by kind, then by name or post. Two queries at most."""
     statement = _queue(scope, asked)
     if statement is None:
         return []
-    sql = f"{statement} {_LISTED} LIMIT %(limit)s OFFSET %(offset)s"
+    sql = f"{statement} {_ALL} LIMIT %(limit)s OFFSET %(offset)s"
     return [_line(row) for row in _run(sql, scope, asked, day, limit=limit, offset=offset)]
+
+
+def every_quality_line(scope: Scope, asked: Asked, day: date) -> Iterator[Line]:
+    """All lines asked for, some at a time: for a file. Two queries at most."""
+    statement = _queue(scope, asked)
+    if statement is None:
+        return
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(f"{statement} {_ALL}", _values(scope, asked, day))
+        while rows := cursor.fetchmany(AT_ONCE):
+            yield from map(_line, rows)
 
 
 def _line(row: Sequence[Any]) -> Line:
@@ -206,10 +232,12 @@ def _queue(scope: Scope, asked: Asked) -> str | None:
         ),
         here AS (
             SELECT a.id, a.worker_id, a.team_id, a.post_id, a.manager_id, a.employment_id, a.fte, a.period,
-                   a.agency_reason, e.contract, e.start_origin, r.name AS role, r.csww_role, r.regulator
+                   a.agency_reason, e.contract, e.start_origin, r.name AS role, r.csww_role, r.regulator,
+                   w.swe_number, w.date_of_birth, w.qualification_level
             FROM workforce_assignment a
             JOIN engaged e ON e.id = a.employment_id
             JOIN workforce_role r ON r.id = a.role_id
+            LEFT JOIN workforce_worker w ON w.id = a.worker_id
             WHERE {holds("a.period")}
         ),
         line AS ({parts}),
@@ -260,20 +288,22 @@ def _numbers(keys: Iterable[int]) -> str:
 def _run(
     sql: str, scope: Scope, asked: Asked, day: date, *, limit: int | None = None, offset: int = 0
 ) -> list[tuple[Any, ...]]:
-    age = int(PolicyTable.load().value(PolicyKey.CASELOAD_MAX_AGE, day))
-    values: dict[str, Any] = {
+    with connection.cursor() as cursor:
+        cursor.execute(sql, _values(scope, asked, day) | {"limit": limit, "offset": offset})
+        return list(cursor.fetchall())
+
+
+def _values(scope: Scope, asked: Asked, day: date) -> dict[str, Any]:
+    """What every statement about the queue asks for. One query at most, for the numbers of the rules."""
+    age = int(policies_in(scope).value(PolicyKey.CASELOAD_MAX_AGE, day))
+    return {
         "day": day,
         "since": census_year_before(day),
         "count_since": day - timedelta(days=age),
         "accepted": asked.accepted,
         "units": None if asked.unit_ids is None else list(asked.unit_ids),
         "subject": asked.subject,
-        "limit": limit,
-        "offset": offset,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return list(cursor.fetchall())
 
 
 def census_year_before(day: date) -> date:

@@ -128,7 +128,7 @@ _LINES = """
                     ) THEN '{lapsed}'
                     WHEN %(day)s < opens OR NOT must OR renewed_now THEN {seen}
                     ELSE '{renewal_due}' END AS state
-        FROM renewing
+        FROM renewing OFFSET 0
     ), due AS MATERIALIZED (
         SELECT worker_id, due_on, due_on < %(day)s AS overdue, due_on - %(reminder)s <= %(day)s AS near,
                (due_on - make_interval(months => %(warning)s))::date <= %(day)s AS soon,
@@ -186,7 +186,8 @@ _LINES = """
           ON revalidation.worker_id = stated.worker_id AND stated.regulator = '{nmc}'
     )
 """
-"""Every line of the register on a day, as the table `lines`."""
+"""Every line of the register on a day, as the table `lines`. OFFSET 0: a state is worked out once, not wherever it is
+named."""
 
 COLUMNS = (
     *("worker_id", "regulator", "state", "urgency", "deadline", "renewed", "confirmed", "unseen"),

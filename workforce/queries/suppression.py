@@ -45,7 +45,7 @@ def suppressed(counts: Sequence[Sequence[int]], limits: Limits) -> Suppressed:
     """
     grid = _with_totals(counts)
     hidden = {place for place in _places(grid) if _is_small(grid, place, limits)}
-    while found := set(_that_can_be_found(hidden)):
+    while found := _that_can_be_found(hidden):
         hidden.add(min(_beside(grid, found, hidden), key=lambda place: _how_dear(grid, place)))
     cells = tuple(
         tuple(None if (row, column) in hidden else number for column, number in enumerate(numbers))
@@ -70,31 +70,54 @@ def _is_small(grid: Grid, place: Place, limits: Limits) -> bool:
     return number < limits.count if number else grid[-1][column] < limits.group
 
 
-def _that_can_be_found(hidden: set[Place]) -> Iterator[Place]:
+def _that_can_be_found(hidden: set[Place]) -> set[Place]:
     """Hidden cells that follow from the others.
 
     Each row and each column, totals included, says that its cells add up. Take rows and columns as points and hidden
     cells as lines between them: a cell follows exactly where its line is on no round way, because only round ways leave
-    a choice.
+    a choice. All points are walked once, each line noting how far back one can come beyond it without going back on it.
     """
-    for row, column in sorted(hidden):
-        others = hidden - {(row, column)}
-        if not _joined(row, column, others):
-            yield row, column
+    ways = _ways(hidden)
+    order: dict[int, int] = {}
+    back: dict[int, int] = {}
+    found: set[Place] = set()
+    for root in ways:
+        if root not in order:
+            _walk(root, ways, order, back, found)
+    return found
 
 
-def _joined(row: int, column: int, lines: set[Place]) -> bool:
-    """Whether a way leads from the row to the column."""
-    rows, columns = {row}, set[int]()
-    while True:
-        reached = {each for at, each in lines if at in rows} - columns
-        if column in reached:
-            return True
-        columns |= reached
-        further = {at for at, each in lines if each in columns} - rows
-        if not further:
-            return False
-        rows |= further
+Ways: TypeAlias = dict[int, list[tuple[int, Place]]]
+
+
+def _ways(lines: set[Place]) -> Ways:
+    """From each point its lines and where they lead. Rows count from 0 up, columns from -1 down."""
+    ways: Ways = {}
+    for row, column in lines:
+        ways.setdefault(row, []).append((~column, (row, column)))
+        ways.setdefault(~column, []).append((row, (row, column)))
+    return ways
+
+
+def _walk(root: int, ways: Ways, order: dict[int, int], back: dict[int, int], found: set[Place]) -> None:
+    """From a point to all that it is joined with. Lines on no round way are added to those found."""
+    order[root] = back[root] = len(order)
+    path: list[tuple[int, Place | None, Iterator[tuple[int, Place]]]] = [(root, None, iter(ways[root]))]
+    while path:
+        at, came_by, rest = path[-1]
+        other, line = next(((to, by) for to, by in rest if by != came_by), (at, None))
+        if line is None:
+            path.pop()
+            if path and came_by is not None:
+                before = path[-1][0]
+                back[before] = min(back[before], back[at])
+                if back[at] > order[before]:
+                    found.add(came_by)
+        elif other in order:
+            back[at] = min(back[at], order[other])
+        else:
+            order[other] = back[other] = len(order)
+            path.append((other, line, iter(ways[other])))
 
 
 def _beside(grid: Grid, found: set[Place], hidden: set[Place]) -> list[Place]:

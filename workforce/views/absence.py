@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from workforce.access.permissions import Permission
 from workforce.access.scope import Reach
-from workforce.csv_file import csv_response
+from workforce.csv_file import csv_download
 from workforce.forms.absence import WHICH, AbsenceFilter
 from workforce.models import Absence, Worker
 from workforce.queries.absence import (
@@ -18,6 +18,7 @@ from workforce.queries.absence import (
     AwayLine,
     absences,
     away_lines,
+    every_away_line,
     in_units,
     spells_of,
 )
@@ -75,14 +76,14 @@ class AbsenceList(AbsencePage):
 class AbsenceFile(AbsencePage):
     """The whole list as CSV."""
 
-    def get(self, request: Request) -> HttpResponse:
+    def get(self, request: Request) -> HttpResponseBase:
         form, _ = self.choose()
         policy = AbsencePolicy.of(self.today)
-        lines = away_lines(list(self.spells(form, policy)), self.today, policy)
+        lines = every_away_line(self.spells(form, policy), self.today, policy)
         names = unit_names(self.today)
         header = ("Number", "Name", "Team", "Why", "First day", "Last day", "Expected back", "Calendar days",
                   "Long-term", "Days lost as HR counts them", "Conversation due", "Conversation held")  # fmt: skip
-        return csv_response(
+        return csv_download(
             f"absence {WHICH[form.asked()]}", header, (_file_row(each, names) for each in lines)
         )
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.core.paginator import Page, Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from workforce.access.permissions import Permission
-from workforce.csv_file import csv_response
+from workforce.csv_file import csv_download
 from workforce.forms.posts import PostFilter
 from workforce.models import Assignment, Post
 from workforce.panels import Fact
@@ -20,6 +20,7 @@ from workforce.queries.posts import (
     Holder,
     PostLine,
     PostSearch,
+    every_post,
     find_posts,
     holders,
     post_line,
@@ -41,7 +42,7 @@ class Posts(PageView):
 
     permission = Permission.SEE_ESTABLISHMENT
 
-    def get(self, request: Request) -> HttpResponse:
+    def get(self, request: Request) -> HttpResponseBase:
         form, search = self.asked()
         day = day_asked(request, self.today)
         page, lines = self._page(search)
@@ -100,19 +101,18 @@ HEADER = (
 class PostsFile(Posts):
     """All posts that were found, as CSV."""
 
-    def get(self, request: Request) -> HttpResponse:
+    def get(self, request: Request) -> HttpResponseBase:
         _, search = self.asked()
         day = day_asked(request, self.today)
-        lines, _ = find_posts(search, self.reach, day)
-        rows = [
+        rows = (
             [
                 each.reference, each.title, each.role, each.team, each.team_code, each.established, each.filled,
                 each.vacant, each.covered, each.unfilled, each.over_filled, "yes" if each.frozen else "no",
                 each.funding,
             ]
-            for each in lines
-        ]  # fmt: skip
-        return csv_response(f"posts {day.isoformat()}", HEADER, rows)
+            for each in every_post(search, self.reach, day)
+        )  # fmt: skip
+        return csv_download(f"posts {day.isoformat()}", HEADER, rows)
 
 
 def posts_table(lines: Sequence[PostLine], sort: str, request: Request) -> Table:

@@ -6,20 +6,20 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve, reverse
 from django.utils.http import urlencode
 
 from workforce.access.permissions import Permission
-from workforce.csv_file import csv_response
+from workforce.csv_file import csv_download
 from workforce.domain.errors import DomainError
 from workforce.domain.quality import accept_line, find_line, put_back
 from workforce.forms.quality import ACCEPTED, AcceptForm, QualityFilter
 from workforce.policy import PolicyKey
 from workforce.queries.organisation import TreeNode, below, tree, unit_names
 from workforce.queries.policy import policy_value
-from workforce.queries.quality import Asked, Counts, Line, kinds_for, quality_lines, quality_page
+from workforce.queries.quality import Asked, Counts, Line, every_quality_line, kinds_for, quality_page
 from workforce.tables import Cell, Column, Row, Table
 from workforce.views.absence import reached
 from workforce.views.page import PageView, Request, offset_asked
@@ -148,13 +148,13 @@ class Quality(QualityPage):
 class QualityFile(QualityPage):
     """The whole list as CSV."""
 
-    def get(self, request: Request) -> HttpResponse:
+    def get(self, request: Request) -> HttpResponseBase:
         form, _ = self.choose()
-        lines = quality_lines(self.scope, self.asked(form), self.today)
+        lines = every_quality_line(self.scope, self.asked(form), self.today)
         names = unit_names(self.today)
         header = ("Number", "Name", "Post", "Team", "What is wrong", "Detail", "Accepted because",
                   "Accepted by", "Accepted until")  # fmt: skip
-        return csv_response("data quality", header, (_file_row(line, names) for line in lines))
+        return csv_download("data quality", header, (_file_row(line, names) for line in lines))
 
 
 class LinePage(PageView):

@@ -217,6 +217,7 @@ class MoveRecognition(OfRecognition):
     submit = "Yes"
     form_class = MoveForm
     to: RecognitionState
+    moved = False
 
     def find(self, **named: Any) -> None:
         super().find(**named)
@@ -230,7 +231,9 @@ class MoveRecognition(OfRecognition):
         self.title = AGAIN.get((state, self.to), MOVES[self.to])
 
     def done_url(self) -> str:
-        """Who no longer sees it once it is off the page goes to the list."""
+        """Who no longer sees it once it has moved goes to the list."""
+        if not self.moved:
+            return super().done_url()
         found = recognition_for(self.recognition.pk, self.request.user, self.scope)
         return super().done_url() if found else reverse("recognition")
 
@@ -243,6 +246,7 @@ class MoveRecognition(OfRecognition):
             today=self.today,
             by=self.request.user,
         )
+        self.moved = True
         return f"It stands as “{moved.get_state_display()}”."
 
 

@@ -331,6 +331,10 @@ def test_counts_agree_with_the_lines() -> None:
     found = quality_lines(scope(), Asked(), TODAY)
     counts, page = quality_page(scope(), Asked(), TODAY, limit=50)
     assert (counts.total, page) == (len(found), found[:50])
+    for limit in (1, 2, 5):
+        pages = range(0, counts.total, limit)
+        shown = [quality_page(scope(), Asked(), TODAY, limit=limit, offset=start)[1] for start in pages]
+        assert [line for lines_of_page in shown for line in lines_of_page] == found
     start = counts.total - 1
     assert quality_page(scope(), Asked(), TODAY, limit=1, offset=start + 40)[1] == found[start:]
     assert {key: counts.of_kind(key) for key in all_kinds()} == {
@@ -345,8 +349,9 @@ def test_queue_costs_two_queries_however_long(
 ) -> None:
     for _ in range(more):
         _no_number()
+    asked = scope()
     with django_assert_num_queries(2):
-        quality_page(scope(), Asked(), TODAY, limit=50)
+        quality_page(asked, Asked(), TODAY, limit=50)
 
 
 @pytest.mark.parametrize(

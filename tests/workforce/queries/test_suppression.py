@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workforce.queries.suppression import HIDDEN, Limits, suppressed
+from workforce.queries.suppression import HIDDEN, Limits, Place, _that_can_be_found, suppressed
 
 LIMITS = Limits(count=5, group=10)
 
@@ -107,3 +107,31 @@ def test_no_hidden_count_can_be_worked_out(counts: list[list[int]]) -> None:
         for column, number in enumerate(numbers):
             assert table[row][column] in (None, number)
             assert number not in range(1, 5) or table[row][column] is None
+
+
+@given(st.sets(st.tuples(st.integers(0, 5), st.integers(0, 6)), max_size=24))
+def test_cell_follows_where_no_other_way_joins_its_row_and_column(hidden: set[Place]) -> None:
+    assert _that_can_be_found(hidden) == {cell for cell in hidden if not _joined(*cell, hidden - {cell})}
+
+
+def _joined(row: int, column: int, lines: set[Place]) -> bool:
+    """Whether a way leads from the row to the column, by trying all lines until none leads further."""
+    rows, columns = {row}, set[int]()
+    for _ in lines:
+        columns |= {at for reached, at in lines if reached in rows}
+        rows |= {reached for reached, at in lines if at in columns}
+    return column in columns
+
+
+def test_table_of_very_many_groups_is_done_in_a_moment() -> None:
+    """A thousand groups of which each has something to hide; one cell after the other would take minutes."""
+    counts = [[(group * 7 + answer * 3) % 11 for group in range(1000)] for answer in range(8)]
+    found = suppressed(counts, Limits())
+    hidden = {
+        (row, column)
+        for row, numbers in enumerate(found.cells)
+        for column, number in enumerate(numbers)
+        if number is None
+    }
+    assert hidden
+    assert not _that_can_be_found(hidden)

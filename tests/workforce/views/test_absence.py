@@ -27,7 +27,7 @@ def typed(name: str, day: date) -> dict[str, str]:
 
 
 def page(client: Client, path: str) -> str:
-    return client.get(path).content.decode()
+    return client.get(path).getvalue().decode()
 
 
 def through(client: Client, path: str, data: dict[str, str]) -> str:

@@ -84,7 +84,7 @@ def test_nothing_of_equality_is_on_the_timeline_or_in_the_directory(world: World
 
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(
-    ("tab", "budget"), [("timeline", 27), ("contact", 15), ("absence", 15), ("history", 16)]
+    ("tab", "budget"), [("timeline", 11), ("contact", 15), ("absence", 15), ("history", 16)]
 )
 def test_tab_takes_the_same_queries_whatever_the_record_holds(
     world: World, tab: str, budget: int, rows: int, django_assert_max_num_queries: DjangoAssertNumQueries

@@ -98,13 +98,13 @@ def test_posts_are_found_by_service_and_role(world: World, posts: PostTerms) -> 
 def test_each_role_finds_its_posts(world: World, posts: PostTerms, actor: str, found: list[str]) -> None:
     client = signed_in(world, actor)
     assert references(client.get("/posts/")) == found
-    rows = list(csv.reader(io.StringIO(client.get("/posts.csv").content.decode("utf-8-sig"))))
+    rows = list(csv.reader(io.StringIO(client.get("/posts.csv").getvalue().decode("utf-8-sig"))))
     assert [row[0] for row in rows[1:]] == found
 
 
 def test_file_follows_the_search(world: World, posts: PostTerms) -> None:
     answer = signed_in(world, "hr").get("/posts.csv?state=over-filled")
-    rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    rows = list(csv.reader(io.StringIO(answer.getvalue().decode("utf-8-sig"))))
     assert dict(zip(rows[0], rows[1], strict=True))["Over-filled FTE"] == "0.500000"
     assert len(rows) == 2
 

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 def get(client: Client, path: str) -> str:
-    return client.get(path).content.decode()
+    return client.get(path).getvalue().decode()
 
 
 def line(world: World, whose: str = "own", suffix: str = "accept") -> str:

@@ -256,7 +256,7 @@ def test_second_page_of_a_verb_holds_its_budget(
             factory(worker=regulated.own)
     client = signed_in(regulated, "hr")
     data = {"regulator": "SWE", "result": "registered"} | today("on")
-    with django_assert_max_num_queries(66):
+    with django_assert_max_num_queries(32):
         client.post("/people/OWN/registration/look/", data)
 
 

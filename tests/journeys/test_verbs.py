@@ -247,6 +247,7 @@ PARTS_OF_OTHERS = {
         "person_absence_remove",
         "post_correct",
         "post_delete",
+        "post_undo",
     ),
 }
 """What ends, withdraws, continues or corrects what another verb began. Misuses of these are in the tests of views."""

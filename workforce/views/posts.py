@@ -42,7 +42,7 @@ class Posts(PageView):
 
     permission = Permission.SEE_ESTABLISHMENT
 
-    def get(self, request: Request) -> HttpResponse:
+    def get(self, request: Request) -> HttpResponseBase:
         form, search = self.asked()
         day = day_asked(request, self.today)
         page, lines = self._page(search)

@@ -137,12 +137,13 @@ _CONFIRMED = f"""
         ), %(days)s) AS days
     ), known AS (
         SELECT a.team_id, a.worker_id, true AS here, NULL::date AS said_on, NULL::bigint AS said, NULL AS answer
-        FROM workforce_assignment a JOIN below ON below.unit_id = a.team_id
-        WHERE {holds("a.period")}
+        FROM workforce_assignment a
+        WHERE a.team_id = ANY(ARRAY(SELECT unit_id FROM below)) AND {holds("a.period")}
         UNION ALL
         SELECT c.team_id, c.worker_id, false, c.on, c.id, c.answer
-        FROM workforce_teamconfirmation c JOIN below ON below.unit_id = c.team_id, setting
-        WHERE c.on <= %(day)s AND c.on > %(day)s::date - setting.days
+        FROM workforce_teamconfirmation c
+        WHERE c.team_id = ANY(ARRAY(SELECT unit_id FROM below))
+          AND c.on <= %(day)s AND c.on > %(day)s::date - (SELECT days FROM setting)
     ), record AS (
         SELECT (array_agg(answer ORDER BY said_on DESC NULLS LAST, said DESC))[1] AS answer, bool_or(here) AS here
         FROM known GROUP BY team_id, worker_id HAVING bool_or(here)
@@ -150,8 +151,8 @@ _CONFIRMED = f"""
     SELECT count(*) FILTER (WHERE record.answer = 'right'), count(record.here), min(setting.days)
     FROM setting LEFT JOIN record ON true
 """
-"""Who is here and what was said of whom are put together by counting, not by a join: how many teams lie below a unit is
-hidden from the planner, which would compare everybody with everybody."""
+"""Teams as one array, and who is here beside what was said of whom by counting, without a join: how many teams lie below
+a unit is hidden from the planner, which would compare everybody with everybody."""
 
 
 def confirmed_records(unit_id: int, day: date) -> Confirmed:

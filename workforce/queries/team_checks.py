@@ -12,6 +12,7 @@ from django.db import connection
 from workforce.models import Assignment, Worker
 from workforce.periods import add_months, month_end
 from workforce.policy import DEFAULTS, PolicyKey
+from workforce.queries.held import holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ class Confirmed:
         return f"{self.confirmed:,} of {self.records:,} records confirmed in the last {self.days} days"
 
 
-_CONFIRMED = """
+_CONFIRMED = f"""
     WITH RECURSIVE below(unit_id) AS (
         SELECT %(unit)s::bigint
         UNION
@@ -131,20 +132,24 @@ _CONFIRMED = """
             SELECT (v.value)::text::int FROM workforce_policyvalue v
             WHERE v.key = %(key)s AND v.period @> %(day)s::date
         ), %(days)s) AS days
-    ), here AS (
-        SELECT DISTINCT a.team_id, a.worker_id
-        FROM workforce_assignment a JOIN below ON below.unit_id = a.team_id
-        WHERE a.period @> %(day)s::date
-    ), said AS (
-        SELECT DISTINCT ON (c.team_id, c.worker_id) c.team_id, c.worker_id, c.answer
-        FROM workforce_teamconfirmation c JOIN below ON below.unit_id = c.team_id, setting
-        WHERE c.on <= %(day)s AND c.on > %(day)s::date - setting.days
-        ORDER BY c.team_id, c.worker_id, c.on DESC, c.id DESC
+    ), known AS (
+        SELECT a.team_id, a.worker_id, true AS here, NULL::date AS said_on, NULL::bigint AS said, NULL AS answer
+        FROM workforce_assignment a
+        WHERE a.team_id = ANY(ARRAY(SELECT unit_id FROM below)) AND {holds("a.period")}
+        UNION ALL
+        SELECT c.team_id, c.worker_id, false, c.on, c.id, c.answer
+        FROM workforce_teamconfirmation c
+        WHERE c.team_id = ANY(ARRAY(SELECT unit_id FROM below))
+          AND c.on <= %(day)s AND c.on > %(day)s::date - (SELECT days FROM setting)
+    ), record AS (
+        SELECT (array_agg(answer ORDER BY said_on DESC NULLS LAST, said DESC))[1] AS answer, bool_or(here) AS here
+        FROM known GROUP BY team_id, worker_id HAVING bool_or(here)
     )
-    SELECT count(*) FILTER (WHERE said.answer = 'right'), count(here.worker_id), min(setting.days)
-    FROM setting
-    LEFT JOIN (here LEFT JOIN said USING (team_id, worker_id)) ON true
+    SELECT count(*) FILTER (WHERE record.answer = 'right'), count(record.here), min(setting.days)
+    FROM setting LEFT JOIN record ON true
 """
+"""Teams as one array, and who is here beside what was said of whom by counting, without a join: how many teams lie below
+a unit is hidden from the planner, which would compare everybody with everybody."""
 
 
 def confirmed_records(unit_id: int, day: date) -> Confirmed:

@@ -105,7 +105,7 @@ def _delete(model: type[Model], keys: Collection[int]) -> int:
             f"DELETE FROM {quoted(model._meta.db_table)} WHERE {quoted(str(model._meta.pk.column))} = ANY(%s)"
         )
         cursor.execute(sql, [list(keys)])
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 def _forget(model: type[Model], keys: Collection[int]) -> None:

@@ -103,7 +103,7 @@ class HoldRecords(RetentionPage):
 
     def _form(self, *args: object, **kwargs: object) -> HoldForm:
         people = Worker.objects.within(self.reach)
-        return HoldForm(*args, people=people, cancel_url=reverse("retention"), **kwargs)  # type: ignore[arg-type]
+        return HoldForm(*args, people=people, cancel_url=reverse("retention"), **kwargs)
 
     def _page(self, form: HoldForm) -> HttpResponse:
         return self.render("workforce/retention_hold.html", form=form)

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pghistory', '0007_auto_20250421_0444'),
-        ('workforce', '0014_settings'),
+        ('workforce', '0015_ends_of_periods'),
     ]
 
     operations = [

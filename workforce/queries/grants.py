@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet
 
 from workforce.access.scope import Reach
 from workforce.models import Account, RoleGrant, UnitPlacement
@@ -36,14 +37,22 @@ def grants(search: GrantSearch, reach: Reach, day: date) -> "QuerySet[RoleGrant]
     return related.order_by("account__email", "role", "period", "pk")
 
 
-def over_closed_units(day: date, last: date) -> "QuerySet[RoleGrant]":
+def over_closed_units(day: date, last: date) -> "QuerySet[Any]":
     """Grants that go on although their unit is closed by the day `last`, with `closed_on`, its first day without."""
     places = UnitPlacement.objects.filter(unit=OuterRef("unit")).order_by("-period")
     goes_on = Q(period__upper_inf=True) | Q(period__endswith__gt=F("closed_on"))
-    found: QuerySet[RoleGrant] = (
+    kept: QuerySet[Any] = (
         RoleGrant.objects.not_over(day)
         .annotate(closed_on=Subquery(places.values("period__endswith")[:1]))
         .filter(goes_on, closed_on__lte=last)
+    )
+    return kept
+
+
+def closed_on(grant: RoleGrant, day: date) -> date | None:
+    """The first day without the unit of a grant that goes on; None where the unit stays. One query."""
+    found: date | None = (
+        over_closed_units(day, date.max).filter(pk=grant.pk).values_list("closed_on", flat=True).first()
     )
     return found
 

@@ -89,8 +89,8 @@ def request_of(change: UUID, account_id: int, day: date) -> Submission | None:
 
 def latest_request(worker_id: int, since: date) -> UUID | None:
     """The request that wrote last to a person or that person's rows since the first moment of a day. One query."""
-    models: list[type[Model]] = [Worker, *tables_of_people()]
-    return _latest([(model, _owner(model)[0]) for model in models], worker_id, since)
+    tables: list[type[Model]] = [Worker, *tables_of_people()]
+    return _latest([(model, _owner(model)[0]) for model in tables], worker_id, since)
 
 
 def latest_request_of_post(post_id: int, since: date) -> UUID | None:

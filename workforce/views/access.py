@@ -1,7 +1,5 @@
 """Who holds which role; granting and ending roles."""
 
-from datetime import date
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -15,7 +13,7 @@ from workforce.domain.errors import DomainError
 from workforce.domain.grants import end_grant, grant_role, move_grant
 from workforce.forms.access import EndGrantForm, GrantFilter, GrantForm, MoveGrantForm
 from workforce.models import RoleGrant
-from workforce.queries.grants import GrantSearch, accounts, grants, over_closed_units
+from workforce.queries.grants import GrantSearch, accounts, closed_on, grants
 from workforce.queries.organisation import tree, unit_names, units_by_id
 from workforce.tables import Cell, Column, Row, Table
 from workforce.views.page import PageView, Request
@@ -146,10 +144,7 @@ class MoveGrant(EndGrant):
 
     def get(self, request: Request, grant_id: int) -> HttpResponse:
         grant = self._grant_over_a_unit(grant_id)
-        closed = (
-            over_closed_units(self.today, date.max).filter(pk=grant.pk).values_list("closed_on", flat=True)  # type: ignore[misc]
-        )
-        return self._page(grant, self._form(initial={"from_day": closed.first() or self.today}))
+        return self._page(grant, self._form(initial={"from_day": closed_on(grant, self.today) or self.today}))
 
     def post(self, request: Request, grant_id: int) -> HttpResponse:
         grant = self._grant_over_a_unit(grant_id)

@@ -146,7 +146,8 @@ def test_hosted_teams_are_chosen_and_listed_apart(council: World) -> None:
     assert choices["OTHER-1"].endswith("Other team (hosted for others)")
     assert choices["OWN-1"].endswith("Own team")
     assert "Hosted for others" in [tab["label"] for tab in everything.context["tabs"]]
-    assert [row.cells[0].text for row in hosted.context["units"].rows] == ["Other team"]
+    listed = [row.cells[0].text for row in hosted.context["units"].rows]
+    assert listed == ["Other team", "Children's services as a whole"]
     own = client_of(council, "service_manager").get("/dashboard/?below=hosted")
     assert "Hosted for others" not in own.content.decode()
 

@@ -74,7 +74,7 @@ from tests.periods import (
     YESTERDAY,
 )
 from tests.workforce.models import careers_constraints as careers
-from tests.workforce.models import plans_constraints, starting_rows
+from tests.workforce.models import plans_constraints, retention_constraints, starting_rows
 from workforce.access.roles import RoleName
 from workforce.enums import CheckKind
 from workforce.models import (
@@ -128,6 +128,7 @@ DATED: dict[str, Callable[..., object]] = {
     "role_grant_has_a_start": lambda lasting: RoleGrantFactory(period=lasting),
     "quality_acceptance_has_a_start": lambda lasting: QualityAcceptanceFactory(period=lasting),
     **plans_constraints.DATED,
+    **retention_constraints.DATED,
     "announcement_has_a_start": lambda lasting: AnnouncementVersionFactory(period=lasting),
     "wellbeing_programme_has_a_start": lambda lasting: WellbeingProgrammeFactory(period=lasting),
     "benefit_has_a_start": lambda lasting: BenefitFactory(period=lasting),
@@ -205,6 +206,7 @@ OVERLAPS = {
     "role_granted_once": _grant,
     "quality_line_accepted_once": _acceptance,
     **plans_constraints.OVERLAPS,
+    **retention_constraints.OVERLAPS,
     **starting_rows.OVERLAPS,
     **careers.OVERLAPS,
 }
@@ -309,6 +311,7 @@ ONLY_ADDED = (
     RevalidationSupportFactory,
     CheckUpdateFactory,
     *plans_constraints.ONLY_ADDED,
+    *retention_constraints.ONLY_ADDED,
     AnnouncementVersionFactory,
     AccreditationStageFactory,
     CommunityProfileFactory,
@@ -479,6 +482,7 @@ OTHERS: list[tuple[str, Callable[[], object]]] = [
     ("emergency_contact_can_be_called", lambda: _to_call(phone="")),
     ("saved_filter_once_by_name", _filter_twice),
     *plans_constraints.OTHERS,
+    *retention_constraints.OTHERS,
     ("announcement_version_once", _same_version_twice),
     ("announcement_category_is_known", lambda: AnnouncementVersionFactory(category="gossip")),
     ("announcement_has_an_audience", lambda: AnnouncementVersionFactory(everybody=False)),

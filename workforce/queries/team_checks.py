@@ -148,7 +148,7 @@ _CONFIRMED = f"""
     SELECT count(*) FILTER (WHERE record.answer = 'right'), count(record.here), min(setting.days)
     FROM setting LEFT JOIN record ON true
 """
-"""Teams as one array, and who is here beside what was said of whom by counting, without a join: how many teams lie
+"""The teams are one array, and who is here is counted beside what was said of whom, without a join: how many teams lie
 below a unit is hidden from the planner, which would compare everybody with everybody."""
 
 

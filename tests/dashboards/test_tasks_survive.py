@@ -19,6 +19,8 @@ TABLE = "dashboards_figure"
 
 @pytest.fixture
 def queue() -> Iterator[None]:
+    """Empty before and after: pages that other tests saved asked for figures, too."""
+    app.control.purge()
     yield
     app.control.purge()
 

@@ -20,6 +20,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 @pytest.fixture
 def waiting_run() -> Iterator[ImportRun]:
+    app.control.purge()
     yield request_import(source=str(WORKED_EXAMPLE), at=timezone.now(), by=None)
     app.control.purge()
 

@@ -26,6 +26,7 @@ def hr(settings: Any, tmp_path: Path) -> Iterator[Client]:
     world: World = build_world()
     client = Client()
     client.force_login(world.accounts["hr"])
+    app.control.purge()
     yield client
     app.control.purge()
 

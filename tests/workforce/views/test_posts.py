@@ -148,9 +148,10 @@ def test_only_what_makes_sense_is_offered(world: World, posts: PostTerms) -> Non
         "Close",
         "Correct",
         "Delete",
+        "Undo",
     ]
-    assert [each["label"].split()[0] for each in frozen] == ["Change", "Unfreeze", "Close", "Correct"]
-    assert [each["label"].split()[0].rstrip(",") for each in closed] == ["Correct", "Delete"]
+    assert [each["label"].split()[0] for each in frozen] == ["Change", "Unfreeze", "Close", "Correct", "Undo"]
+    assert [each["label"].split()[0].rstrip(",") for each in closed] == ["Correct", "Delete", "Undo"]
 
 
 def day_of(name: str, day: date) -> dict[str, str]:

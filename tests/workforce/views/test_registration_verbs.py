@@ -267,7 +267,7 @@ def test_second_page_of_a_verb_holds_its_budget(
         ("/people/OWN/", "/people/OWN/checks/record/"),
         ("/registrations/", "/registrations/look/"),
         ("/", "/registrations/"),
-        ("/", "/checks/"),
+        ("/registrations/", "/checks/"),
     ],
 )
 def test_hr_finds_the_way(regulated: World, path: str, link: str) -> None:

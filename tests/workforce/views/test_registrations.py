@@ -187,7 +187,7 @@ def test_who_may_not_practise_is_the_first_thing_for_those_who_must_act(
     home, about = page(regulated, actor, "/"), page(regulated, actor, "/people/OWN/")
     assert ("app-alarm" in home, "app-alarm" in about) == (sees, sees)
     if sees:
-        assert home.index("app-alarm") < home.index("Coming up")
+        assert home.index("app-alarm") < home.index("In the next 30 days")
         assert ALARM in home
 
 

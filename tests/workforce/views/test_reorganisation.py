@@ -212,15 +212,15 @@ def test_only_hr_reorganises(world: World, actor: str) -> None:
 
 
 def test_first_page_says_whose_access_may_end(world: World) -> None:
-    page = signed_in(world).get(START).content.decode()
+    page = signed_in(world, "hr").get(START).content.decode()
     assert "You cannot give roles" in page
     assert "Mina Managing" in page
     RoleGrantFactory(account=world.accounts["hr"], role=RoleName.ADMINISTRATOR, period=period(LONG_AGO))
-    assert "You manage access too" in signed_in(world).get(START).content.decode()
+    assert "You manage access too" in signed_in(world, "hr").get(START).content.decode()
 
 
 def test_roles_that_stay_behind_are_due_for_administrators(world: World) -> None:
-    client = signed_in(world)
+    client = signed_in(world, "hr")
     page = save(client, "merge", check(client, "merge", lines_of(client, "merge", merge(world))))
     assert "1 role over what closes is due for whoever manages access" in page
     grant = RoleGrant.objects.get(unit=world.own_team)

@@ -21,7 +21,7 @@ class NavigationItem:
 
     `group`: the link that stands for this one and its neighbours of the same group; they are below it on their pages.
     `staff_only`: the page also wants an account that is marked for the admin. `everyone`: the permission has to reach
-    everybody, because the page is not about oneself.
+    everybody, because the page is not about oneself. `also`: other addresses whose pages belong to it.
     """
 
     label: str
@@ -30,20 +30,23 @@ class NavigationItem:
     group: str = ""
     staff_only: bool = False
     everyone: bool = False
+    also: tuple[str, ...] = ()
 
 
 RECORDS, FIGURES, ADMINISTRATION = "Records", "Figures", "Administration"
 
 NAVIGATION = (
-    NavigationItem("Your work", "home"),
+    NavigationItem("Your work", "home", also=("/due/",)),
     NavigationItem("People", "people", Permission.SEE_DIRECTORY),
-    NavigationItem("Establishment", "establishment", Permission.SEE_ESTABLISHMENT),
+    NavigationItem(
+        "Establishment", "establishment", Permission.SEE_ESTABLISHMENT, also=("/posts/", "/units/")
+    ),
     NavigationItem("Registrations", "registrations", Permission.SEE_REGISTRATION, RECORDS),
     NavigationItem("Checks", "checks", Permission.SEE_CHECKS, RECORDS),
     NavigationItem("Absence", "absences", Permission.CHANGE_ABSENCE, RECORDS),
     NavigationItem("Caseloads", "caseloads", Permission.CHANGE_CASELOAD, RECORDS),
     NavigationItem("Team check", "team_checks", Permission.CONFIRM_TEAM, RECORDS),
-    NavigationItem("Data quality", "quality", Permission.SEE_DATA_QUALITY, RECORDS),
+    NavigationItem("Data quality", "quality", Permission.SEE_DATA_QUALITY, RECORDS, also=("/retention/",)),
     NavigationItem("Careers", "careers", Permission.SEE_DIRECTORY),
     NavigationItem("Support", "support", Permission.SEE_DIRECTORY),
     NavigationItem("Plans", "plans", Permission.SEE_DIRECTORY),
@@ -96,7 +99,11 @@ def _links(request: HttpRequest, scope: Scope | None) -> list[Link]:
         return []
     allowed = [item for item in NAVIGATION if _is_for(item, request, scope)]
     found = [(item, address_of(item.url_name)) for item in allowed]
-    return [Link(item.label, url, item.group, _is_here(request.path, url)) for item, url in found if url]
+    return [
+        Link(item.label, url, item.group, _is_here(request.path, url, item.also))
+        for item, url in found
+        if url
+    ]
 
 
 def _navigation(links: Sequence[Link]) -> list[Link]:
@@ -127,8 +134,8 @@ def _is_for(item: NavigationItem, request: HttpRequest, scope: Scope) -> bool:
     return any(scope[each].everyone if item.everyone else scope.may(each) for each in asked)
 
 
-def _is_here(path: str, url: str) -> bool:
-    return path == url if url == "/" else path.startswith(url)
+def _is_here(path: str, url: str, also: tuple[str, ...]) -> bool:
+    return path.startswith(also) or (path == url if url == "/" else path.startswith(url))
 
 
 def address_of(name: str) -> str:

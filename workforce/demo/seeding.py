@@ -9,6 +9,7 @@ from workforce.demo.absence import draw_absences
 from workforce.demo.absence_cover import cover_absences
 from workforce.demo.careers import write_careers
 from workforce.demo.chance import Chance
+from workforce.demo.equality import write_equality
 from workforce.demo.plans import write_plans
 from workforce.demo.presence import write_presence
 from workforce.demo.professional import registers
@@ -51,6 +52,7 @@ def seed(*, staff: int, years: int, seed: int, until: date) -> dict[str, int]:
         counts |= write_wellbeing(until, Chance.of(seed, "wellbeing"))
         counts |= write_starting(until, Chance.of(seed, "starting"))
         counts |= write_careers(until, Chance.of(seed, "careers"))
+        counts |= write_equality(until, Chance.of(seed, "equality"))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return counts

@@ -64,11 +64,22 @@ class Represented:
 
 
 def represented(profile: Profile, beside: Community) -> Sequence[Represented]:
-    """Every answer but "Not declared", in the order of the profile. No query."""
-    lines = []
-    for row, answer in enumerate(profile.answers):
-        share = profile.counts.share(row, ALL)
-        if answer != NOT_DECLARED:
-            percent = None if share is None else Decimal(str(share))
-            lines.append(Represented(answer, percent, beside.shares.get(answer), share is None))
-    return lines
+    """Every answer but "Not declared", in the order of the profile. No query.
+
+    Where nobody has declared anything there is no percentage, rather than one of nought.
+    """
+    shares = {
+        answer: profile.counts.share(row, ALL)
+        for row, answer in enumerate(profile.answers)
+        if answer != NOT_DECLARED
+    }
+    unknown = all(share == 0 for share in shares.values())
+    return [
+        Represented(
+            answer,
+            None if share is None or unknown else Decimal(str(share)),
+            beside.shares.get(answer),
+            share is None,
+        )
+        for answer, share in shares.items()
+    ]

@@ -82,8 +82,10 @@ def test_those_who_have_not_declared_are_no_group_of_the_community() -> None:
     enter({"Female": "51"})
     beside = community("sex", TODAY)
     assert beside is not None
-    assert "Not declared" not in [each.answer for each in represented(found(), beside)]
+    lines = represented(found(), beside)
+    assert "Not declared" not in [each.answer for each in lines]
     assert found().declared == 0
+    assert {(each.workforce, each.ratio, each.hidden) for each in lines} == {(None, None, False)}
 
 
 def test_latest_year_that_has_begun_holds_and_of_it_what_was_entered_last() -> None:

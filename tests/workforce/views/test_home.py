@@ -1,5 +1,7 @@
 """The first page."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -76,6 +78,18 @@ def test_pages_of_a_group_are_beside_each_other(client: Client, world: World) ->
     assert 'aria-label="Records"' in page
     for address in ("/registrations/", "/checks/", "/absence/", "/caseloads/", "/team-check/", "/quality/"):
         assert f'<li><a href="{address}"' in page
+
+
+@pytest.mark.parametrize(
+    ("address", "link"),
+    [("/posts/", "Establishment"), ("/due/", "Your work"), ("/retention/", "Data quality")],
+)
+def test_page_without_a_link_of_its_own_lies_behind_its_neighbour(
+    client: Client, world: World, address: str, link: str
+) -> None:
+    client.force_login(world.accounts["hr"])
+    page = client.get(address).content.decode()
+    assert re.search(rf'aria-current="true">(<strong[^>]*>)?{link}<', page)
 
 
 def test_group_of_one_page_is_that_page(client: Client, world: World) -> None:

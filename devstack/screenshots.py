@@ -89,9 +89,10 @@ def take(address: str, chromium: str) -> None:
                 page = context.new_page()
                 if picture.role:
                     page.goto(f"{address}/account/login/")
-                    page.get_by_role("button", name=f"Sign in as {picture.role}", exact=True).click()
+                    with page.expect_navigation():
+                        page.get_by_role("button", name=f"Sign in as {picture.role}", exact=True).click()
                 answer = page.goto(address + picture.path)
-                if answer is None or not answer.ok:
+                if answer is None or not answer.ok or page.url != address + picture.path:
                     raise CannotStart(f"{picture.path} does not answer {picture.role or 'a visitor'}.")
                 tall = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
                 frame = {"x": 0, "y": 0, "width": size["width"], "height": tall}

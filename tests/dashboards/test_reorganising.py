@@ -1,8 +1,9 @@
 """A reorganisation: past figures stay as they were, everybody and everything goes along, and it can be taken back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Any
 
 import pytest
@@ -26,9 +27,19 @@ DAYS = [date(2025, 4, 1), date(2025, 6, 16), date(2025, 8, 31), date(2025, 11, 3
 
 
 def figures(last: date = LAST) -> list[tuple[Any, ...]]:
+    """Every stored cell up to a month, with the decimals with which figures are read."""
     stored = Figure.objects.filter(month_end__lte=last).order_by("unit__code", "population", "month_end")
     names = [field.name for field in Figure._meta.fields if field.name not in ("id", "computed_at")]
-    return list(stored.values_list(*names))
+    return [tuple(map(_as_read, cell)) for cell in stored.values_list(*names)]
+
+
+def _as_read(value: Any) -> Any:
+    return round(value, 12) if isinstance(value, Decimal) else value
+
+
+def moved(now: Sequence[tuple[Any, ...]], was: Sequence[tuple[Any, ...]]) -> list[Any]:
+    """The first cells that differ: to compare thousands of them in words takes pytest minutes."""
+    return [(cell, before) for cell, before in zip_longest(now, was) if cell != before][:5]
 
 
 @pytest.fixture
@@ -87,11 +98,11 @@ def test_figures_of_every_month_before_stay_as_they_were(council: None, day: dat
 
     recompute_touched(now=NOW, wait=True)
     touched = figures()
-    assert figures(before_the_day) == was
+    assert moved(figures(before_the_day), was) == []
     compute(first=FIRST, last=LAST, now=NOW)
 
-    assert figures(before_the_day) == was
-    assert figures() == touched
+    assert moved(figures(before_the_day), was) == []
+    assert moved(figures(), touched) == []
     assert Figure.objects.count() > whole
 
 
@@ -119,7 +130,7 @@ def test_merged_team_is_split_off_again_from_the_same_day_and_figures_are_what_t
     workers = {each.worker_id for each in people_in(plan.leaving, day)}
     reorganise(plan, by=None)
     compute(first=FIRST, last=LAST, now=NOW)
-    assert figures() != was
+    assert moved(figures(), was)
 
     leaving = (unit(into).pk,)
     back = Reorganisation(
@@ -132,4 +143,4 @@ def test_merged_team_is_split_off_again_from_the_same_day_and_figures_are_what_t
     reorganise(back, by=None)
     compute(first=FIRST, last=LAST, now=NOW)
 
-    assert figures() == was
+    assert moved(figures(), was) == []

@@ -26,7 +26,7 @@ demo: install ## run the product with a synthetic council on http://127.0.0.1:80
 	@HOST='$(HOST)' PORT='$(PORT)' exec $(BIN)/python -m devstack demo
 
 test: install ## run all tests, browser tests included (WORKERS=2, ARGS=...)
-	@CHROMIUM="$$($(BIN)/python -m devstack.browser)" $(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal $(ARGS)
+	@CHROMIUM="$$($(BIN)/python -m devstack.browser)" $(BIN)/python -m pytest -q -n $(WORKERS) $(ARGS)
 
 check: style types imports migrations templates ## style, types, import directions, migrations, templates
 

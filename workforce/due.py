@@ -48,8 +48,11 @@ class DueItem:
     owner: str = ""
     passes: bool = False
 
+    def is_overdue(self, day: date) -> bool:
+        return self.due_on < day and not self.passes
+
     def state(self, day: date) -> DueState:
-        if self.due_on < day and not self.passes:
+        if self.is_overdue(day):
             return DueState.OVERDUE
         return DueState.SOON if self.due_on - self.warning_days * ONE_DAY <= day else DueState.LATER
 

@@ -39,20 +39,14 @@ def tomorrow() -> date:
 
 
 def open_verb(visitor: Visit, label: str, reference: str = "OWN") -> Page:
-    page = visitor.go(f"/people/{reference}/")
-    page.get_by_role("link", name=label, exact=True).click()
-    return page
+    visitor.go(f"/people/{reference}/")
+    return visitor.follow(label, exact=True)
 
 
 def fill_day(page: Page, group: str, day: date) -> None:
     fields = page.get_by_role("group", name=group)
     for label, number in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
         fields.get_by_label(label).fill(str(number))
-
-
-def press(page: Page, name: str) -> None:
-    with page.expect_navigation():
-        page.get_by_role("button", name=name, exact=True).click()
 
 
 def sound(visitor: Visit) -> None:
@@ -68,7 +62,7 @@ def check_and_save(visitor: Visit, *shown: str) -> None:
     for text in shown:
         expect(page.get_by_text(text).first).to_be_visible()
     sound(visitor)
-    press(page, "Save")
+    visitor.press("Save", exact=True)
     expect(page.get_by_role("alert")).to_be_visible()
     sound(visitor)
 
@@ -86,16 +80,16 @@ def test_move(hr: Callable[[bool], Visit], council: World, sister_post: PostTerm
     sound(visitor)
     fill_day(page, "From", tomorrow())
     page.get_by_label("To which team or service").select_option(label="– – Own team")
-    press(page, "Continue")
+    visitor.press("Continue", exact=True)
     page.get_by_role("radio", name="No post").check()
-    press(page, "Continue")
-    press(page, "Choose another day or team")
+    visitor.press("Continue", exact=True)
+    visitor.press("Choose another day or team", exact=True)
 
     page.get_by_label("To which team or service").select_option(label="– – Sister team")
-    press(page, "Continue")
+    visitor.press("Continue", exact=True)
     page.get_by_label("SISTER-1, Social worker: 1.00 of 1.00 FTE free").check()
     sound(visitor)
-    press(page, "Continue")
+    visitor.press("Continue", exact=True)
     check_and_save(visitor, "Own team loses 1.00 FTE and Sister team gains 1.00 FTE")
     expect(page.get_by_role("alert")).to_contain_text("Olu Ownteam is Social worker in Sister team")
 
@@ -108,10 +102,10 @@ def test_move_to_a_full_post_is_refused(
     page = open_verb(visitor, "Move to another team or post")
     fill_day(page, "From", tomorrow())
     page.get_by_label("To which team or service").select_option(label="– – Sister team")
-    press(page, "Continue")
+    visitor.press("Continue", exact=True)
     AssignmentFactory(post=sister_post.post, team=sister_post.team, role=sister_post.role)
     page.get_by_label("SISTER-1").check()
-    press(page, "Continue")
+    visitor.press("Continue", exact=True)
     refused(visitor, "This post has no room on that day any more.")
 
 
@@ -123,16 +117,16 @@ def test_promote(hr: Callable[[bool], Visit], council: World, phone: bool) -> No
     fill_day(page, "From", tomorrow())
     page.get_by_label("New role").select_option(label="Social worker")
     sound(visitor)
-    press(page, "Continue")
+    visitor.press("Continue", exact=True)
     page.get_by_role("radio", name="No post").check()
-    press(page, "Continue")
+    visitor.press("Continue", exact=True)
     refused(visitor, "This is the role of the assignment already.")
 
-    press(page, "Choose another day or team")
+    visitor.press("Choose another day or team", exact=True)
     page.get_by_label("New role").select_option(label="Senior social worker")
-    press(page, "Continue")
+    visitor.press("Continue", exact=True)
     page.get_by_role("radio", name="No post").check()
-    press(page, "Continue")
+    visitor.press("Continue", exact=True)
     check_and_save(visitor)
     expect(page.get_by_role("alert")).to_contain_text("Olu Ownteam is Senior social worker")
 
@@ -145,11 +139,11 @@ def test_change_manager(hr: Callable[[bool], Visit], council: World, phone: bool
     page.get_by_label("Manager", exact=True).select_option(label="Somebody else, by number")
     sound(visitor)
     page.get_by_label("Number of somebody else").fill("OWN")
-    press(page, "Continue")
+    visitor.press("Continue", exact=True)
     refused(visitor, "Nobody is their own manager.")
 
     page.get_by_label("Number of somebody else").fill("OTHER")
-    press(page, "Continue")
+    visitor.press("Continue", exact=True)
     check_and_save(visitor, "None.")
 
 
@@ -163,11 +157,11 @@ def test_hand_over(hr: Callable[[bool], Visit], council: World, phone: bool) -> 
     page.get_by_label("Manager", exact=True).select_option(label="Somebody else, by number")
     page.get_by_label("Number of somebody else").fill("MANAGER")
     sound(visitor)
-    press(page, "Continue")
+    visitor.press("Continue", exact=True)
     refused(visitor, "Choose somebody else")
 
     page.get_by_label("Number of somebody else").fill("OTHER")
-    press(page, "Continue")
+    visitor.press("Continue", exact=True)
     check_and_save(visitor, "managed by Otto Otherteam", "None.")
     expect(page.get_by_role("alert")).to_contain_text("Otto Otherteam manages 2 people")
 
@@ -179,17 +173,17 @@ def test_act_up_and_end_it(hr: Callable[[bool], Visit], council: World, phone: b
     page = open_verb(visitor, "Act up")
     fill_day(page, "First day", tomorrow())
     sound(visitor)
-    press(page, "Continue")
+    visitor.press("Continue", exact=True)
     refused(visitor, "Choose the role, or enter the number of a post below.")
 
     page.get_by_label("Role in which they act").select_option(label="Assistant team manager")
-    press(page, "Continue")
+    visitor.press("Continue", exact=True)
     check_and_save(visitor, "Acting up as Assistant team manager", "None.")
 
     page.get_by_role("link", name="End acting up").click()
     fill_day(page, "Last day", tomorrow() + ONE_DAY)
     sound(visitor)
-    press(page, "Continue")
+    visitor.press("Continue", exact=True)
     check_and_save(visitor, "None.")
 
 
@@ -201,17 +195,17 @@ def test_second_out_and_come_back(hr: Callable[[bool], Visit], council: World, p
     page.get_by_label("Host, where it is an outside organisation").fill("Example Partnership")
     page.get_by_label("Host, where it is a team or service of ours").select_option(label="– – Sister team")
     sound(visitor)
-    press(page, "Continue")
+    visitor.press("Continue", exact=True)
     refused(visitor, "There is one host.")
 
     page.get_by_label("Host, where it is a team or service of ours").select_option(label="None")
-    press(page, "Continue")
+    visitor.press("Continue", exact=True)
     check_and_save(visitor, "Seconded out to Example Partnership", "None.")
 
     page.get_by_role("link", name="Back from secondment").click()
     fill_day(page, "First day back", tomorrow() + 30 * ONE_DAY)
     sound(visitor)
-    press(page, "Continue")
+    visitor.press("Continue", exact=True)
     check_and_save(visitor, "None.")
 
 
@@ -226,10 +220,10 @@ def test_correct_a_mistake_and_take_a_row_off(
     page.get_by_role("link", name="Correct team and role").click()
     sound(visitor)
     page.get_by_label("Why is this corrected?").fill("The letter says otherwise")
-    press(page, "Continue")
+    visitor.press("Continue", exact=True)
     refused(visitor, "Nothing is different from what is on record.")
     page.get_by_label("Hours as FTE").fill("0.6")
-    press(page, "Continue")
+    visitor.press("Continue", exact=True)
     check_and_save(visitor, "0.60 FTE")
     expect(page.get_by_text("The letter says otherwise")).to_be_visible()
 
@@ -237,7 +231,7 @@ def test_correct_a_mistake_and_take_a_row_off(
     page.get_by_role("link", name="Take off absence").click()
     page.get_by_label("Why is this corrected?").fill("Somebody else of this name")
     sound(visitor)
-    press(page, "Continue")
+    visitor.press("Continue", exact=True)
     check_and_save(visitor, "No longer there")
     expect(page.get_by_text("Taken off on")).to_be_visible()
 
@@ -248,22 +242,22 @@ def test_undo(hr: Callable[[bool], Visit], council: World, phone: bool) -> None:
     page = open_verb(visitor, "Change hours")
     fill_day(page, "From", tomorrow())
     page.get_by_label("New hours as FTE").fill("0.5")
-    press(page, "Continue")
+    visitor.press("Continue", exact=True)
     check_and_save(visitor, "0.50 FTE")
     page.get_by_role("link", name="Undo", exact=True).click()
     sound(visitor)
     changed = council.own.assignments.filter(fte="0.5")
     changed.update(fte="0.6")
-    press(page, "Continue")
+    visitor.press("Continue", exact=True)
     refused(visitor, "Something was built on it since.")
 
     open_verb(visitor, "Change hours")
     fill_day(page, "From", tomorrow() + ONE_DAY)
     page.get_by_label("Which assignment").select_option(label="Social worker, Own team, 0.60 FTE")
     page.get_by_label("New hours as FTE").fill("0.7")
-    press(page, "Continue")
+    visitor.press("Continue", exact=True)
     check_and_save(visitor, "0.70 FTE")
     page.get_by_role("link", name="Undo your last change of today").click()
-    press(page, "Continue")
+    visitor.press("Continue", exact=True)
     check_and_save(visitor, "No longer there")
     expect(page.get_by_role("alert")).to_contain_text("the record stands as it did before")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from workforce.due import DueItem, DueState
+from workforce.due import DueItem
 from workforce.tables import Cell, Column, Row, Table
 from workforce.written import day as written_day
 
@@ -17,7 +17,7 @@ def due_table(caption: str, items: Sequence[DueItem], day: date, empty: str = "N
 
 
 def _cells(item: DueItem, day: date) -> tuple[Cell, ...]:
-    late = item.state(day) is DueState.OVERDUE
+    late = item.is_overdue(day)
     when = Cell(written_day(item.due_on), tone="bad" if late else "", note="overdue" if late else "")
     return Cell(item.subject, url=item.url), Cell(item.kind), when, Cell(item.detail)
 

@@ -47,12 +47,13 @@ def body_rows(table: Table) -> SafeString:
         return SafeString(
             f'<tr><td class="app-table__empty" colspan="{width}">{escaped(table.empty)}</td></tr>'
         )
-    return SafeString("\n".join(_row(row, table) for row in table.rows))
+    named = table.is_stacked
+    return SafeString("\n".join(_row(row, table.columns, named=named) for row in table.rows))
 
 
-def _row(row: Row, table: Table) -> str:
+def _row(row: Row, columns: Sequence[Column], *, named: bool) -> str:
     opening = '<tr class="app-table__strong">' if row.strong else "<tr>"
-    return f"{opening}{row_cells(row.cells, table.columns, named=table.is_stacked)}</tr>"
+    return f"{opening}{row_cells(row.cells, columns, named=named)}</tr>"
 
 
 def row_cells(cells: Sequence[Cell], columns: Sequence[Column], *, named: bool = False) -> SafeString:

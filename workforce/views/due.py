@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse, StreamingHttpResponse
 
 from workforce.csv_file import csv_download
-from workforce.due import DueItem, DueState, due_items
+from workforce.due import DueItem, due_items
 from workforce.forms.due import WHEN, DueFilter, When
 from workforce.pages.due import HEADER, due_row, due_table
 from workforce.views.page import PageView, Request
@@ -69,7 +69,7 @@ def _chosen(items: Iterable[DueItem], form: DueFilter, day: date) -> Iterable[Du
 
 
 def _lies_in(item: DueItem, when: When, day: date) -> bool:
-    late = item.state(day) is DueState.OVERDUE
+    late = item.is_overdue(day)
     if when is When.OVERDUE:
         return late
     return when is When.ALL or (not late and item.due_on <= day + DAYS_AHEAD[when])

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from workforce.access.permissions import Permission
 from workforce.access.scope import Reach
 from workforce.context import address_of
-from workforce.due import DueItem, DueState, due_items
+from workforce.due import DueItem, due_items
 from workforce.pages.due import due_table
 from workforce.queries.alarm import alarm_for
 from workforce.queries.home import my_roles, my_units
@@ -42,8 +42,8 @@ class Home(PageView):
     def get(self, request: Request) -> HttpResponse:
         nodes = tree_in(self.scope)
         due = due_items(self.scope, self.today, self.today + DAYS_AHEAD)
-        late = [item for item in due if item.state(self.today) is DueState.OVERDUE]
-        soon = [item for item in due if item.state(self.today) is not DueState.OVERDUE]
+        late = [item for item in due if item.is_overdue(self.today)]
+        soon = [item for item in due if not item.is_overdue(self.today)]
         return self.render(
             "workforce/home.html",
             alarm=alarm_for(self.scope, self.today),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import unquote
 from uuid import UUID
 
@@ -32,58 +32,91 @@ from workforce.views.page import PageView, Request
 from workforce.views.verbs import PersonVerb, PostVerb, VerbPage
 
 
-class LastChange(PageView):
-    """Leads on to the undoing of the last change to a person's rows, where that is one's own and of today."""
+class LastChangePage(PageView):
+    """Leads on to the undoing of the last change, if it is one's own, of today, and made from the page it is about."""
+
+    page_name: ClassVar[str]
+    undo_name: ClassVar[str]
+
+    def last_change(self, reference: str) -> tuple[Worker | Post, str, UUID | None]:
+        """What the address names, in words too, and the request that wrote to it last."""
+        raise NotImplementedError
+
+    def get(self, request: Request, reference: str) -> HttpResponse:
+        about, what, change = self.last_change(reference)
+        page = reverse(self.page_name, args=[reference])
+        made = request_of(change, request.user.pk, self.today) if change else None
+        if made is None:
+            messages.info(request, f"The last change to {what} is none of yours of today.")
+        elif not _begins(made, page) and not _is_new(written_by(made.change), about):
+            messages.info(request, _made_elsewhere(made, what))
+        else:
+            return redirect(self.undo_name, reference, made.change)
+        return redirect(page)
+
+
+class LastChange(LastChangePage):
+    """Of a person's rows."""
 
     permission = Permission.CHANGE_EMPLOYMENT
+    page_name, undo_name = "person", "person_undo"
 
-    def get(self, request: Request, reference: str) -> HttpResponse:
+    def last_change(self, reference: str) -> tuple[Worker | Post, str, UUID | None]:
         people = visible_people(self.scope) & Worker.objects.within(self.reach)
         worker = get_object_or_404(people, reference=reference)
-        page = reverse("person", args=[reference])
-        change = latest_request(worker.pk, self.today)
-        made = request_of(change, request.user.pk, self.today) if change else None
-        if made is None:
-            messages.info(request, f"The last change to {worker.name}'s record is none of yours of today.")
-        elif not _begins(made, page) and not _put_on_record(made, worker):
-            messages.info(request, _made_elsewhere(made, f"{worker.name}'s record"))
-        else:
-            return redirect("person_undo", reference, made.change)
-        return redirect(page)
+        return worker, f"{worker.name}'s record", latest_request(worker.pk, self.today)
 
 
-class LastChangeOfPost(PageView):
-    """The same for a post."""
+class LastChangeOfPost(LastChangePage):
+    """Of a post."""
 
     permission = Permission.CHANGE_ESTABLISHMENT
+    page_name, undo_name = "post", "post_undo"
 
-    def get(self, request: Request, reference: str) -> HttpResponse:
+    def last_change(self, reference: str) -> tuple[Worker | Post, str, UUID | None]:
         post = get_object_or_404(Post.objects.within(self.reach), reference=reference)
-        page = reverse("post", args=[reference])
-        change = latest_request_of_post(post.pk, self.today)
-        made = request_of(change, request.user.pk, self.today) if change else None
-        if made is None:
-            messages.info(request, f"The last change to post {reference} is none of yours of today.")
-        elif not _begins(made, page) and not _created(made, post):
-            messages.info(request, _made_elsewhere(made, f"post {reference}"))
-        else:
-            return redirect("post_undo", reference, made.change)
-        return redirect(page)
+        return post, f"post {reference}", latest_request_of_post(post.pk, self.today)
 
 
 class UndoPage(VerbPage):
-    """What one request wrote, made by oneself, today."""
+    """What one request wrote, made by oneself, today, from the pages of what the address names.
+
+    `is_new`: it put that on record, from whichever page, so that afterwards there is no page of it.
+    """
 
     title = "Undo"
     form_class = VerbForm
+    page_name: ClassVar[str]
+    list_name: ClassVar[str]
     made: Submission
     written: Sequence[Written]
+    is_new: bool
 
-    def find(self, change: UUID) -> None:
+    def get(self, request: Request, reference: str, change: UUID) -> HttpResponse:
+        self._find(reference, change)
+        return self.form_page()
+
+    def post(self, request: Request, reference: str, change: UUID) -> HttpResponse:
+        self._find(reference, change)
+        return self.answer()
+
+    def look_up(self, reference: str) -> Worker | Post:
+        """What the address names."""
+        raise NotImplementedError
+
+    def gone(self) -> str:
+        """What is said where undoing took it from the record."""
+        raise NotImplementedError
+
+    def _find(self, reference: str, change: UUID) -> None:
+        about = self.look_up(reference)
         made = request_of(change, self.request.user.pk, self.today)
         if made is None:
             raise Http404
         self.made, self.written = made, written_by(change)
+        self.is_new = _is_new(self.written, about)
+        if not self.is_new and not _begins(made, reverse(self.page_name, args=[reference])):
+            raise Http404
         at = timezone.localtime(made.at)
         self.hint = (
             f"{_title(made.page)}, at {at:%H:%M} today. What it wrote is taken back, and the record stands as it did "
@@ -107,26 +140,26 @@ class UndoPage(VerbPage):
         undo(self.made.change, by=self.request.user, today=self.today)
         return "Undone: the record stands as it did before."
 
+    def done_url(self) -> str:
+        saved = self.request.POST.get("step") == "save"
+        return reverse(self.list_name) if self.is_new and saved else super().done_url()
 
-class Undo(UndoPage, PersonVerb):
+    def when_done(self, said: str, change: UUID) -> str:
+        return self.gone() if self.is_new else super().when_done(said, change)
+
+
+class Undo(UndoPage, PersonVerb):  # type: ignore[misc]
     """A change made from the pages of the person in the address, or the one that put the person on record."""
 
     permission = Permission.CHANGE_EMPLOYMENT
+    page_name, list_name = "person", "people"
 
-    def get(self, request: Request, reference: str, change: UUID) -> HttpResponse:  # type: ignore[override]
-        self._find(reference, change)
-        return self.form_page()
-
-    def post(self, request: Request, reference: str, change: UUID) -> HttpResponse:  # type: ignore[override]
-        self._find(reference, change)
-        return self.answer()
-
-    def _find(self, reference: str, change: UUID) -> None:
+    def look_up(self, reference: str) -> Worker:
         self.worker = self._worker(reference)
-        self.find(change)
-        self.appointed = _is_new(self.written, Worker, self.worker.pk)
-        if not self.appointed and not _begins(self.made, reverse("person", args=[reference])):
-            raise Http404
+        return self.worker
+
+    def gone(self) -> str:
+        return f"Undone: {self.worker.name} is not on record any more."
 
     def timeline(self) -> Sequence[Entry]:
         if self.people() != [self.worker.pk]:
@@ -143,35 +176,19 @@ class Undo(UndoPage, PersonVerb):
         words = (f"{found.name}, number {found.reference}", found.email, found.swe_number or "")
         return [Entry("(person)", "Person", ", ".join(filter(None, words)), self.today, None)]
 
-    def done_url(self) -> str:
-        """Afterwards there is no page of somebody who was appointed by mistake."""
-        gone = self.appointed and self.request.POST.get("step") == "save"
-        return reverse("people") if gone else super().done_url()
 
-    def when_done(self, said: str, change: UUID) -> str:
-        gone = f"Undone: {self.worker.name} is not on record any more."
-        return gone if self.appointed else super().when_done(said, change)
-
-
-class UndoPost(UndoPage, PostVerb):
+class UndoPost(UndoPage, PostVerb):  # type: ignore[misc]
     """A change made from the pages of the post in the address, or the one that created the post."""
 
     permission = Permission.CHANGE_ESTABLISHMENT
+    page_name, list_name = "post", "posts"
 
-    def get(self, request: Request, reference: str, change: UUID) -> HttpResponse:  # type: ignore[override]
-        self._find(reference, change)
-        return self.form_page()
-
-    def post(self, request: Request, reference: str, change: UUID) -> HttpResponse:  # type: ignore[override]
-        self._find(reference, change)
-        return self.answer()
-
-    def _find(self, reference: str, change: UUID) -> None:
+    def look_up(self, reference: str) -> Post:
         self.post_in_hand = self._post(reference)
-        self.find(change)
-        self.created = _is_new(self.written, Post, self.post_in_hand.pk)
-        if not self.created and not _begins(self.made, reverse("post", args=[reference])):
-            raise Http404
+        return self.post_in_hand
+
+    def gone(self) -> str:
+        return f"Undone: post {self.post_in_hand.reference} is not there any more."
 
     def timeline(self) -> Sequence[Entry]:
         if len(self.posts()) < 2:
@@ -179,31 +196,15 @@ class UndoPost(UndoPage, PostVerb):
         every = Post.objects.within(self.reach).filter(pk__in=self.posts()).order_by("pk")
         return [replace(entry, lane=each.reference) for each in every for entry in timeline_of_post(each)]
 
-    def done_url(self) -> str:
-        """Afterwards there is no page of a post that was created by mistake."""
-        gone = self.created and self.request.POST.get("step") == "save"
-        return reverse("posts") if gone else super().done_url()
-
-    def when_done(self, said: str, change: UUID) -> str:
-        gone = f"Undone: post {self.post_in_hand.reference} is not there any more."
-        return gone if self.created else super().when_done(said, change)
-
 
 def _begins(made: Submission, page: str) -> bool:
     """Whether it was made from a page at this address or below it. The history keeps addresses as they are read."""
     return made.page.startswith(unquote(page))
 
 
-def _put_on_record(made: Submission, worker: Worker) -> bool:
-    return _is_new(written_by(made.change), Worker, worker.pk)
-
-
-def _created(made: Submission, post: Post) -> bool:
-    return _is_new(written_by(made.change), Post, post.pk)
-
-
-def _is_new(written: Sequence[Written], model: type[Worker] | type[Post], key: int) -> bool:
-    return any((each.model, each.key, each.before) == (model, key, None) for each in written)
+def _is_new(written: Sequence[Written], about: Worker | Post) -> bool:
+    """Whether the person or post came on record with it."""
+    return any((each.model, each.key, each.before) == (type(about), about.pk, None) for each in written)
 
 
 def _made_elsewhere(made: Submission, what: str) -> str:

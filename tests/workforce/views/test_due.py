@@ -3,12 +3,11 @@
 from datetime import date
 
 import pytest
-from django.test import Client
-from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests.factories.careers import LeadRoleFactory, PanelFactory
 from tests.factories.workforce import AssignmentFactory
+from tests.workforce.views.verb_pages import signed_in
 from tests.world import World
 from workforce.periods import ONE_DAY, period
 from workforce.views.home import SHOWN
@@ -16,15 +15,8 @@ from workforce.views.home import SHOWN
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def today() -> date:
-    return timezone.localdate()
-
-
 def see(world: World, actor: str, address: str) -> str:
-    client = Client()
-    client.force_login(world.accounts[actor])
-    found = client.get(address)
+    found = signed_in(world, actor).get(address)
     assert found.status_code == 200
     return b"".join(found.streaming_content).decode() if found.streaming else found.content.decode()  # type: ignore[attr-defined]
 
@@ -88,8 +80,7 @@ def test_list_holds_its_budget(
     for number in range(lines):
         LeadRoleFactory(worker=world.other, area=f"Area {number}", review_on=today - ONE_DAY)
         AssignmentFactory(team=world.own_team, period=period(today + ONE_DAY))
-    client = Client()
-    client.force_login(world.accounts["hr"])
+    client = signed_in(world, "hr")
     client.get("/due/")
     with django_assert_max_num_queries(10):
         client.get("/due/")

@@ -203,13 +203,6 @@ def test_what_is_due_about_the_person_is_on_the_overview(world: World, today: da
     )
 
 
-@pytest.fixture
-def today() -> date:
-    from django.utils import timezone
-
-    return timezone.localdate()
-
-
 @pytest.mark.parametrize(("actor", "status"), [("equality", 200), ("practitioner", 403), ("hr", 403)])
 def test_profile_is_for_the_equality_role(world: World, actor: str, status: int) -> None:
     assert _as(world, actor).get("/equality/").status_code == status

@@ -15,7 +15,7 @@ RUN pip install --require-hashes --no-deps --only-binary :all: -r requirements/p
 COPY . .
 COPY --from=assets /build/static/build static/build
 # nothing is connected to here; the settings only have to load
-RUN DATABASE_URL=postgresql:///none REDIS_URL=redis://none:6379/0 SECRET_KEY=none \
+RUN DATABASE_URL=postgresql:///none REDIS_URL=redis://none:6379/0 SECRET_KEY=none CONTENT_KEYS=none \
     python manage.py collectstatic --noinput \
  && python -m compileall -q . \
  && useradd --uid 10001 --no-create-home tenure \

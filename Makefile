@@ -11,7 +11,8 @@ endif
 WORKERS ?= 2
 
 # what reading config/settings.py takes where nothing is connected to
-SETTINGS := DATABASE_URL=postgresql:///none REDIS_URL=redis://127.0.0.1:1/0 SECRET_KEY=only-for-checks
+SETTINGS := DATABASE_URL=postgresql:///none REDIS_URL=redis://127.0.0.1:1/0 SECRET_KEY=only-for-checks \
+  CONTENT_KEYS=only-for-checks
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:

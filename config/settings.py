@@ -17,6 +17,8 @@ DEVELOPMENT = env.bool("TENURE_DEVELOPMENT", default=False)
 TENURE_HOME = Path(env.str("TENURE_HOME", default=str(BASE_DIR / ".local")))
 
 SECRET_KEY = env.str("SECRET_KEY")
+# The keys of encrypted content (workforce/encryption.py): the first writes, all of them read.
+CONTENT_KEYS = env.list("CONTENT_KEYS")
 DEBUG = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if DEVELOPMENT else [])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])

@@ -141,6 +141,7 @@ def _run_on(home: Home, address: Address, owner: Owner) -> None:
 def _describe(home: Home, address: Address, servers: Servers) -> None:
     os.environ["TENURE_HOME"] = str(home.folder)
     os.environ["SECRET_KEY"] = os.environ.get("SECRET_KEY") or home.secret_key()
+    os.environ["CONTENT_KEYS"] = os.environ.get("CONTENT_KEYS") or home.content_key()
     os.environ["DB_POOL"] = "0"
     os.environ.setdefault("COUNCIL_NAME", "Fellmoor Council (synthetic)")
     os.environ.setdefault("COUNCIL_LA_CODE", COMPARED_AS)

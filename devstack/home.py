@@ -1,5 +1,6 @@
 """TENURE_HOME: the folder of one installation, whose servers have one owner at a time."""
 
+import base64
 import contextlib
 import fcntl
 import json
@@ -51,11 +52,19 @@ class Home:
 
     def secret_key(self) -> str:
         """The key of this installation, made at the first call and readable by its owner only."""
-        file = self.folder / "secret_key"
+        return self._kept("secret_key", secrets.token_urlsafe(50))
+
+    def content_key(self) -> str:
+        """The key of this installation's encrypted content: 32 random bytes, in the letters of an address."""
+        return self._kept("content_key", base64.urlsafe_b64encode(secrets.token_bytes(32)).decode())
+
+    def _kept(self, name: str, value: str) -> str:
+        """What the file of this name holds; the value where there is none yet."""
+        file = self.folder / name
         with contextlib.suppress(FileExistsError):
-            fresh = self.folder / f"secret_key.{os.getpid()}"
+            fresh = self.folder / f"{name}.{os.getpid()}"
             with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as written:
-                written.write(secrets.token_urlsafe(50))
+                written.write(value)
             try:
                 os.link(fresh, file)  # two first commands at once: one key wins whole
             finally:

@@ -37,6 +37,7 @@ def pytest_load_initial_conftests() -> None:
         TENURE_HOME=str(folder),
         TENURE_DEVELOPMENT="1",
         SECRET_KEY="only for tests",
+        CONTENT_KEYS="b25seS1mb3ItdGVzdHMtb25seS1mb3ItdGVzdHMhISE=",
         DB_POOL="0",
         STATIC_MANIFEST="0",
     )

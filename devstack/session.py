@@ -65,7 +65,7 @@ def servers_for_command(argv: Sequence[str]) -> Iterator[None]:
     from config import env  # noqa: F401 (reading it puts what .env says into the environment)
 
     os.environ["DB_POOL"] = "0"  # a pool is for the many requests of a web process
-    if all(os.environ.get(name) for name in ("DATABASE_URL", "REDIS_URL", "SECRET_KEY")):
+    if all(os.environ.get(name) for name in ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "CONTENT_KEYS")):
         yield  # and TENURE_HOME is not touched: it may be read-only, in a container
         return
     with contextlib.ExitStack() as session:
@@ -80,6 +80,7 @@ def servers_for_command(argv: Sequence[str]) -> Iterator[None]:
 def _session(argv: Sequence[str]) -> Iterator[None]:
     home = Home.from_environment()
     os.environ["SECRET_KEY"] = os.environ.get("SECRET_KEY") or home.secret_key()
+    os.environ["CONTENT_KEYS"] = os.environ.get("CONTENT_KEYS") or home.content_key()
     if os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL"):
         yield
     elif _needs_no_server(argv):

@@ -154,6 +154,122 @@ class PolicyKey(TextChoices):
         "Retention: months after the last day in the team for which partner staff are kept",
     )
     RETENTION_AUDIT = "retention_audit_months", "Retention: months for which the history of changes is kept"
+    SUPERVISION_EVERY = (
+        "supervision_every",
+        "Supervision: how often one-to-one, by regulator, level or role group; a row of frequencies beats it",
+    )
+    SUPERVISION_CLINICAL_EVERY = (
+        "supervision_clinical_every",
+        "Supervision: how often clinical (safeguarding) supervision, by regulator or role group",
+    )
+    SUPERVISION_GROUP_EVERY = "supervision_group_every", "Supervision: how often each team meets in a group"
+    SUPERVISION_NEWLY_QUALIFIED = (
+        "supervision_newly_qualified",
+        "Supervision of newly qualified workers: weeks of weekly, months of fortnightly, months until all is as usual",
+    )
+    SUPERVISION_NEW_STARTER = (
+        "supervision_new_starter",
+        "Supervision of experienced starters: for how many weeks, and every how many weeks",
+    )
+    SUPERVISION_AGENCY_FIRST = (
+        "supervision_agency_first_days",
+        "Supervision: days in which agency workers have their first",
+    )
+    SUPERVISION_WARNING_DAYS = (
+        "supervision_warning_days",
+        "Supervision: days before one is due from which it is amber",
+    )
+    SUPERVISION_SHARE_DAYS = (
+        "supervision_share_working_days",
+        "Supervision: working days in which a record is shared",
+    )
+    SUPERVISION_SIGN_DAYS = (
+        "supervision_sign_working_days",
+        "Supervision: working days after sharing in which a record is signed, amber, and given up as not signed",
+    )
+    SUPERVISION_MISSED_DAYS = (
+        "supervision_missed_working_days",
+        "Supervision: working days after which a planned session without a record counts as missed",
+    )
+    SUPERVISION_EXCUSED_SHARE = (
+        "supervision_excused_percent",
+        "Supervision: away for this share of a slot's working days, per cent, excuses it",
+    )
+    SUPERVISION_EXCUSED_DAYS = (
+        "supervision_excused_working_days",
+        "Supervision: fewer working days than this before leaving, or after starting, excuse a slot",
+    )
+    SUPERVISION_TARGET = (
+        "supervision_target",
+        "Supervision: compliance that is green, and that is amber, per cent",
+    )
+    SUPERVISION_CARRIES = (
+        "supervision_carries",
+        "Supervision: times carried forward from which an action is flagged",
+    )
+    AGREEMENT_MONTHS = "supervision_agreement_months", "Supervision agreements: months to the next"
+    AGREEMENT_DAYS = (
+        "supervision_agreement_days",
+        "Supervision agreements: days in which a new pair makes one",
+    )
+    SUPERVISION_RECENT = (
+        "supervision_recent_records",
+        "Supervision: how many earlier records a new manager reads without asking",
+    )
+    SUPERVISOR_TRAINING_MONTHS = (
+        "supervisor_training_months",
+        "Supervisors' training: months for which it is current",
+    )
+    SUPERVISOR_TRAINING_GRACE = (
+        "supervisor_training_grace_days",
+        "Supervisors' training: days in which a new supervisor does it",
+    )
+    APPRAISAL_NAME = "appraisal_name", "Appraisal: what it is called here"
+    APPRAISAL_CYCLE = (
+        "appraisal_cycle",
+        "Appraisal: by anniversary, or all in a window (first and last day of the year, and of the mid-year review)",
+    )
+    APPRAISAL_FIRST_MONTHS = (
+        "appraisal_first_months",
+        "Appraisal: months after the start until the first is due",
+    )
+    APPRAISAL_MONTHS = "appraisal_months", "Appraisal: months to the next, and to the review in between"
+    APPRAISAL_TOLERANCE = "appraisal_tolerance_days", "Appraisal: days early or late that count as on time"
+    APPRAISAL_WARNING_DAYS = (
+        "appraisal_warning_days",
+        "Appraisal: days before one is due from which it is amber",
+    )
+    APPRAISAL_RATINGS = (
+        "appraisal_ratings",
+        "Appraisal: the ratings, the best first; none where there are none",
+    )
+    APPRAISAL_SERVICE_MONTHS = (
+        "appraisal_service_months",
+        "Appraisal: months of continuous employment from which one is expected",
+    )
+    APPRAISAL_NEWLY_QUALIFIED = (
+        "appraisal_newly_qualified",
+        "Appraisal: whether reviews of the first year count as one: 1 yes, 0 no",
+    )
+    APPRAISAL_TARGET = "appraisal_target", "Appraisal: compliance that is green, and that is amber, per cent"
+    DEVELOPMENT_REVIEW_MONTHS = (
+        "development_review_months",
+        "Development items: months in which a live one is reviewed",
+    )
+    CONFERENCES_A_YEAR = "conferences_per_year", "Conferences of the children's workforce in a financial year"
+    ACKNOWLEDGE_DAYS = (
+        "acknowledge_working_days",
+        "Practice documents: working days in which people say that they have read a new version",
+    )
+    DIGEST = "digest", "E-mail of what is due: the weekday of the weekly one, and the hour"
+    RETENTION_APPRAISALS = (
+        "retention_appraisal_months",
+        "Retention: months after the last day for which appraisals are kept",
+    )
+    RETENTION_SUPERVISION = (
+        "retention_supervision_months",
+        "Retention: months after the last day for which supervision records are kept",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +384,58 @@ DEFAULTS: dict[PolicyKey, Policy] = {
     PolicyKey.RETENTION_SURVEYS: Policy(24, "Domain rules, 11.3"),
     PolicyKey.RETENTION_PARTNERS: Policy(72, "Domain rules, 11.3: as agency workers"),
     PolicyKey.RETENTION_AUDIT: Policy(72, "Domain rules, 11.3; for security never below 12"),
+    PolicyKey.SUPERVISION_EVERY: Policy(
+        {
+            "default": "1 month",
+            "level 1": "8 weeks",
+            "level 2": "6 weeks",
+            "NMC": "6 weeks",
+            "Business support": "8 weeks",
+        },
+        "Domain rules, 4.2; levels are those of the workforce return (1 senior, 2 middle managers)",
+    ),
+    PolicyKey.SUPERVISION_CLINICAL_EVERY: Policy({"NMC": "13 weeks"}, "Domain rules, 4.2"),
+    PolicyKey.SUPERVISION_GROUP_EVERY: Policy("1 month", "Domain rules, 4.2"),
+    PolicyKey.SUPERVISION_NEWLY_QUALIFIED: Policy(
+        {"weekly_weeks": 6, "fortnightly_months": 6, "until_months": 12},
+        "Domain rules, 1.4: the Employer Standards",
+    ),
+    PolicyKey.SUPERVISION_NEW_STARTER: Policy({"weeks": 12, "every_weeks": 2}, "Domain rules, 4.2"),
+    PolicyKey.SUPERVISION_AGENCY_FIRST: Policy(14, "Domain rules, 4.2"),
+    PolicyKey.SUPERVISION_WARNING_DAYS: Policy(7, "Domain rules, 4.2"),
+    PolicyKey.SUPERVISION_SHARE_DAYS: Policy(5, "Domain rules, 4.3"),
+    PolicyKey.SUPERVISION_SIGN_DAYS: Policy({"amber": 5, "due": 10, "given_up": 20}, "Domain rules, 4.3"),
+    PolicyKey.SUPERVISION_MISSED_DAYS: Policy(2, "Domain rules, 4.3"),
+    PolicyKey.SUPERVISION_EXCUSED_SHARE: Policy(50, "Domain rules, 4.2"),
+    PolicyKey.SUPERVISION_EXCUSED_DAYS: Policy(10, "Domain rules, 4.2"),
+    PolicyKey.SUPERVISION_TARGET: Policy({"green": 90, "amber": 80}, "Domain rules, 4.2"),
+    PolicyKey.SUPERVISION_CARRIES: Policy(3, "Domain rules, 4.3"),
+    PolicyKey.AGREEMENT_MONTHS: Policy(12, "Domain rules, 4.3"),
+    PolicyKey.AGREEMENT_DAYS: Policy(28, "Domain rules, 4.3"),
+    PolicyKey.SUPERVISION_RECENT: Policy(3, "Domain rules, 4.3"),
+    PolicyKey.SUPERVISOR_TRAINING_MONTHS: Policy(36, "Local choice: a refresher every three years"),
+    PolicyKey.SUPERVISOR_TRAINING_GRACE: Policy(90, "Local choice"),
+    PolicyKey.APPRAISAL_NAME: Policy("Appraisal", "Local choice: IPR, Annual Development Review, …"),
+    PolicyKey.APPRAISAL_CYCLE: Policy(
+        {"by": "anniversary", "window": ["04-01", "06-30"], "mid_year": ["10-01", "11-30"]},
+        "Domain rules, 4.4",
+    ),
+    PolicyKey.APPRAISAL_FIRST_MONTHS: Policy(6, "Domain rules, 4.4"),
+    PolicyKey.APPRAISAL_MONTHS: Policy({"annual": 12, "mid_year": 6}, "Domain rules, 4.4"),
+    PolicyKey.APPRAISAL_TOLERANCE: Policy(28, "Domain rules, 4.4"),
+    PolicyKey.APPRAISAL_WARNING_DAYS: Policy(28, "Domain rules, 4.4"),
+    PolicyKey.APPRAISAL_RATINGS: Policy(
+        ["Outstanding", "Fully meets", "Partly meets", "Not met", "Too early to say"], "Domain rules, 4.4"
+    ),
+    PolicyKey.APPRAISAL_SERVICE_MONTHS: Policy(6, "Domain rules, 4.4"),
+    PolicyKey.APPRAISAL_NEWLY_QUALIFIED: Policy(1, "Domain rules, 4.4"),
+    PolicyKey.APPRAISAL_TARGET: Policy({"green": 90, "amber": 80}, "Local choice: as for supervision"),
+    PolicyKey.DEVELOPMENT_REVIEW_MONTHS: Policy(6, "Domain rules, 4.4"),
+    PolicyKey.CONFERENCES_A_YEAR: Policy(2, "Domain rules, 4.5"),
+    PolicyKey.ACKNOWLEDGE_DAYS: Policy(20, "Local choice: about a month"),
+    PolicyKey.DIGEST: Policy({"weekday": 1, "hour": 7}, "Local choice: Monday morning"),
+    PolicyKey.RETENTION_APPRAISALS: Policy(72, "Domain rules, 11.3"),
+    PolicyKey.RETENTION_SUPERVISION: Policy(72, "Domain rules, 11.3: the class of the core record"),
 }
 
 LARGEST_NUMBER = 5_000

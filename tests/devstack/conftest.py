@@ -48,7 +48,7 @@ def environment(home: Path) -> dict[str, str]:
         for name, value in os.environ.items()
         if not name.startswith(("TENURE", "PYTEST", "STATIC"))
     }
-    hidden = dict.fromkeys(("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "DB_POOL"), "")
+    hidden = dict.fromkeys(("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "CONTENT_KEYS", "DB_POOL"), "")
     return {**kept, **hidden, "TENURE_HOME": str(home)}
 
 

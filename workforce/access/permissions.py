@@ -47,6 +47,24 @@ class Permission(StrEnum):
     KEEP_WELLBEING = "Keep wellbeing programmes, benefits, accreditations and recognition"
     PUBLISH_NOTICES = "Publish notices and briefings"
     KEEP_PLANS = "Keep the workforce plan, programmes of change, projects and opportunities"
+    SEE_SUPERVISION = (
+        "See when supervision was held and is due, its states and its actions' days, without content"
+    )
+    READ_SUPERVISION = "Read records of supervision, as docs/decisions/0014 says"
+    RECORD_SUPERVISION = "Plan and record the supervision of the people one supervises, and share it"
+    KEEP_SUPERVISION = "Keep frequencies, supervisors, prompts and practice documents"
+    AUDIT_SUPERVISION = (
+        "Draw samples of supervision and appraisal records, and give them to auditors to judge"
+    )
+    OPEN_SUPERVISION = "Open a record of supervision for a formal process, with a reason that is kept"
+    SEE_SUPERVISION_FIGURES = "See figures of supervision and appraisal"
+    SEE_APPRAISAL = "See when appraisals are due and how they stand"
+    READ_APPRAISAL = "Read appraisals and their ratings"
+    WRITE_APPRAISAL = "Hold the appraisals of the people one manages, share and sign them"
+    COUNTERSIGN_APPRAISAL = "Countersign appraisals"
+    SEE_DEVELOPMENT_NEEDS = "See what people are to learn, as their appraisals say"
+    KEEP_APPRAISAL = "Keep the cycle, the forms, values and priorities of appraisals"
+    KEEP_FORUMS = "Plan the forums and conferences of staff, and record what came of them"
     REMOVE_RECORDS = (
         "See which records are past their time, hold records, and approve that the rest is removed"
     )

@@ -54,6 +54,9 @@ _LED_BY_MANAGERS = (
 )
 _ADJUSTMENTS = (P.SEE_ADJUSTMENTS, P.CHANGE_ADJUSTMENTS)
 _MARKING = (P.SEE_SUCCESSION, P.MARK_CRITICAL)
+_SUPERVISED = (P.SEE_SUPERVISION, P.READ_SUPERVISION, P.RECORD_SUPERVISION)
+_APPRAISED = (P.SEE_APPRAISAL, P.READ_APPRAISAL, P.WRITE_APPRAISAL)
+_SEEN_BY_MANAGERS = (P.SEE_SUPERVISION, P.SEE_SUPERVISION_FIGURES, P.SEE_APPRAISAL)
 _PROGRAMMES = (P.KEEP_INDUCTION, P.KEEP_WELLBEING, P.PUBLISH_NOTICES, P.KEEP_PLANS)
 _RECORD = (P.SEE_EMPLOYMENT, P.SEE_ABSENCE, P.SEE_CASELOAD, P.SEE_REGISTRATION, P.SEE_UNREGISTERED)
 
@@ -69,12 +72,14 @@ ROLES: dict[RoleName, RoleDefinition] = {
         | dict.fromkeys((*_RECORD, *_PRIVATE, P.SEE_EQUALITY), K.SELF)
         | dict.fromkeys((P.CHANGE_CONTACT, P.CHANGE_EQUALITY, P.CONFIRM_REGISTRATION), K.SELF)
         | dict.fromkeys((*_OWN, *_ASKED_FOR), K.SELF)
+        | dict.fromkeys((*_SUPERVISED, *_APPRAISED), K.PAIR)
         | {P.SEE_FIGURES: K.OWN_TEAM},
     ),
     RoleName.TEAM_MANAGER: RoleDefinition(
         "Manages a team: sees its people, posts and figures; records absence and caseloads, and confirms who is in it.",
         _people_and_posts(K.LINE)
-        | dict.fromkeys((*_PRIVATE, *_KEPT_BY_MANAGERS, *_LED_BY_MANAGERS, *_ADJUSTMENTS), K.LINE),
+        | dict.fromkeys((*_PRIVATE, *_KEPT_BY_MANAGERS, *_LED_BY_MANAGERS, *_ADJUSTMENTS), K.LINE)
+        | dict.fromkeys(_SEEN_BY_MANAGERS, K.LINE),
         needs_unit=True,
     ),
     RoleName.SERVICE_MANAGER: RoleDefinition(
@@ -83,7 +88,8 @@ ROLES: dict[RoleName, RoleDefinition] = {
         | dict.fromkeys(
             (*_PRIVATE, *_KEPT_BY_MANAGERS, *_LED_BY_MANAGERS, *_MARKING, P.CHANGE_SUCCESSION), K.UNIT
         )
-        | dict.fromkeys(_ADJUSTMENTS, K.MANAGED),
+        | dict.fromkeys(_ADJUSTMENTS, K.MANAGED)
+        | dict.fromkeys((*_SEEN_BY_MANAGERS, P.COUNTERSIGN_APPRAISAL), K.UNIT),
         needs_unit=True,
     ),
     RoleName.SENIOR_LEADER: RoleDefinition(
@@ -92,7 +98,7 @@ ROLES: dict[RoleName, RoleDefinition] = {
         _DIRECTORY
         | dict.fromkeys((P.SEE_FIGURES, P.SEE_ESTABLISHMENT, P.SEE_UNREGISTERED), K.EVERYONE)
         | dict.fromkeys((*_MARKING, P.PUBLISH_NOTICES, P.KEEP_PLANS), K.EVERYONE)
-        | {P.SEE_PROGRESSION_FIGURES: K.EVERYONE},
+        | dict.fromkeys((P.SEE_PROGRESSION_FIGURES, P.SEE_SUPERVISION_FIGURES, P.KEEP_FORUMS), K.EVERYONE),
     ),
     RoleName.HR: RoleDefinition(
         "Keeps the record of people and posts, and sees who changed it.",
@@ -106,14 +112,19 @@ ROLES: dict[RoleName, RoleDefinition] = {
             P.SEE_AUDIT: K.EVERYONE,
             P.SEE_RECORD_CHANGES: K.EVERYONE,
         }
-        | {P.SEE_PROGRESSION_FIGURES: K.EVERYONE},
+        | dict.fromkeys(
+            (P.SEE_PROGRESSION_FIGURES, P.SEE_SUPERVISION_FIGURES, P.OPEN_SUPERVISION), K.EVERYONE
+        )
+        | dict.fromkeys((P.KEEP_SUPERVISION, P.KEEP_APPRAISAL, P.KEEP_FORUMS), K.EVERYONE)
+        | dict.fromkeys((P.SEE_APPRAISAL, P.READ_APPRAISAL), K.EVERYONE),
     ),
     RoleName.LEARNING: RoleDefinition(
         "Runs the training offer: sees the directory, posts and registrations, but no contracts.",
         _DIRECTORY
         | dict.fromkeys((P.SEE_ESTABLISHMENT, P.SEE_REGISTRATION, P.SEE_PROGRESSION), K.EVERYONE)
         | dict.fromkeys((P.SEE_INDUCTION, P.KEEP_INDUCTION, P.PUBLISH_NOTICES), K.EVERYONE)
-        | {P.SEE_PROGRESSION_FIGURES: K.EVERYONE},
+        | dict.fromkeys((P.SEE_PROGRESSION_FIGURES, P.SEE_SUPERVISION_FIGURES), K.EVERYONE)
+        | dict.fromkeys((P.SEE_DEVELOPMENT_NEEDS, P.KEEP_FORUMS), K.EVERYONE),
     ),
     RoleName.ASYE_COORDINATOR: RoleDefinition(
         "Runs the programme for newly qualified social workers: sees the directory and registrations.",
@@ -126,7 +137,9 @@ ROLES: dict[RoleName, RoleDefinition] = {
             (P.SEE_FIGURES, P.SEE_ESTABLISHMENT, P.SEE_REGISTRATION, P.SEE_UNREGISTERED), K.EVERYONE
         )
         | dict.fromkeys((P.SEE_PROGRESSION, P.DECIDE_PROGRESSION, *_MARKING), K.EVERYONE)
-        | dict.fromkeys((P.PUBLISH_NOTICES, P.KEEP_PLANS, P.SEE_PROGRESSION_FIGURES), K.EVERYONE),
+        | dict.fromkeys((P.PUBLISH_NOTICES, P.KEEP_PLANS, P.SEE_PROGRESSION_FIGURES), K.EVERYONE)
+        | dict.fromkeys((P.SEE_SUPERVISION, P.SEE_SUPERVISION_FIGURES, P.AUDIT_SUPERVISION), K.EVERYONE)
+        | dict.fromkeys((P.KEEP_SUPERVISION, P.KEEP_FORUMS), K.EVERYONE),
     ),
     RoleName.EQUALITY: RoleDefinition(
         "Holds equality data, which nobody else sees.", _DIRECTORY | {P.SEE_EQUALITY: K.EVERYONE}

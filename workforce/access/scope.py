@@ -17,6 +17,7 @@ class ReachKind(StrEnum):
     SELF = "own record"
     OWN_TEAM = "the teams one works in"
     MANAGED = "the people one manages"
+    PAIR = "own record, and the people one manages or supervises"
     LINE = "own line: the granted unit and below, and the people one manages"
     UNIT = "the granted unit and below"
     EVERYONE = "everyone"

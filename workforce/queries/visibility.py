@@ -78,6 +78,8 @@ def _reach(
             return Reach(day, unit_ids=own_teams)
         case ReachKind.MANAGED:
             return Reach(day, line_manager_id=account.worker_id)
+        case ReachKind.PAIR:
+            return Reach(day, own_worker_id=account.worker_id, line_manager_id=account.worker_id)
         case ReachKind.LINE:
             return Reach(day, unit_ids=unit_ids, line_manager_id=account.worker_id)
         case ReachKind.UNIT:

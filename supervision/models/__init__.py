@@ -1,0 +1,39 @@
+"""Supervision: agreements, sessions, what was said, actions, and who read what."""
+
+from supervision.models.action import ActionMove, AgreedAction
+from supervision.models.agreement import Agreement
+from supervision.models.audit import SessionAudit
+from supervision.models.content import Addendum, SessionDraft, SessionVersion, WellbeingVersion
+from supervision.models.frequency import FrequencyRule, SupervisorPairing
+from supervision.models.readiness import SupervisorTraining
+from supervision.models.reading import ContentReading, FormalOpening, OlderRecordsRequest
+from supervision.models.session import (
+    SessionMember,
+    SessionMove,
+    SupervisionSession,
+    supervised_people,
+)
+from supervision.models.template import PromptOrder, RecordTemplate
+
+__all__ = [
+    "ActionMove",
+    "Addendum",
+    "AgreedAction",
+    "Agreement",
+    "ContentReading",
+    "FormalOpening",
+    "FrequencyRule",
+    "OlderRecordsRequest",
+    "PromptOrder",
+    "RecordTemplate",
+    "SessionAudit",
+    "SessionDraft",
+    "SessionMember",
+    "SessionMove",
+    "SessionVersion",
+    "SupervisionSession",
+    "SupervisorPairing",
+    "SupervisorTraining",
+    "WellbeingVersion",
+    "supervised_people",
+]

@@ -8,5 +8,6 @@ urlpatterns = [
     path("health/", include("workforce.urls_health")),
     path("admin/", admin.site.urls),
     path("", include("workforce.urls")),
+    path("", include("supervision.urls")),
     path("", include("dashboards.urls")),
 ]

@@ -47,6 +47,7 @@ NAVIGATION = (
     NavigationItem("Caseloads", "caseloads", Permission.CHANGE_CASELOAD, RECORDS),
     NavigationItem("Team check", "team_checks", Permission.CONFIRM_TEAM, RECORDS),
     NavigationItem("Data quality", "quality", Permission.SEE_DATA_QUALITY, RECORDS, also=("/retention/",)),
+    NavigationItem("Supervision", "supervision", Permission.SEE_DIRECTORY),
     NavigationItem("Careers", "careers", Permission.SEE_DIRECTORY),
     NavigationItem("Support", "support", Permission.SEE_DIRECTORY),
     NavigationItem("Plans", "plans", Permission.SEE_DIRECTORY),

@@ -1,0 +1,1 @@
+"""What supervision offers to do with a person: each subject registers its own in a module that is imported here."""

@@ -1,0 +1,1 @@
+"""Due dates of supervision, by subject: each subject registers its own in a module that is imported here."""

@@ -1,0 +1,1 @@
+"""Supervision on the timeline of a person: each subject registers its own in a module that is imported here."""

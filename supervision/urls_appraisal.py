@@ -1,0 +1,5 @@
+"""Addresses of appraisal, below /supervision/."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of forums and conferences, below /supervision/."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

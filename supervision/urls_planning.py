@@ -1,0 +1,5 @@
+"""Addresses of planning: frequencies, supervisors, agreements, calendars, below /supervision/."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

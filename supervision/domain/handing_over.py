@@ -15,13 +15,9 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from supervision.enums import ActionState, SessionKind, SessionState
+from supervision.enums import OF_ONE, SessionState
 from supervision.models import AgreedAction, Agreement, SupervisionSession
 from supervision.queries.pairs import Pair, pairs_of
-
-WITH_THE_SUPERVISOR = (SessionKind.ONE_TO_ONE, SessionKind.REFLECTIVE, SessionKind.AD_HOC)
-"""Kinds that are held with the supervisor of the day. Clinical supervision and groups may be led by somebody else."""
-
 
 @dataclass(frozen=True, slots=True)
 class Settled:
@@ -41,9 +37,9 @@ def settle(*, day: date, worker_ids: Collection[int] | None = None) -> Settled:
     belongs to people who are not at work on the day is left as it is. `worker_ids` None: everybody.
     """
     agreements = Agreement.objects.filter(ended_on__isnull=True)
-    actions = AgreedAction.objects.open().filter(session__kind__in=WITH_THE_SUPERVISOR)
+    actions = AgreedAction.objects.open().filter(session__kind__in=OF_ONE)
     sessions = SupervisionSession.objects.filter(
-        state=SessionState.SCHEDULED, kind__in=WITH_THE_SUPERVISOR, on__gte=day
+        state=SessionState.SCHEDULED, kind__in=OF_ONE, on__gte=day
     )
     if worker_ids is not None:
         theirs = Q(supervisee__in=list(worker_ids))

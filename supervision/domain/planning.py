@@ -8,7 +8,7 @@ from uuid import uuid4
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
-from supervision.domain.handing_over import WITH_THE_SUPERVISOR, settle
+from supervision.domain.handing_over import settle
 from supervision.enums import OF_MANY, CancelledBy, CancelReason, SessionKind, SessionState
 from supervision.models import SessionDraft, SessionMember, SessionMove, SupervisionSession
 from supervision.queries.supervisors import supervised_by, supervisor_of
@@ -272,7 +272,7 @@ def _held(session_id: int, today: date) -> SupervisionSession:
     ).get(pk=session_id)
     if session.state != SessionState.SCHEDULED:
         raise DomainError(f"This session is not planned any more: {session.get_state_display().lower()}.")
-    if session.supervisee_id and session.kind in WITH_THE_SUPERVISOR:
+    if session.supervisee_id:
         now = supervisor_of(session.supervisee_id, today)
         session.supervisor_id = now or session.supervisor_id
     return session

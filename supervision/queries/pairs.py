@@ -12,25 +12,31 @@ from django.db import connection
 
 from supervision.queries.supervisors import SUPERVISED
 
-PAIRS = f"""
-    SELECT supervised.worker_id, supervised.supervisor_id, supervised.team_id, lower(run.part) AS since
-    FROM ({SUPERVISED}) AS supervised
+def since(row: str) -> str:
+    """SQL to join: `run.part`, the days of the pair of `row`, which has worker_id and supervisor_id, around `%(day)s`."""
+    return f"""
     LEFT JOIN LATERAL (
         SELECT part FROM unnest(
             coalesce((SELECT range_agg(held.period) FROM workforce_assignment AS held
-                      WHERE held.worker_id = supervised.worker_id AND held.manager_id = supervised.supervisor_id),
+                      WHERE held.worker_id = {row}.worker_id AND held.manager_id = {row}.supervisor_id),
                      '{{}}'::datemultirange)
             - coalesce((SELECT range_agg(other.period) FROM supervision_supervisorpairing AS other
-                        WHERE other.worker_id = supervised.worker_id
-                          AND other.supervisor_id <> supervised.supervisor_id), '{{}}'::datemultirange)
+                        WHERE other.worker_id = {row}.worker_id AND other.supervisor_id <> {row}.supervisor_id),
+                       '{{}}'::datemultirange)
             + coalesce((SELECT range_agg(own.period) FROM supervision_supervisorpairing AS own
-                        WHERE own.worker_id = supervised.worker_id
-                          AND own.supervisor_id = supervised.supervisor_id), '{{}}'::datemultirange)
+                        WHERE own.worker_id = {row}.worker_id AND own.supervisor_id = {row}.supervisor_id),
+                       '{{}}'::datemultirange)
         ) AS part
         WHERE part @> %(day)s::date
     ) AS run ON true
 """
-"""SQL: everybody at work on `%(day)s` with the supervisor (NULL: nobody), the team, and the pair's first day."""
+
+
+PAIRS = f"""
+    SELECT supervised.worker_id, supervised.supervisor_id, lower(run.part) AS since
+    FROM ({SUPERVISED}) AS supervised {since("supervised")}
+"""
+"""SQL: everybody at work on `%(day)s` with the supervisor (NULL: nobody) and the pair's first day."""
 
 
 class Pair(NamedTuple):

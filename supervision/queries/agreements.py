@@ -218,3 +218,11 @@ def last_agreement(supervisee_id: int) -> Agreement | None:
         Agreement.objects.filter(supervisee_id=supervisee_id).order_by("-made_on", "-pk").first()
     )
     return found
+
+
+def agreement_to_read(agreement_id: int, reader_id: int | None, day: date) -> Agreement | None:
+    """An agreement for whoever may read it; None for anybody else. Three queries at most."""
+    found: Agreement | None = (
+        Agreement.objects.select_related("supervisee", "supervisor").filter(pk=agreement_id).first()
+    )
+    return found if found is not None and may_read_agreement(found, reader_id, day) else None

@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import Count, Max, Q, QuerySet
 
 from supervision.enums import SessionKind, SessionState
-from supervision.models import SessionMember, SupervisionSession
+from supervision.models import AgreedAction, SessionMember, SupervisionSession
 from supervision.queries.supervisors import SUPERVISED, supervised_by, supervisor_of
 from workforce.access.scope import Reach
 from workforce.models import Absence, BankHoliday, Worker
@@ -158,3 +158,10 @@ def supervisors_in(reach: Reach, day: date) -> dict[int, str]:
         cursor.execute(_SUPERVISORS, {"day": day, **values})
         return {key: full_name(first, last) for key, first, last, _ in cursor.fetchall()}
 
+
+
+def due_days_of_actions(worker_id: int) -> list[date]:
+    """The days by which somebody is to do what was agreed, the soonest first, without what it is. One query."""
+    return list(
+        AgreedAction.objects.open().filter(owner_id=worker_id).order_by("due_on").values_list("due_on", flat=True)
+    )

@@ -10,7 +10,11 @@ urlpatterns = [
     path("plan/person/<str:reference>/", planning.PlanSession.as_view(), name="session_plan"),
     path("planned/", planned.PlannedSessions.as_view(), name="planned_sessions"),
     path("planned/list.csv", planned.PlannedFile.as_view(), name="planned_sessions_csv"),
-    path("planned/series/<uuid:series>/calendar.ics", planned.SeriesCalendar.as_view(), name="session_series_ics"),
+    path(
+        "planned/series/<uuid:series>/calendar.ics",
+        planned.SeriesCalendar.as_view(),
+        name="session_series_ics",
+    ),
     path("planned/<int:session_id>/", planned.PlannedSession.as_view(), name="planned_session"),
     path("planned/<int:session_id>/move/", planned.MoveSession.as_view(), name="session_move"),
     path("planned/<int:session_id>/cancel/", planned.CancelSession.as_view(), name="session_cancel"),

@@ -1,9 +1,9 @@
 """What a change of supervisor brings with it: open actions, planned sessions and the agreement.
 
-Managers change by verbs of the ground floor, which know nothing of supervision. So nothing here is told of a change: who
-supervises somebody is asked for the day, and `settle` writes what follows from it. Every verb about a pair settles that
-person first, and the nightly task settles everybody; questions read the supervisor of the day, so that a page is right
-before anything is written.
+Managers change by verbs of the ground floor, which know nothing of supervision. So nothing here is told of a change:
+who supervises somebody is asked for the day, and `settle` writes what follows from it. Every verb about a pair settles
+that person first, and the nightly task settles everybody; questions read the supervisor of the day, so that a page is
+right before anything is written.
 """
 
 from collections import defaultdict
@@ -18,6 +18,7 @@ from django.db.models import Q, QuerySet
 from supervision.enums import OF_ONE, SessionState
 from supervision.models import AgreedAction, Agreement, SupervisionSession
 from supervision.queries.pairs import Pair, pairs_of
+
 
 @dataclass(frozen=True, slots=True)
 class Settled:
@@ -38,9 +39,7 @@ def settle(*, day: date, worker_ids: Collection[int] | None = None) -> Settled:
     """
     agreements = Agreement.objects.filter(ended_on__isnull=True)
     actions = AgreedAction.objects.open().filter(session__kind__in=OF_ONE)
-    sessions = SupervisionSession.objects.filter(
-        state=SessionState.SCHEDULED, kind__in=OF_ONE, on__gte=day
-    )
+    sessions = SupervisionSession.objects.filter(state=SessionState.SCHEDULED, kind__in=OF_ONE, on__gte=day)
     if worker_ids is not None:
         theirs = Q(supervisee__in=list(worker_ids))
         agreements, actions, sessions = (each.filter(theirs) for each in (agreements, actions, sessions))

@@ -30,7 +30,9 @@ def pair(
     """
     lock_person(worker_id, by=by)
     if not Employment.objects.filter(worker_id=supervisor_id).as_at(from_day).exists():
-        raise DomainError("The supervisor does not work here on that day. Choose somebody else, or another day.")
+        raise DomainError(
+            "The supervisor does not work here on that day. Choose somebody else, or another day."
+        )
     for before in SupervisorPairing.objects.filter(worker_id=worker_id).not_over(from_day):
         if before.first_day >= from_day:
             raise DomainError(

@@ -55,7 +55,11 @@ def plan_sessions(
     return [
         _planned(
             SupervisionSession(
-                supervisor_id=supervisor_id, supervisee_id=supervisee_id, series=series, on=on, **_said(meeting)
+                supervisor_id=supervisor_id,
+                supervisee_id=supervisee_id,
+                series=series,
+                on=on,
+                **_said(meeting),
             ),
             today,
             by,
@@ -267,9 +271,9 @@ def _held(session_id: int, today: date) -> SupervisionSession:
     if supervisee_id is not None:
         hold_person(supervisee_id)
         settle(day=today, worker_ids=[supervisee_id])
-    session: SupervisionSession = SupervisionSession.objects.select_for_update(
-        of=("self",), no_key=True
-    ).get(pk=session_id)
+    session: SupervisionSession = SupervisionSession.objects.select_for_update(of=("self",), no_key=True).get(
+        pk=session_id
+    )
     if session.state != SessionState.SCHEDULED:
         raise DomainError(f"This session is not planned any more: {session.get_state_display().lower()}.")
     if session.supervisee_id:

@@ -83,7 +83,7 @@ class FrequencyForm(VerbForm):
         label="Why",
         required=False,
         max_length=200,
-        help_text="For a person it has to be said. No health or family matters: who sees the person's frequency reads it.",
+        help_text="Of a person it has to be said. Nothing of health or family: others may read it.",
     )
 
     def __init__(

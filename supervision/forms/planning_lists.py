@@ -155,9 +155,7 @@ class PairingFilter(forms.Form):
         choices=[(each.value, words) for each, words in SHOW_PAIRINGS.items()],
         widget=ShortSelect,
     )
-    q = forms.CharField(
-        label="Name of either of the two", required=False, max_length=100, widget=ShortText()
-    )
+    q = forms.CharField(label="Name of either of the two", required=False, max_length=100, widget=ShortText())
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -166,4 +164,3 @@ class PairingFilter(forms.Form):
     def asked(self) -> tuple[ShowPairings, str]:
         data = self.cleaned_data if self.is_valid() else {}
         return ShowPairings(data.get("show") or ShowPairings.CURRENT.value), data.get("q") or ""
-

@@ -76,9 +76,7 @@ AGREEMENT_HEADER = (
 )
 
 
-def agreement_rows(
-    found: Iterable[AgreementLine], names: Mapping[int, str]
-) -> Iterator[Sequence[Value]]:
+def agreement_rows(found: Iterable[AgreementLine], names: Mapping[int, str]) -> Iterator[Sequence[Value]]:
     for each in found:
         days = (each.made_on, each.supervisor_signed_on, each.supervisee_signed_on, each.renew_by)
         yield (

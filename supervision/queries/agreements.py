@@ -213,7 +213,7 @@ def agreement_with(supervisee_id: int, supervisor_id: int | None) -> Agreement |
 
 
 def last_agreement(supervisee_id: int) -> Agreement | None:
-    """The latest agreement about somebody's supervision, whoever supervised: its words may be carried over. One query."""
+    """The latest agreement about somebody's supervision, whoever supervised, to carry its words over. One query."""
     found: Agreement | None = (
         Agreement.objects.filter(supervisee_id=supervisee_id).order_by("-made_on", "-pk").first()
     )

@@ -27,9 +27,7 @@ def pairings(reach: Reach, day: date, show: ShowPairings, text: str = "") -> "Qu
     elif show is ShowPairings.ENDED:
         found = found.filter(period__endswith__lte=day)
     for word in plain(text).split():
-        found = found.filter(
-            Q(worker__sort_name__contains=word) | Q(supervisor__sort_name__contains=word)
-        )
+        found = found.filter(Q(worker__sort_name__contains=word) | Q(supervisor__sort_name__contains=word))
     return found.order_by("worker__sort_name", "worker__reference", "-period")
 
 

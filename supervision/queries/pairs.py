@@ -1,7 +1,7 @@
 """Pairs: who supervises whom on a day, and since when without a break.
 
-A pair begins with the first day of an unbroken run: of assignments that name the supervisor as manager, less the days on
-which somebody else was paired, and of pairings with the supervisor. So a move inside the same team begins nothing.
+A pair begins with the first day of an unbroken run: of assignments that name the supervisor as manager, less the days
+on which somebody else was paired, and of pairings with the supervisor. So a move inside the same team begins nothing.
 """
 
 from collections.abc import Collection
@@ -12,8 +12,9 @@ from django.db import connection
 
 from supervision.queries.supervisors import SUPERVISED
 
+
 def since(row: str) -> str:
-    """SQL to join: `run.part`, the days of the pair of `row`, which has worker_id and supervisor_id, around `%(day)s`."""
+    """SQL to join to `row`, which has worker_id and supervisor_id: `run.part`, the days of the pair around `%(day)s`."""
     return f"""
     LEFT JOIN LATERAL (
         SELECT part FROM unnest(

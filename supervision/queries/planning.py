@@ -1,6 +1,5 @@
 """Planned sessions: the list by reach, who may change one, the days on which nobody meets, and who leads whom."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -91,7 +90,9 @@ def blocked_days(
         BankHoliday.objects.filter(day__range=(first, last)).values_list("day", flat=True), "Bank holiday"
     )
     spells = (
-        Absence.objects.filter(worker_id__in=pair).during(period(first, last)).select_related("worker", "expected_return")
+        Absence.objects.filter(worker_id__in=pair)
+        .during(period(first, last))
+        .select_related("worker", "expected_return")
     )
     for spell in spells:
         expected = getattr(spell, "expected_return", None)
@@ -159,9 +160,11 @@ def supervisors_in(reach: Reach, day: date) -> dict[int, str]:
         return {key: full_name(first, last) for key, first, last, _ in cursor.fetchall()}
 
 
-
 def due_days_of_actions(worker_id: int) -> list[date]:
     """The days by which somebody is to do what was agreed, the soonest first, without what it is. One query."""
     return list(
-        AgreedAction.objects.open().filter(owner_id=worker_id).order_by("due_on").values_list("due_on", flat=True)
+        AgreedAction.objects.open()
+        .filter(owner_id=worker_id)
+        .order_by("due_on")
+        .values_list("due_on", flat=True)
     )

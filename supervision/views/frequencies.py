@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from supervision.domain.frequencies import add_frequency, end_frequency
-from supervision.enums import SessionKind
 from supervision.forms.keeping import FrequencyFilter, FrequencyForm, LastDayForm
 from supervision.models import FrequencyRule
 from supervision.pages.keeping import FREQUENCY_HEADER, about, frequencies_table, frequency_rows
@@ -47,9 +46,7 @@ class Frequencies(FrequencyList):
         self.look(request)
         page = Paginator(self.found, PER_PAGE).get_page(request.GET.get("page"))
         policies = policies_in(self.scope)
-        defaults = [
-            (str(kind.label), defaults_in_words(policies, kind, self.today)) for kind in SETTING
-        ]
+        defaults = [(str(kind.label), defaults_in_words(policies, kind, self.today)) for kind in SETTING]
         return self.render(
             "supervision/frequencies.html",
             filter_form=self.form,
@@ -151,5 +148,3 @@ class FrequencyOfPerson(SupervisionView):
             ladders=[(words, rule) for words, rule in found if rule],
             add_url=add if keeps else "",
         )
-
-

@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from supervision.domain.planning import cancel_session, move_session
 from supervision.enums import SessionKind, SessionState
-from supervision.forms.planning_lists import PlannedFilter
 from supervision.forms.planning import CancelForm, MoveForm
+from supervision.forms.planning_lists import PlannedFilter
 from supervision.models import SupervisionSession
 from supervision.pages.calendar_file import calendar_file
 from supervision.pages.planned import SESSION_HEADER, clock, session_rows, sessions_table

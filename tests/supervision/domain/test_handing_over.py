@@ -87,7 +87,10 @@ def test_session_of_a_day_gone_stays_with_who_was_to_hold_it() -> None:
 def test_pair_lasts_through_a_move_in_the_team_and_begins_anew_after_another() -> None:
     manager, other = WorkerFactory(), WorkerFactory()
     first = AssignmentFactory(
-        manager=manager, employment=(engaged := EmploymentFactory()), worker=engaged.worker, period=period(LONG_AGO, LAST_YEAR)
+        manager=manager,
+        employment=(engaged := EmploymentFactory()),
+        worker=engaged.worker,
+        period=period(LONG_AGO, LAST_YEAR),
     )
     worker = first.worker
     AssignmentFactory(
@@ -102,7 +105,9 @@ def test_pair_lasts_through_a_move_in_the_team_and_begins_anew_after_another() -
 
 def test_paired_supervisor_who_becomes_the_manager_goes_on() -> None:
     manager = WorkerFactory()
-    first = AssignmentFactory(employment=(engaged := EmploymentFactory()), worker=engaged.worker, period=period(LONG_AGO, LAST_YEAR))
+    first = AssignmentFactory(
+        employment=(engaged := EmploymentFactory()), worker=engaged.worker, period=period(LONG_AGO, LAST_YEAR)
+    )
     worker = first.worker
     AssignmentFactory(
         worker=worker, employment=first.employment, manager=manager, period=period(LAST_YEAR + ONE_DAY)

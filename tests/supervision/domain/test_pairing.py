@@ -96,9 +96,7 @@ def test_frequency_from_a_day_on_ends_the_one_before() -> None:
 def test_frequency_that_begins_before_another_says_so() -> None:
     FrequencyRuleFactory(role_group="health", period=period(SOON))
     with pytest.raises(DomainError, match="Another frequency begins on"):
-        add_frequency(
-            target=Target(role_group="health"), frequency=Frequency(TODAY, 2), by=AccountFactory()
-        )
+        add_frequency(target=Target(role_group="health"), frequency=Frequency(TODAY, 2), by=AccountFactory())
 
 
 def test_frequency_of_a_person_has_a_reason_and_is_not_ones_own() -> None:

@@ -160,7 +160,7 @@ class PolicyKey(TextChoices):
     )
     SUPERVISION_FROM = (
         "supervision_from",
-        "Supervision: the day from which it is recorded here; nothing is expected of earlier days. Blank: always",
+        "Supervision: the day from which it is recorded here; nothing is expected of earlier days",
     )
     SUPERVISION_CLINICAL_EVERY = (
         "supervision_clinical_every",

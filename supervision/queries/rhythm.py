@@ -208,7 +208,7 @@ def _rules(policies: PolicyTable, kind: SessionKind, day: date) -> dict[str, Any
     return {
         "kind": kind.value,
         "with_phases": kind == SessionKind.ONE_TO_ONE,
-        "records_from": policies.value(PolicyKey.SUPERVISION_FROM, day) or date.min,
+        "records_from": policies.value(PolicyKey.SUPERVISION_FROM, day),
         **defaults(policies, kind),
         **phases(policies),
     }

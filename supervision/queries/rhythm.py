@@ -16,7 +16,7 @@ from django.db import connection
 
 from supervision.enums import FrequencyUnit, SessionKind
 from supervision.models import supervised_people
-from supervision.queries.frequencies import Frequency, defaults, phases
+from supervision.queries.frequencies import Frequency, defaults, excuses, phases, records_from
 from supervision.queries.rhythm_sql import AWAY, PIECES, RUNS, SLOTS, STANDING
 from workforce.access.scope import Reach
 from workforce.names import full_name, plain
@@ -25,6 +25,9 @@ from workforce.queries.policy import PolicyTable
 
 LONGEST_SLOT = timedelta(days=1650)
 """Before the first day asked for: a slot that closes on it may have begun so much earlier."""
+
+DAYS_OFF = timedelta(days=14)
+"""Between two assignments, at most: a slot may close on one of them, on which nobody holds an assignment."""
 
 
 class SlotState(StrEnum):
@@ -168,13 +171,14 @@ def slots(
     policies = PolicyTable.load()
     wanted = (
         "SELECT DISTINCT worker_id FROM workforce_assignment "
-        "WHERE period && daterange(%(calendar_from)s, %(after)s)"
+        "WHERE period && daterange(%(about)s, %(after)s)"
     )
     if worker_ids is not None:
         wanted += " AND worker_id = ANY(%(worker_ids)s)"
     values = slot_values(first, last, policies, kind) | {
         "worker_ids": list(worker_ids or ()),
-        "after": last + timedelta(days=1),
+        "about": first - DAYS_OFF,
+        "after": last + DAYS_OFF,
     }
     with connection.cursor() as cursor:
         cursor.execute(
@@ -198,17 +202,16 @@ def slot_values(
         "last": last,
         "calendar_from": first - LONGEST_SLOT,
         "calendar_to": last + timedelta(days=1),
-        "excused_percent": int(policies.value(PolicyKey.SUPERVISION_EXCUSED_SHARE, last)),
-        "excused_days": int(policies.value(PolicyKey.SUPERVISION_EXCUSED_DAYS, last)),
-        **_rules(policies, kind, last),
+        **excuses(policies),
+        **_rules(policies, kind),
     }
 
 
-def _rules(policies: PolicyTable, kind: SessionKind, day: date) -> dict[str, Any]:
+def _rules(policies: PolicyTable, kind: SessionKind) -> dict[str, Any]:
     return {
         "kind": kind.value,
         "with_phases": kind == SessionKind.ONE_TO_ONE,
-        "records_from": policies.value(PolicyKey.SUPERVISION_FROM, day) or date.min,
+        "records_from": records_from(policies) or date.min,
         **defaults(policies, kind),
         **phases(policies),
     }
@@ -264,7 +267,7 @@ def standing_statement(
         "agency_first": int(policies.value(PolicyKey.SUPERVISION_AGENCY_FIRST, day)),
         "warning": int(policies.value(PolicyKey.SUPERVISION_WARNING_DAYS, day)),
         "long_absence": int(policies.value(PolicyKey.LONG_ABSENCE_DAYS, day)),
-        **_rules(policies, kind, day),
+        **_rules(policies, kind),
         **more,
     }
     at_work = (

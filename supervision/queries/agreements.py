@@ -118,7 +118,7 @@ _ORDER = " ORDER BY due_on NULLS LAST, worker.sort_name, worker.reference LIMIT 
 def agreement_lines(
     reach: Reach, day: date, search: AgreementSearch, offset: int = 0, limit: int | None = None
 ) -> list[AgreementLine]:
-    """The pairs in reach, what is due soonest first. Three queries."""
+    """The pairs in reach, what is due soonest first. Two queries."""
     return [
         AgreementLine(
             *row[:2],
@@ -133,7 +133,7 @@ def agreement_lines(
 
 
 def agreement_count(reach: Reach, day: date, search: AgreementSearch) -> int:
-    """How many there are. Three queries."""
+    """How many there are. Two queries."""
     number: int = _asked(reach, day, search, "SELECT count(*)", "", {})[0][0]
     return number
 

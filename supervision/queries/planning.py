@@ -168,3 +168,10 @@ def due_days_of_actions(worker_id: int) -> list[date]:
         .order_by("due_on")
         .values_list("due_on", flat=True)
     )
+
+
+def sessions_about(worker_id: int) -> "QuerySet[Any]":
+    """All sessions of one person, groups too, the latest first."""
+    member = SessionMember.objects.filter(worker_id=worker_id).values("session_id")
+    found: QuerySet[Any] = SupervisionSession.objects.filter(Q(supervisee_id=worker_id) | Q(pk__in=member))
+    return found.select_related("supervisor").order_by("-on", "-pk")

@@ -54,14 +54,14 @@ def planning(scope: Scope, first_day: date, last_day: date) -> Iterator[DueState
     reach = scope[Permission.RECORD_SUPERVISION]
     me = reach.own_worker_id
     if seen.person_id is not None:
-        asked, select, values = seen, OF_ONE_PERSON, {"last": last_day}
+        asked, select = seen, OF_ONE_PERSON
     elif me is not None:
-        asked, select, values = reach, OF_THE_TWO, {"last": last_day, "me": me}
+        asked, select = reach, OF_THE_TWO
     else:
         return
     policies = policies_in(scope)
     warning = int(policies.value(PolicyKey.SUPERVISION_WARNING_DAYS, scope.as_at))
-    statement, named = agreed_statement(asked, scope.as_at, policies, select, values)
+    statement, named = agreed_statement(asked, scope.as_at, policies, select, {"last": last_day, "me": me})
     yield DueStatement(statement, named, lambda row: _item(row, warning))
     if me is not None:
         coming = SupervisionSession.objects.filter(

@@ -23,9 +23,7 @@ from workforce.written import day as written_day
 TAB = "supervision"
 SHOWN = 24
 
-person_tab(
-    Tab(TAB, "Supervision", (Permission.SEE_SUPERVISION, Permission.KEEP_SUPERVISION), order=35)
-)
+person_tab(Tab(TAB, "Supervision", (Permission.SEE_SUPERVISION, Permission.KEEP_SUPERVISION), order=35))
 
 
 @person_panel(order=10, tab=TAB)
@@ -40,7 +38,9 @@ def standing(worker: Worker, day: date, sight: Sight) -> Panel | None:
         return Panel("supervision", "Supervision", text="Not at work here on this day: nothing is due.")
     facts = [
         Fact("Supervisor", _supervisor(found, day)),
-        Fact("How often", found.frequency or "Not required", reverse("frequency_of", args=[worker.reference])),
+        Fact(
+            "How often", found.frequency or "Not required", reverse("frequency_of", args=[worker.reference])
+        ),
     ]
     if sees:
         facts += _days(found, person, day)
@@ -100,4 +100,3 @@ def _row(each: SupervisionSession) -> Row:
             Cell(str(each.get_state_display())),
         )
     )
-

@@ -119,17 +119,24 @@ def agreement_lines(
     reach: Reach, day: date, search: AgreementSearch, offset: int = 0, limit: int | None = None
 ) -> list[AgreementLine]:
     """The pairs in reach, what is due soonest first. Two queries."""
-    return [
-        AgreementLine(
-            *row[:2],
-            full_name(row[2], row[3]),
-            *row[4:6],
-            full_name(row[6], row[7]),
-            *row[8:15],
-            AgreementState(row[15]),
-        )
-        for row in _asked(reach, day, search, _LINES, _ORDER, {"offset": offset, "limit": limit})
-    ]
+    rows = _asked(reach, day, search, _LINES, _ORDER, {"offset": offset, "limit": limit})
+    return [_line(*row) for row in rows]
+
+
+def _line(
+    worker_id: int,
+    reference: str,
+    first: str,
+    last: str,
+    team_id: int,
+    boss_id: int,
+    boss_first: str,
+    boss_last: str,
+    *rest: Any,
+) -> AgreementLine:
+    *days, state = rest
+    names = (full_name(first, last), team_id, boss_id, full_name(boss_first, boss_last))
+    return AgreementLine._make((worker_id, reference, *names, *days, AgreementState(state)))
 
 
 def agreement_count(reach: Reach, day: date, search: AgreementSearch) -> int:
@@ -151,7 +158,8 @@ def _asked(
     )
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return cursor.fetchall()
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found
 
 
 def agreed_statement(

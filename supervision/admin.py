@@ -6,6 +6,7 @@ Drafts, versions, addenda, readings and what opens a record are not here: nobody
 from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from supervision.models import (
@@ -26,6 +27,12 @@ OF_SUPERVISEE = ("supervisee__sort_name", "supervisee__reference")
 
 class WithoutContent(RecordAdmin):
     """A page without the encrypted columns, whatever the table gets."""
+
+    def get_queryset(self, request: HttpRequest) -> "QuerySet[Any]":
+        """The content is not even fetched, so that nothing of it is opened here."""
+        rows: QuerySet[Any] = super().get_queryset(request)
+        columns = self.model._meta.concrete_fields
+        return rows.defer(*(each.name for each in columns if isinstance(each, EncryptedTextField)))
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         columns = self.model._meta.concrete_fields

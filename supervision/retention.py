@@ -8,7 +8,14 @@ from supervision import models as m
 from workforce.policy import PolicyKey
 from workforce.queries.retention import Rule, Starts, add_rules
 
-OF_A_SESSION = (m.SessionVersion, m.WellbeingVersion, m.SessionDraft, m.Addendum, m.ContentReading, m.FormalOpening)
+OF_A_SESSION = (
+    m.SessionVersion,
+    m.WellbeingVersion,
+    m.SessionDraft,
+    m.Addendum,
+    m.ContentReading,
+    m.FormalOpening,
+)
 
 SUPERVISION = Rule(
     PolicyKey.RETENTION_SUPERVISION,

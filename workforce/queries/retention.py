@@ -133,7 +133,9 @@ def add_rules(*rules: Rule, kept: Mapping[type[Model], str] | None = None) -> No
     """
     for rule in rules:
         if rule.starts is not Starts.LEFT or rule.key in {each.key for each in RULES}:
-            raise ValueError(f"{rule.record}: begins when somebody has left, and counts by a setting of its own")
+            raise ValueError(
+                f"{rule.record}: begins when somebody has left, and counts by a setting of its own"
+            )
     RULES.extend(rules)
     KEPT.update(kept or {})
 

@@ -45,7 +45,9 @@ def left(last_day: date) -> Worker:
     FrequencyRuleFactory(role_group="", worker=worker, reason="After an illness")
     account = AccountFactory()
     ContentReading.objects.create(session=session, account=account, read_as="formal")
-    FormalOpening.objects.create(session=session, account=account, reason="A claim.", on=HELD_ON, until=HELD_ON)
+    FormalOpening.objects.create(
+        session=session, account=account, reason="A claim.", on=HELD_ON, until=HELD_ON
+    )
     SessionAudit.objects.create(
         session=session,
         auditor=account,

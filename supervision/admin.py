@@ -34,7 +34,7 @@ class WithoutContent(RecordAdmin):
         columns = self.model._meta.concrete_fields
         return rows.defer(*(each.name for each in columns if isinstance(each, EncryptedTextField)))
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         columns = self.model._meta.concrete_fields
         return [each.name for each in columns if each.editable and not isinstance(each, EncryptedTextField)]
 

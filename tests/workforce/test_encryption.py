@@ -1,4 +1,4 @@
-"""Encryption: what is kept is a token, each of another look; keys may be added in front; nothing opens without its key."""
+"""Encryption: what is kept is a token; keys may be added in front; nothing opens without its key."""
 
 from typing import Any
 

@@ -42,7 +42,7 @@ def _rotate(where: TokenColumn, batch: int) -> Rotated:
     while True:
         with transaction.atomic():
             tokens = tokens_after(where, after, batch)
-            new = {key: token for key, token in _new(tokens, done)}
+            new = dict(_new(tokens, done))
             if new:
                 _write(where, new)
         done.renewed += len(new)
@@ -86,6 +86,6 @@ def _past_the_triggers_of(where: TokenColumn) -> AbstractContextManager[Any]:
     own = [
         f"{model._meta.label}:{trigger.name}"
         for model, trigger in pgtrigger.registered()
-        if model is where.model
+        if model._meta.label == where.model._meta.label
     ]
     return pgtrigger.ignore(*own) if own else nullcontext()

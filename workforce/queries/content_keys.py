@@ -35,7 +35,7 @@ def token_columns() -> list[TokenColumn]:
 
 
 def tokens_after(where: TokenColumn, after: Any, most: int) -> list[tuple[Any, str]]:
-    """The next tokens of a column in order of the key, held until the transaction ends. `after` None: from the first."""
+    """The next tokens of a column by the key of their rows, held for the transaction. `after` None: from the first."""
     quote, meta = connection.ops.quote_name, where.model._meta
     key, column = quote(str(meta.pk.column)), quote(where.column)
     beyond = "" if after is None else f"AND {key} > %(after)s"
@@ -45,4 +45,5 @@ def tokens_after(where: TokenColumn, after: Any, most: int) -> list[tuple[Any, s
             f"ORDER BY {key} LIMIT %(most)s FOR UPDATE",
             {"after": after, "most": most},
         )
-        return cursor.fetchall()
+        found: list[tuple[Any, str]] = cursor.fetchall()
+    return found

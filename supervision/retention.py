@@ -32,7 +32,7 @@ SUPERVISION = Rule(
     emptied={
         m.AgreedAction: ("supervisee", {"words": ""}),
         m.ActionMove: ("action__supervisee", {"words": ""}),
-        m.SessionAudit: ("session__supervisee", {"feedback": "", "judgements": {}}),
+        m.SessionAudit: ("session__supervisee", {"feedback": "", "actions": "", "judgements": {}}),
         m.FrequencyRule: ("worker", {"reason": "Removed"}),
         m.SupervisorPairing: ("worker", {"reason": ""}),
     },

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "dashboards.middleware.FiguresFollowMiddleware",
+    "workforce.middleware.ContentLockedMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

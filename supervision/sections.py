@@ -1,10 +1,48 @@
 """The pages of supervision, behind one link of the main navigation."""
 
-from workforce.sections import Section
+from workforce.access.permissions import Permission
+from workforce.sections import Section, SectionEntry
 
 SUPERVISION = Section(
     "supervision",
     "Supervision",
     "Whether supervision and appraisal happen, and what is due.",
-    (),
+    (
+        SectionEntry(
+            "Who read",
+            "my_readings",
+            "Who opened the records of your supervision, when, and in which part.",
+            (Permission.READ_SUPERVISION,),
+        ),
+        SectionEntry(
+            "Older records",
+            "older_requests",
+            "Requests of new supervisors to read beyond the latest few records.",
+            (Permission.READ_SUPERVISION,),
+        ),
+        SectionEntry(
+            "Formal processes",
+            "formal_openings",
+            "Records that HR opened for a formal process, with the reason.",
+            (Permission.OPEN_SUPERVISION,),
+        ),
+        SectionEntry(
+            "Audits",
+            "audits",
+            "Samples of records: what is given to whom, and how records were judged.",
+            (Permission.AUDIT_SUPERVISION,),
+        ),
+        SectionEntry(
+            "Feedback",
+            "audit_feedback",
+            "What audits said of the records that you wrote.",
+            (Permission.RECORD_SUPERVISION,),
+        ),
+        SectionEntry(
+            "Form of records",
+            "record_forms",
+            "What a record asks: the prompts, their order and words, and which have to be filled in.",
+            (Permission.KEEP_SUPERVISION,),
+        ),
+    ),
 )

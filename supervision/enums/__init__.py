@@ -1,5 +1,6 @@
 """The closed lists of supervision, by subject."""
 
+from supervision.enums.audits import Judged
 from supervision.enums.sessions import (
     HELD_STATES,
     LOCKED_STATES,
@@ -29,6 +30,7 @@ __all__ = [
     "Criterion",
     "FrequencyUnit",
     "Grade",
+    "Judged",
     "ReadAs",
     "Readings",
     "SessionKind",

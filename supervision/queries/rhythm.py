@@ -170,8 +170,7 @@ def slots(
     """The slots that close from `first` to `last`, by worker and day. Three queries."""
     policies = PolicyTable.load()
     wanted = (
-        "SELECT DISTINCT worker_id FROM workforce_assignment "
-        "WHERE period && daterange(%(about)s, %(after)s)"
+        "SELECT DISTINCT worker_id FROM workforce_assignment WHERE period && daterange(%(about)s, %(after)s)"
     )
     if worker_ids is not None:
         wanted += " AND worker_id = ANY(%(worker_ids)s)"

@@ -61,6 +61,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "workforce.middleware.HistoryContextMiddleware",
+    # before the next, which leads to the sign-in page: words that come after the sign-in has ended are kept
+    "supervision.middleware.KeepWordsMiddleware",
     "workforce.middleware.AccessMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -153,6 +155,11 @@ CELERY_BEAT_SCHEDULE = {
     "workforce.begin_inductions": {
         "task": "workforce.begin_inductions",
         "schedule": crontab(hour=4, minute=15),
+    },
+    # records of supervision that nobody signed in time
+    "supervision.give_up_unsigned": {
+        "task": "supervision.give_up_unsigned",
+        "schedule": crontab(hour=4, minute=45),
     },
     # anniversaries of service, for who keeps recognition
     "workforce.prompt_long_service": {

@@ -44,5 +44,17 @@ SUPERVISION = Section(
             "What a record asks: the prompts, their order and words, and which have to be filled in.",
             (Permission.KEEP_SUPERVISION,),
         ),
+        SectionEntry(
+            "Records",
+            "records",
+            "Sessions: record one, share it, sign it; and when they were held.",
+            (Permission.SEE_SUPERVISION,),
+        ),
+        SectionEntry(
+            "Actions",
+            "supervision_actions",
+            "What was agreed: yours to do, and your people's.",
+            (Permission.SEE_SUPERVISION,),
+        ),
     ),
 )

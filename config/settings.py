@@ -161,6 +161,15 @@ CELERY_BEAT_SCHEDULE = {
         "task": "supervision.give_up_unsigned",
         "schedule": crontab(hour=4, minute=45),
     },
+    # what lies with a former supervisor goes to the new one; what was planned and not recorded is missed
+    "supervision.settle_supervisors": {
+        "task": "supervision.settle_supervisors",
+        "schedule": crontab(hour=0, minute=20),
+    },
+    "supervision.pass_sessions": {
+        "task": "supervision.pass_sessions",
+        "schedule": crontab(hour=0, minute=30),
+    },
     # anniversaries of service, for who keeps recognition
     "workforce.prompt_long_service": {
         "task": "workforce.prompt_long_service",

@@ -9,6 +9,24 @@ SUPERVISION = Section(
     "Whether supervision and appraisal happen, and what is due.",
     (
         SectionEntry(
+            "Records",
+            "records",
+            "Sessions: record one, share it, sign it; and when they were held.",
+            (Permission.SEE_SUPERVISION,),
+        ),
+        SectionEntry(
+            "Actions",
+            "supervision_actions",
+            "What was agreed: yours to do, and your people's.",
+            (Permission.SEE_SUPERVISION,),
+        ),
+        SectionEntry(
+            "Agreements",
+            "agreements",
+            "What each pair agreed: missing, to be signed, to be renewed.",
+            (Permission.SEE_SUPERVISION,),
+        ),
+        SectionEntry(
             "Who read",
             "my_readings",
             "Who opened the records of your supervision, when, and in which part.",
@@ -21,10 +39,22 @@ SUPERVISION = Section(
             (Permission.READ_SUPERVISION,),
         ),
         SectionEntry(
-            "Formal processes",
-            "formal_openings",
-            "Records that HR opened for a formal process, with the reason.",
-            (Permission.OPEN_SUPERVISION,),
+            "Supervisors",
+            "pairings",
+            "Who is supervised by somebody other than the manager.",
+            (Permission.SEE_SUPERVISION, Permission.KEEP_SUPERVISION),
+        ),
+        SectionEntry(
+            "Frequencies",
+            "frequencies",
+            "How often supervision is due, where it is not as the settings say.",
+            (Permission.KEEP_SUPERVISION,),
+        ),
+        SectionEntry(
+            "Form of records",
+            "record_forms",
+            "What a record asks: the prompts, their order and words, and which have to be filled in.",
+            (Permission.KEEP_SUPERVISION,),
         ),
         SectionEntry(
             "Audits",
@@ -39,22 +69,10 @@ SUPERVISION = Section(
             (Permission.RECORD_SUPERVISION,),
         ),
         SectionEntry(
-            "Form of records",
-            "record_forms",
-            "What a record asks: the prompts, their order and words, and which have to be filled in.",
-            (Permission.KEEP_SUPERVISION,),
-        ),
-        SectionEntry(
-            "Records",
-            "records",
-            "Sessions: record one, share it, sign it; and when they were held.",
-            (Permission.SEE_SUPERVISION,),
-        ),
-        SectionEntry(
-            "Actions",
-            "supervision_actions",
-            "What was agreed: yours to do, and your people's.",
-            (Permission.SEE_SUPERVISION,),
+            "Formal processes",
+            "formal_openings",
+            "Records that HR opened for a formal process, with the reason.",
+            (Permission.OPEN_SUPERVISION,),
         ),
     ),
 )

@@ -240,7 +240,25 @@ def _conditions(search: StandingSearch) -> tuple[str, dict[str, Any]]:
 def _asked(
     reach: Reach, day: date, kind: SessionKind, select: str, more: Mapping[str, Any]
 ) -> Sequence[tuple[Any, ...]]:
-    policies = PolicyTable.load()
+    statement, values = standing_statement(reach, day, PolicyTable.load(), select, more, kind)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        found: Sequence[tuple[Any, ...]] = cursor.fetchall()
+        return found
+
+
+def standing_statement(
+    reach: Reach,
+    day: date,
+    policies: PolicyTable,
+    select: str,
+    more: Mapping[str, Any],
+    kind: SessionKind = SessionKind.ONE_TO_ONE,
+) -> tuple[str, dict[str, Any]]:
+    """A statement about the `standing` of everybody in reach who is at work on `day`, with its values. One query.
+
+    `select` is what it asks, of `more` values besides.
+    """
     values = {
         "day": day,
         "calendar_from": day,
@@ -255,15 +273,11 @@ def _asked(
         "SELECT DISTINCT worker_id FROM workforce_assignment "
         "WHERE lower(period) <= %(day)s AND (upper(period) IS NULL OR upper(period) > %(day)s)"
     )
-    with connection.cursor() as cursor:
-        if not reach.everyone:
-            people = supervised_people(reach).values("pk").query.sql_with_params()
+    if not reach.everyone:
+        people = supervised_people(reach).values("pk").query.sql_with_params()
+        with connection.cursor() as cursor:
             at_work += f" AND worker_id IN ({cursor.mogrify(*people)})".replace("%", "%%")
-        cursor.execute(
-            f"WITH wanted AS MATERIALIZED ({at_work}), {PIECES}, {RUNS}, {AWAY}, {STANDING} {select}", values
-        )
-        found: Sequence[tuple[Any, ...]] = cursor.fetchall()
-        return found
+    return f"WITH wanted AS MATERIALIZED ({at_work}), {PIECES}, {RUNS}, {AWAY}, {STANDING} {select}", values
 
 
 def _standing(row: Sequence[Any], day: date) -> Standing:

@@ -1,5 +1,26 @@
 """The closed lists of supervision, by subject."""
 
+from supervision.enums.appraisal import (
+    BEFORE_THE_MEETING,
+    ON_ITS_WAY,
+    OPEN_OBJECTIVES,
+    RUNNING,
+    SEEN_BY_BOTH,
+    SIGNED_STATES,
+    AppraisalPart,
+    AppraisalReadAs,
+    AppraisalState,
+    AppraisalStep,
+    Due,
+    NeedPriority,
+    NeedState,
+    ObjectiveState,
+    PriorityKind,
+    SampleCriterion,
+    Score,
+    Standard,
+    ValueKind,
+)
 from supervision.enums.sessions import (
     HELD_STATES,
     LOCKED_STATES,
@@ -19,6 +40,25 @@ from supervision.enums.sessions import (
 )
 
 __all__ = [
+    "BEFORE_THE_MEETING",
+    "ON_ITS_WAY",
+    "OPEN_OBJECTIVES",
+    "RUNNING",
+    "SEEN_BY_BOTH",
+    "SIGNED_STATES",
+    "AppraisalPart",
+    "AppraisalReadAs",
+    "AppraisalState",
+    "AppraisalStep",
+    "Due",
+    "NeedPriority",
+    "NeedState",
+    "ObjectiveState",
+    "PriorityKind",
+    "SampleCriterion",
+    "Score",
+    "Standard",
+    "ValueKind",
     "HELD_STATES",
     "LOCKED_STATES",
     "OF_MANY",

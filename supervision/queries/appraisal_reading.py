@@ -19,7 +19,6 @@ from supervision.enums import (
     SIGNED_STATES,
     AppraisalPart,
     AppraisalReadAs,
-    AppraisalState,
 )
 from supervision.models import Appraisal, AppraisalReading, AppraisalSample, supervised_people
 from supervision.queries.supervisors import SUPERVISED
@@ -103,17 +102,24 @@ def managers_of(worker_ids: Collection[int], day: date) -> frozenset[int]:
     return frozenset(found.values_list("manager_id", flat=True))
 
 
+def people_open_to(reach: Reach, account: Account) -> "QuerySet[Any]":
+    """Those whose appraisals somebody may know of: the people in reach, those supervised, and whom these manage."""
+    if reach.everyone:
+        return Worker.objects.all()
+    seen = Q(pk__in=supervised_people(reach).values("pk"))
+    if account.worker_id is not None and reach.line_manager_id:
+        mine = supervised_people(Reach(reach.as_at, line_manager_id=account.worker_id)).values("pk")
+        theirs = Assignment.objects.as_at(reach.as_at).filter(manager__in=mine)
+        seen |= Q(pk__in=theirs.values("worker_id"))
+    return Worker.objects.filter(seen)
+
+
 def appraisals_open_to(reach: Reach, account: Account) -> "QuerySet[Any]":
-    """Appraisals whose page somebody may open: of the people in reach, of those whose managers they manage."""
+    """Appraisals whose page somebody may open."""
     found = Appraisal.objects.select_related("appraisee", "appraiser")
     if reach.everyone:
         return found
-    seen = Q(appraisee__in=supervised_people(reach))
-    if account.worker_id is not None:
-        mine = supervised_people(Reach(reach.as_at, line_manager_id=account.worker_id)).values("pk")
-        theirs = Assignment.objects.as_at(reach.as_at).filter(manager__in=mine).values("worker_id")
-        seen |= Q(appraisee__in=theirs)
-    return found.filter(seen)
+    return found.filter(appraisee__in=people_open_to(reach, account).values("pk"))
 
 
 def readings_of(appraisal: Appraisal) -> "QuerySet[AppraisalReading]":
@@ -121,7 +127,3 @@ def readings_of(appraisal: Appraisal) -> "QuerySet[AppraisalReading]":
     found = appraisal.readings.exclude(read_as=R.APPRAISEE).select_related("account__worker")
     return found.order_by("-pk")
 
-
-def is_with_the_two(appraisal: Appraisal) -> bool:
-    """Whether nobody but the person and the manager reads any of it yet."""
-    return AppraisalState(appraisal.state) not in SEEN_BY_BOTH

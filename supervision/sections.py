@@ -9,6 +9,12 @@ SUPERVISION = Section(
     "Whether supervision and appraisal happen, and what is due.",
     (
         SectionEntry(
+            "Planned",
+            "planned_sessions",
+            "Sessions that are planned, called off or missed.",
+            (Permission.SEE_SUPERVISION,),
+        ),
+        SectionEntry(
             "Records",
             "records",
             "Sessions: record one, share it, sign it; and when they were held.",
@@ -73,6 +79,41 @@ SUPERVISION = Section(
             "formal_openings",
             "Records that HR opened for a formal process, with the reason.",
             (Permission.OPEN_SUPERVISION,),
+        ),
+        SectionEntry(
+            "Appraisals",
+            "appraisals",
+            "Who is due when, your own, and those that you hold or countersign.",
+            (Permission.SEE_APPRAISAL,),
+        ),
+        SectionEntry(
+            "Appraisal figures",
+            "appraisal_figures",
+            "Whether appraisals happen and how good they are, by month and team.",
+            (Permission.SEE_SUPERVISION_FIGURES,),
+        ),
+        SectionEntry(
+            "Appraisal samples",
+            "appraisal_samples",
+            "Appraisals that are read for their quality, and their scores.",
+            (Permission.AUDIT_SUPERVISION, Permission.COUNTERSIGN_APPRAISAL, Permission.SEE_DEVELOPMENT_NEEDS),
+        ),
+        SectionEntry(
+            "Development needs",
+            "development_needs",
+            "What people are to learn, as their appraisals say.",
+            (Permission.SEE_DEVELOPMENT_NEEDS,),
+        ),
+        SectionEntry(
+            "Values and forms",
+            "appraisal_setup",
+            "The council's values and priorities, and what its appraisals ask.",
+            (Permission.KEEP_APPRAISAL,),
+        ),
+        SectionEntry(
+            "Forums and conferences",
+            "forum_series",
+            "Meetings that you are invited to, and what came of what people said.",
         ),
     ),
 )

@@ -1,5 +1,12 @@
 """The closed lists of supervision, by subject."""
 
+from supervision.enums.gatherings import (
+    AudienceKind,
+    Cadence,
+    GatheringState,
+    SeriesKind,
+    SeriesStanding,
+)
 from supervision.enums.sessions import (
     HELD_STATES,
     LOCKED_STATES,
@@ -24,13 +31,18 @@ __all__ = [
     "OF_MANY",
     "OF_ONE",
     "ActionState",
+    "AudienceKind",
+    "Cadence",
     "CancelReason",
     "CancelledBy",
     "Criterion",
     "FrequencyUnit",
+    "GatheringState",
     "Grade",
     "ReadAs",
     "Readings",
+    "SeriesKind",
+    "SeriesStanding",
     "SessionKind",
     "SessionState",
     "Workload",

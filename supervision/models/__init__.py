@@ -5,6 +5,14 @@ from supervision.models.agreement import Agreement
 from supervision.models.audit import SessionAudit
 from supervision.models.content import Addendum, SessionDraft, SessionVersion, WellbeingVersion
 from supervision.models.frequency import FrequencyRule, SupervisorPairing
+from supervision.models.gathering import (
+    Gathering,
+    GatheringAction,
+    GatheringClosure,
+    GatheringGuest,
+    GatheringIssue,
+    GatheringSeries,
+)
 from supervision.models.readiness import SupervisorTraining
 from supervision.models.reading import ContentReading, FormalOpening, OlderRecordsRequest
 from supervision.models.session import (
@@ -23,6 +31,12 @@ __all__ = [
     "ContentReading",
     "FormalOpening",
     "FrequencyRule",
+    "Gathering",
+    "GatheringAction",
+    "GatheringClosure",
+    "GatheringGuest",
+    "GatheringIssue",
+    "GatheringSeries",
     "OlderRecordsRequest",
     "PromptOrder",
     "RecordTemplate",

@@ -22,6 +22,13 @@ from supervision.enums.appraisal import (
     ValueKind,
 )
 from supervision.enums.audits import Judged
+from supervision.enums.gatherings import (
+    AudienceKind,
+    Cadence,
+    GatheringState,
+    SeriesKind,
+    SeriesStanding,
+)
 from supervision.enums.sessions import (
     HELD_STATES,
     LOCKED_STATES,
@@ -56,11 +63,14 @@ __all__ = [
     "AppraisalReadAs",
     "AppraisalState",
     "AppraisalStep",
+    "AudienceKind",
+    "Cadence",
     "CancelReason",
     "CancelledBy",
     "Criterion",
     "Due",
     "FrequencyUnit",
+    "GatheringState",
     "Grade",
     "Judged",
     "NeedPriority",
@@ -71,6 +81,8 @@ __all__ = [
     "Readings",
     "SampleCriterion",
     "Score",
+    "SeriesKind",
+    "SeriesStanding",
     "SessionKind",
     "SessionState",
     "Standard",

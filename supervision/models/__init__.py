@@ -16,6 +16,14 @@ from supervision.models.appraisal_setup import AppraisalForm, CouncilPriority, C
 from supervision.models.audit import SessionAudit
 from supervision.models.content import Addendum, SessionDraft, SessionVersion, WellbeingVersion
 from supervision.models.frequency import FrequencyRule, SupervisorPairing
+from supervision.models.gathering import (
+    Gathering,
+    GatheringAction,
+    GatheringClosure,
+    GatheringGuest,
+    GatheringIssue,
+    GatheringSeries,
+)
 from supervision.models.readiness import SupervisorTraining
 from supervision.models.reading import ContentReading, FormalOpening, OlderRecordsRequest
 from supervision.models.session import (
@@ -48,6 +56,12 @@ __all__ = [
     "ContentReading",
     "FormalOpening",
     "FrequencyRule",
+    "Gathering",
+    "GatheringAction",
+    "GatheringClosure",
+    "GatheringGuest",
+    "GatheringIssue",
+    "GatheringSeries",
     "OlderRecordsRequest",
     "PromptOrder",
     "RecordTemplate",

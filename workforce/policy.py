@@ -160,7 +160,7 @@ class PolicyKey(TextChoices):
     )
     SUPERVISION_FROM = (
         "supervision_from",
-        "Supervision: the day from which it is recorded here; nothing is expected of earlier days. Blank: always",
+        "Supervision: the day from which it is recorded here; nothing is expected of earlier days",
     )
     SUPERVISION_CLINICAL_EVERY = (
         "supervision_clinical_every",
@@ -399,7 +399,7 @@ DEFAULTS: dict[PolicyKey, Policy] = {
         "Domain rules, 4.2; levels are those of the workforce return (1 senior, 2 middle managers)",
     ),
     PolicyKey.SUPERVISION_FROM: Policy(
-        None, "Local choice: the day on which the council begins to record it"
+        "1900-01-01", "Local choice: the day on which the council begins to record it"
     ),
     PolicyKey.SUPERVISION_CLINICAL_EVERY: Policy({"NMC": "13 weeks"}, "Domain rules, 4.2"),
     PolicyKey.SUPERVISION_GROUP_EVERY: Policy("1 month", "Domain rules, 4.2"),

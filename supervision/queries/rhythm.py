@@ -1,9 +1,9 @@
 """When supervision is due, and whether it happened: by rolling due day, and by closed slots (domain rules, 4.2).
 
-Both come from the statements of rhythm_sql.py, for one person or for everybody, in one query. A slot is met by a session
-held on one of its days. Away for half of its working days, or at work for fewer than ten because somebody started or
-left in it, excuses it: it counts neither for nor against. A slot that a change of frequency cuts to less than half is
-none.
+Both come from the statements of rhythm_sql.py, for one person or for everybody, in one query. A slot is met by a
+session held on one of its days. Away for half of its working days, or at work for fewer than ten because somebody
+started or left in it, excuses it: it counts neither for nor against. A slot that a change of frequency cuts to less
+than half is none.
 """
 
 from collections.abc import Collection, Mapping, Sequence

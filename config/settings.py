@@ -170,6 +170,8 @@ CELERY_BEAT_SCHEDULE = {
         "task": "supervision.pass_sessions",
         "schedule": crontab(hour=0, minute=30),
     },
+    # e-mails of what is due: at the hour of the setting, and in later hours whoever a fault left out
+    "workforce.send_digests": {"task": "workforce.send_digests", "schedule": crontab(minute=10)},
     # anniversaries of service, for who keeps recognition
     "workforce.prompt_long_service": {
         "task": "workforce.prompt_long_service",
@@ -233,6 +235,10 @@ CONTENT_SECURITY_POLICY = {
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="tenure@localhost")
+# What stands before the addresses of pages in letters that no page asked for.
+SITE_URL = env.str(
+    "SITE_URL", default="http://127.0.0.1:8000" if DEVELOPMENT else f"https://{[*ALLOWED_HOSTS, 'localhost'][0]}"
+)
 
 # Language, time, files
 LANGUAGE_CODE = "en-gb"

@@ -247,9 +247,7 @@ def _asked(
 ) -> Sequence[tuple[Any, ...]]:
     statement, values = standing_statement(reach, day, PolicyTable.load(), select, more, kind)
     with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        found: Sequence[tuple[Any, ...]] = cursor.fetchall()
-        return found
+        return _rows(cursor, statement, values, many=reach.everyone or len(reach.unit_ids) > FEW_UNITS)
 
 
 def standing_statement(
@@ -282,8 +280,7 @@ def standing_statement(
         people = supervised_people(reach).values("pk").query.sql_with_params()
         with connection.cursor() as cursor:
             at_work += f" AND worker_id IN ({cursor.mogrify(*people)})".replace("%", "%%")
-        statement = f"WITH wanted AS MATERIALIZED ({at_work}), {PIECES}, {RUNS}, {AWAY}, {STANDING} {select}"
-        return _rows(cursor, statement, values, many=reach.everyone or len(reach.unit_ids) > FEW_UNITS)
+    return f"WITH wanted AS MATERIALIZED ({at_work}), {PIECES}, {RUNS}, {AWAY}, {STANDING} {select}", values
 
 
 def _rows(

@@ -39,7 +39,7 @@ def publish_the_first_form(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("supervision", "0001_sessions"), ("workforce", "0017_supervision_settings")]
+    dependencies = [('supervision', '0001_sessions'), ("workforce", "0017_supervision_settings")]
 
     operations = [
         migrations.RemoveConstraint(model_name="sessiondraft", name="one_draft_of_a_writer"),

@@ -13,11 +13,12 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 from supervision.enums import FrequencyUnit, SessionKind
 from supervision.models import supervised_people
 from supervision.queries.frequencies import Frequency, defaults, excuses, phases, records_from
-from supervision.queries.rhythm_sql import AWAY, PIECES, RUNS, SLOTS, STANDING
+from supervision.queries.rhythm_sql import AS_USUAL, AWAY, OF_MANY, PIECES, RUNS, SLOTS, STANDING
 from workforce.access.scope import Reach
 from workforce.names import full_name, plain
 from workforce.policy import PolicyKey
@@ -28,6 +29,10 @@ LONGEST_SLOT = timedelta(days=1650)
 
 DAYS_OFF = timedelta(days=14)
 """Between two assignments, at most: a slot may close on one of them, on which nobody holds an assignment."""
+
+
+FEW, FEW_UNITS = 100, 5
+"""People named one by one, and units of a reach, up to which the tables are small enough to be walked."""
 
 
 class SlotState(StrEnum):
@@ -179,12 +184,10 @@ def slots(
         "about": first - DAYS_OFF,
         "after": last + DAYS_OFF,
     }
+    statement = f"WITH wanted AS MATERIALIZED ({wanted}), {slot_ctes()} SELECT * FROM slots ORDER BY worker_id, first_day"
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"WITH wanted AS MATERIALIZED ({wanted}), {slot_ctes()} SELECT * FROM slots ORDER BY worker_id, first_day",
-            values,
-        )
-        return [Slot._make((*row[:7], SlotState(row[7]), *row[8:])) for row in cursor.fetchall()]
+        rows = _rows(cursor, statement, values, many=worker_ids is None or len(worker_ids) > FEW)
+    return [Slot._make((*row[:7], SlotState(row[7]), *row[8:])) for row in rows]
 
 
 def slot_ctes() -> str:
@@ -242,9 +245,7 @@ def _asked(
 ) -> Sequence[tuple[Any, ...]]:
     statement, values = standing_statement(reach, day, PolicyTable.load(), select, more, kind)
     with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        found: Sequence[tuple[Any, ...]] = cursor.fetchall()
-        return found
+        return _rows(cursor, statement, values, many=reach.everyone or len(reach.unit_ids) > FEW_UNITS)
 
 
 def standing_statement(
@@ -278,6 +279,18 @@ def standing_statement(
         with connection.cursor() as cursor:
             at_work += f" AND worker_id IN ({cursor.mogrify(*people)})".replace("%", "%%")
     return f"WITH wanted AS MATERIALIZED ({at_work}), {PIECES}, {RUNS}, {AWAY}, {STANDING} {select}", values
+
+
+def _rows(
+    cursor: CursorWrapper, statement: str, values: Mapping[str, Any], *, many: bool
+) -> Sequence[tuple[Any, ...]]:
+    cursor.execute(OF_MANY + statement if many else statement, values)
+    while cursor.description is None and cursor.nextset():
+        continue
+    found: Sequence[tuple[Any, ...]] = cursor.fetchall()
+    if many and connection.in_atomic_block:
+        cursor.execute(AS_USUAL)
+    return found
 
 
 def _standing(row: Sequence[Any], day: date) -> Standing:

@@ -101,7 +101,7 @@ class OneAgreement(SupervisionView):
     agreement: Agreement
 
     def look_up(self, agreement_id: int) -> None:
-        found = agreement_to_read(agreement_id, self.reader_id, self.today)
+        found = agreement_to_read(agreement_id, self.request.user, self.today)
         if found is None:
             seen = Agreement.objects.within(self.scope[Permission.SEE_SUPERVISION])
             if seen.filter(pk=agreement_id).exists():

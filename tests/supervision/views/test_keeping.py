@@ -60,9 +60,7 @@ def test_frequency_is_added_listed_and_ended(world: World) -> None:
         (typed_day("until", timezone.localdate() - timedelta(days=400)), "before the first"),
     ],
 )
-def test_form_of_a_frequency_says_what_is_missing(
-    world: World, more: dict[str, object], said: str
-) -> None:
+def test_form_of_a_frequency_says_what_is_missing(world: World, more: dict[str, object], said: str) -> None:
     page = signed_in(world, "hr").post(f"{BASE}frequencies/add/", frequency(**more)).content.decode()
     assert said in page
     assert not FrequencyRule.objects.exists()

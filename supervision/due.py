@@ -2,5 +2,6 @@
 
 from supervision import (
     forums_due,  # noqa: F401
+    planning_due,  # noqa: F401
     sessions_due,  # noqa: F401
 )

@@ -100,10 +100,22 @@ RUNS = """
                 AND qualified.began + make_interval(months => until) > began.began
                 AND qualified.began <= began.began
           )
-    ), defaults AS (
-        SELECT * FROM unnest(%(default_role)s::bigint[], %(default_first)s::date[], %(default_after)s::date[],
+    ), settings AS (
+        SELECT * FROM unnest(%(default_name)s::text[], %(default_first)s::date[], %(default_after)s::date[],
                              %(default_every)s::int[], %(default_unit)s::text[])
-                      AS given (role_id, from_day, to_day, every, unit)
+                      AS given (name, from_day, to_day, every, unit)
+    ), defaults AS MATERIALIZED (
+        SELECT DISTINCT ON (role.id, piece.from_day)
+               role.id AS role_id, piece.from_day, piece.to_day, settings.every,
+               coalesce(settings.unit, 'month') AS unit
+        FROM workforce_role AS role
+        CROSS JOIN (SELECT DISTINCT from_day, to_day FROM settings) AS piece
+        LEFT JOIN settings
+          ON settings.from_day = piece.from_day
+         AND settings.name IN (role.role_group, role.regulator, 'level ' || role.csww_role, 'default')
+        ORDER BY role.id, piece.from_day, array_position(
+            ARRAY[role.role_group, role.regulator, 'level ' || role.csww_role, 'default'], settings.name
+        )
     ), rows AS MATERIALIZED (
         SELECT worker_id, post_id, role_id, nullif(role_group, '') AS role_group, every, unit,
                lower(period) AS from_day, coalesce(upper(period), 'infinity') AS to_day

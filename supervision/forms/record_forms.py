@@ -16,7 +16,9 @@ PLACE, WORDS, REQUIRED = "place", "words", "required"
 class RecordFormForm(VerbForm):
     """For each prompt: its place (empty: it is not asked), own words, and whether it has to be filled in."""
 
-    name = forms.CharField(label="Name of the form", max_length=120)
+    name = forms.CharField(
+        label="Name of the form", max_length=120, error_messages={"required": "Give the form a name"}
+    )
     tools = forms.CharField(
         label="Practice models and tools",
         required=False,
@@ -55,8 +57,8 @@ class RecordFormForm(VerbForm):
 
     def content(self) -> FormContent:
         data = self.cleaned_data
-        places = {prompt.key: data.get(f"{PLACE}_{prompt.key}") for prompt in PROMPTS}
-        asked = sorted((key for key, place in places.items() if place), key=lambda key: places[key])
+        places = {prompt.key: int(data.get(f"{PLACE}_{prompt.key}") or 0) for prompt in PROMPTS}
+        asked = sorted((key for key, place in places.items() if place), key=places.__getitem__)
         return FormContent(
             data["name"],
             asked,

@@ -48,16 +48,8 @@ class RecordForms(ListPage):
         version, name, prompts, state, published, by = map(str, self.line(each))
         url = reverse("record_form", args=[each.version])
         tone = {"Draft": "warning", "In force": "good"}.get(state, "")
-        return Row(
-            (
-                Cell(version, url=url),
-                Cell(name),
-                Cell(prompts),
-                Cell(state, tone=tone),
-                Cell(published),
-                Cell(by),
-            )
-        )
+        cells = (Cell(version, url=url), Cell(name), Cell(prompts), Cell(state, tone=tone))
+        return Row((*cells, Cell(published), Cell(by)))
 
     def line(self, each: Any) -> Sequence[Value]:
         return (
@@ -200,7 +192,9 @@ class PublishForm(OneForm, SupervisionConfirm):
         return f"Version {self.shown.version}"
 
     def consequence(self) -> str:
-        return "New records are written by this version from now on, and it never changes again. Old records keep theirs."
+        return (
+            "New records are written by it from now on, and it never changes again. Old records keep theirs."
+        )
 
     def act(self, form: Any) -> str:
         publish_form(version=self.shown.version, today=self.today, by=self.request.user)

@@ -1,1 +1,3 @@
 """Due dates of supervision, by subject: each subject registers its own in a module that is imported here."""
+
+from supervision import reading_due  # noqa: F401

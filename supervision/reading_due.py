@@ -31,9 +31,7 @@ def readings(scope: Scope, first_day: date, last_day: date) -> Iterator[DueState
     asked = OlderRecordsRequest.objects.filter(
         supervisee=me, state=Readings.ASKED, asked_on__lte=last_day - TIME_TO_ANSWER
     )
-    yield DueStatement.of(
-        asked.order_by().values_list(Value(ANSWER), "pk", SUPERVISOR, by, Value("")), _item
-    )
+    yield DueStatement.of(asked.order_by().values_list(Value(ANSWER), "pk", SUPERVISOR, by, Value("")), _item)
     given = SessionAudit.objects.filter(auditor__worker=me, done_on__isnull=True, until__gte=scope.as_at)
     soon = given.filter(until__lte=last_day).order_by()
     yield DueStatement.of(soon.values_list(Value(JUDGE), "pk", "sample", "until", Value("")), _item)
@@ -43,4 +41,6 @@ def _item(row: DueRow) -> DueItem:
     if row.what == ANSWER:
         url = reverse("older_answer", args=[int(row.key)])
         return DueItem("Request to read your older records", row.subject, row.due_on, url=url)
-    return DueItem("Record to judge", row.subject, row.due_on, url=reverse("audit_judge", args=[int(row.key)]))
+    return DueItem(
+        "Record to judge", row.subject, row.due_on, url=reverse("audit_judge", args=[int(row.key)])
+    )

@@ -185,6 +185,7 @@ class JudgeForm(VerbForm):
             )
         self.order_fields([f"{CRITERION}_{each.value}" for each in Criterion])
         self.helper = form_helper(self, submit=submit, cancel_url=cancel_url)
+        self.helper.all_optional = True
 
     @staticmethod
     def typed(audit: SessionAudit) -> dict[str, Any]:

@@ -152,6 +152,7 @@ class ChangeForm(OneForm, SupervisionForm):
     title = "Change the form"
     hint = "Give each prompt its place. One without a place is not asked."
     form_class = RecordFormForm
+    template = "supervision/record_form_change.html"
     shown: RecordTemplate
 
     def find(self, **kwargs: Any) -> None:
@@ -164,6 +165,9 @@ class ChangeForm(OneForm, SupervisionForm):
 
     def initial(self) -> dict[str, Any]:
         return RecordFormForm.typed(self.shown)
+
+    def page(self, form: Any) -> HttpResponse:
+        return self.render(self.template, form=form, prompts=form.prompts(self.shown.prompts), **self.frame())
 
     def act(self, form: Any) -> str:
         change_form(version=self.shown.version, content=form.content(), by=self.request.user)

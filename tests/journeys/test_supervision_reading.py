@@ -41,7 +41,9 @@ def addresses(council: World, today: date) -> Mapping[str, list[str]]:
     request = OlderRecordsRequestFactory(supervisee=council.own, supervisor=manager.worker)
     opening = FormalOpeningFactory(session=session, account=hr)
     audit = SessionAuditFactory(session=session, auditor=psw)
-    SessionAuditFactory(session=session, auditor=hr, done=True, judgements=YES, feedback="Clear.", actions="Go on.")
+    SessionAuditFactory(
+        session=session, auditor=hr, done=True, judgements=YES, feedback="Clear.", actions="Go on."
+    )
     draft = RecordTemplateFactory(tools=["Signs of Safety"]).version
     return {
         "practitioner": [
@@ -55,7 +57,11 @@ def addresses(council: World, today: date) -> Mapping[str, list[str]]:
         ],
         "psw": [
             *("/supervision/audits/?show=all", "/supervision/audits/draw/", "/supervision/audits/pick/"),
-            *("/supervision/audits/mine/", f"/supervision/audits/{audit.pk}/", "/supervision/audits/results/"),
+            *(
+                "/supervision/audits/mine/",
+                f"/supervision/audits/{audit.pk}/",
+                "/supervision/audits/results/",
+            ),
             *("/supervision/forms/", f"/supervision/forms/{draft}/", f"/supervision/forms/{draft}/change/"),
             f"/supervision/forms/{draft}/publish/",
         ],

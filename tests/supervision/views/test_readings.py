@@ -93,12 +93,14 @@ def test_new_supervisor_asks_and_reads_once_the_person_said_yes(
 ) -> None:
     asking, account = signed_in(world, "team_manager"), world.accounts["team_manager"]
     assert _reads(older, account, today) is False
+    assert "/supervision/older/ask/OWN/" in page(asking, "/supervision/older/")
     said = asking.post("/supervision/older/ask/OWN/", {"reason": "To know the story."}, follow=True)
     assert "is asked" in said.content.decode()
     again = asking.post("/supervision/older/ask/OWN/", {"reason": "Once more."})
     assert "You have asked already" in again.content.decode()
     assert _reads(older, account, today) is False
 
+    assert "/supervision/older/ask/OWN/" not in page(asking, "/supervision/older/")
     request = OlderRecordsRequest.objects.get()
     answering = signed_in(world, "practitioner")
     assert "To know the story." in page(answering, f"/supervision/older/{request.pk}/answer/")

@@ -6,7 +6,9 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.cache import cache
+from django.db.models import Model
 from django.template import engines
 from django.template.context import BaseContext
 from django.utils import timezone
@@ -21,6 +23,7 @@ hypothesis_settings.load_profile("tenure")
 
 FAST_HASHER = "django.contrib.auth.hashers.MD5PasswordHasher"
 OURS = str(BASE_DIR)
+OUR_APPS = ("workforce", "recruitment", "training", "supervision", "asye", "dashboards")
 
 
 class MissingVariable(AssertionError):
@@ -64,6 +67,33 @@ def no_missing_variables() -> None:
 @pytest.fixture(autouse=True)
 def quick_passwords(settings: Any) -> None:
     settings.PASSWORD_HASHERS = [FAST_HASHER]
+
+
+@pytest.fixture(scope="session")
+def rows_of_migrations(django_db_setup: None, django_db_blocker: Any) -> dict[type[Model], list[Model]]:
+    """What migrations write: bank holidays, schemes, the first form of records."""
+    ours = [model for app in OUR_APPS for model in apps.get_app_config(app).get_models()]
+    with django_db_blocker.unblock():
+        rows = {
+            model: list(model._default_manager.all())
+            for model in ours
+            if not hasattr(model, "pgh_created_at")
+        }
+    return {model: found for model, found in rows.items() if found}
+
+
+@pytest.fixture(autouse=True)
+def with_rows_of_migrations(request: pytest.FixtureRequest) -> None:
+    """A test that empties all tables leaves the next ones what they would find in a new database."""
+    names = set(request.fixturenames)
+    if not names & {"db", "transactional_db", "live_server"} and not request.node.get_closest_marker(
+        "django_db"
+    ):
+        return
+    request.getfixturevalue("transactional_db" if names & {"transactional_db", "live_server"} else "db")
+    for model, rows in request.getfixturevalue("rows_of_migrations").items():
+        if not model._default_manager.exists():
+            model._default_manager.bulk_create(rows)
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ SHORT = {
     ReachKind.SELF: "own",
     ReachKind.OWN_TEAM: "own team",
     ReachKind.MANAGED: "managed",
+    ReachKind.PAIR: "own, managed",
     ReachKind.LINE: "line",
     ReachKind.UNIT: "unit",
     ReachKind.EVERYONE: "all",

@@ -158,6 +158,10 @@ class PolicyKey(TextChoices):
         "supervision_every",
         "Supervision: how often one-to-one, by regulator, level or role group; a row of frequencies beats it",
     )
+    SUPERVISION_FROM = (
+        "supervision_from",
+        "Supervision: the day from which it is recorded here; nothing is expected of earlier days",
+    )
     SUPERVISION_CLINICAL_EVERY = (
         "supervision_clinical_every",
         "Supervision: how often clinical (safeguarding) supervision, by regulator or role group",
@@ -393,6 +397,9 @@ DEFAULTS: dict[PolicyKey, Policy] = {
             "Business support": "8 weeks",
         },
         "Domain rules, 4.2; levels are those of the workforce return (1 senior, 2 middle managers)",
+    ),
+    PolicyKey.SUPERVISION_FROM: Policy(
+        "1900-01-01", "Local choice: the day on which the council begins to record it"
     ),
     PolicyKey.SUPERVISION_CLINICAL_EVERY: Policy({"NMC": "13 weeks"}, "Domain rules, 4.2"),
     PolicyKey.SUPERVISION_GROUP_EVERY: Policy("1 month", "Domain rules, 4.2"),

@@ -9,7 +9,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('supervision', '0001_sessions'),
+        ('supervision', '0002_drafts_and_first_form'),
     ]
 
     operations = [

@@ -104,7 +104,7 @@ class RecordFormPage(OneForm):
         )
         columns = (Column("Place"), Column("Prompt"), Column("Has to be filled in"), Column("For whom"))
         return self.render(
-            "supervision/record_form.html",
+            "supervision/record_form_version.html",
             shown=shown,
             table=Table("Prompts", columns, rows),
             is_draft=shown.published_on is None,

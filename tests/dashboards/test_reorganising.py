@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from itertools import zip_longest
 from typing import Any
 
 import pytest
@@ -38,8 +37,10 @@ def _as_read(value: Any) -> Any:
 
 
 def moved(now: Sequence[tuple[Any, ...]], was: Sequence[tuple[Any, ...]]) -> list[Any]:
-    """The first cells that differ: to compare thousands of them in words takes pytest minutes."""
-    return [(cell, before) for cell, before in zip_longest(now, was) if cell != before][:5]
+    """The first cells that differ, as they are and as they were: to compare thousands in words takes pytest minutes."""
+    cells, before = ({cell[0]: cell for cell in each} for each in (now, was))
+    keys = dict.fromkeys((*before, *cells))
+    return [(key, cells.get(key), before.get(key)) for key in keys if cells.get(key) != before.get(key)][:5]
 
 
 @pytest.fixture

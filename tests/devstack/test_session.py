@@ -131,7 +131,7 @@ def test_given_servers_are_used_and_nothing_is_started(command: Start, tmp_path:
     given = {"DATABASE_URL": "postgresql:///given", "REDIS_URL": "redis://given/0", "TENURE_HOME": str(home)}
     show = "print(*(os.environ.get(name) for name in ('DATABASE_URL', 'REDIS_URL', 'TENURE_DEVELOPMENT')))"
     assert finish(command(show, **given)) == (0, "postgresql:///given redis://given/0 None\n", "")
-    assert [entry.name for entry in home.iterdir()] == ["secret_key"]
+    assert sorted(entry.name for entry in home.iterdir()) == ["content_key", "secret_key"]
     assert stat.S_IMODE((home / "secret_key").stat().st_mode) == 0o600
 
 

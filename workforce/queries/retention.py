@@ -69,6 +69,8 @@ CORE = Rule(
         m.ExpectedReturn: "absence__worker",
         m.ReturnConversation: "absence__worker",
         m.SavedFilter: "account__worker",
+        m.DigestPreference: "account__worker",
+        m.DigestSent: "account__worker",
     },
     (m.Worker, m.Account, m.Employment, m.Assignment, m.Absence, m.CaseloadCount),
 )  # fmt: skip

@@ -3,5 +3,6 @@
 from supervision import (
     forums_due,  # noqa: F401
     planning_due,  # noqa: F401
+    reading_due,  # noqa: F401
     sessions_due,  # noqa: F401
 )

@@ -126,3 +126,19 @@ def _accounts(world: World, manager: Worker, role: object, day: date) -> dict[st
         accounts[name.value] = AccountFactory(email=f"{name.value}@council.example", is_staff=is_staff)
         RoleGrantFactory(account=accounts[name.value], role=name)
     return accounts
+
+
+def who_moved_today(world: World, today: date | None = None) -> Worker:
+    """Somebody whom the team manager has just lost: in the own team until yesterday, in the other one from today."""
+    day = today or timezone.localdate()
+    manager, role = world.accounts[RoleName.TEAM_MANAGER.value].worker, RoleFactory(code="MOVED")
+    worker: Worker = WorkerFactory(reference="MOVED", first_name="Mo", last_name="Moved")
+    employment = EmploymentFactory(worker=worker)
+    for team, held_by, held in (
+        (world.own_team, manager, period(LONG_AGO, day - timedelta(days=1))),
+        (world.other_team, None, period(day)),
+    ):
+        AssignmentFactory(
+            worker=worker, employment=employment, team=team, role=role, manager=held_by, period=held
+        )
+    return worker

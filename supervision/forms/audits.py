@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 
 from supervision.domain.audits import MOST_RECORDS, Judgement, Sample
 from supervision.enums import Criterion, Grade, Judged, SessionKind
+from supervision.models import SessionAudit
 from supervision.queries.audits import ShowAudits
 from workforce.forms.crispy import OneLineDateField, filter_helper, form_helper
 from workforce.forms.people import unit_choices
@@ -18,6 +19,7 @@ from workforce.models import Account
 from workforce.queries.grants import account_with_email
 from workforce.queries.organisation import TreeNode
 
+CRITERION = "criterion"
 KINDS = [("", "Any"), *SessionKind.choices]
 
 
@@ -32,7 +34,10 @@ class _GivenOut(VerbForm):
     """What the two ways of making a sample share: its name, who judges, and by when."""
 
     name = forms.CharField(
-        label="Name of the sample", max_length=90, help_text="For example: Spring 2026, North service."
+        label="Name of the sample",
+        max_length=90,
+        help_text="For example: Spring 2026, North service.",
+        error_messages={"required": "Give the sample a name"},
     )
     auditors = forms.MultipleChoiceField(
         label="Auditors", required=False, widget=forms.CheckboxSelectMultiple
@@ -79,12 +84,19 @@ class DrawForm(_GivenOut):
         label="Team or service", required=False, coerce=int, empty_value=None, widget=ShortSelect
     )
     kind = forms.ChoiceField(label="Kind", required=False, choices=KINDS)
-    number = _number("How many records", min_value=1, max_value=MOST_RECORDS, initial=10)
+    number = _number(
+        "How many records",
+        min_value=1,
+        max_value=MOST_RECORDS,
+        initial=10,
+        error_messages={"required": "Say how many records"},
+    )
     seed = _number(
         "Seed",
         min_value=0,
         max_value=999_999,
         help_text="The same seed draws the same records again. It stays with the name of the sample.",
+        error_messages={"required": "Enter a seed: any number"},
     )
     field_order = (
         "first_day",
@@ -130,7 +142,11 @@ class PickFilter(forms.Form):
 class PickForm(_GivenOut):
     """Which records, chosen one by one."""
 
-    records = forms.MultipleChoiceField(label="Records", widget=forms.CheckboxSelectMultiple)
+    records = forms.MultipleChoiceField(
+        label="Records",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose at least one record"},
+    )
     field_order = ("records", "name", "auditors", "others", "until")
 
     def __init__(self, *args: Any, records: Sequence[tuple[str, str]], **kwargs: Any) -> None:
@@ -164,15 +180,23 @@ class JudgeForm(VerbForm):
     def __init__(self, *args: Any, submit: str, cancel_url: str, **kwargs: Any) -> None:
         super().__init__(*args, submit=submit, cancel_url=cancel_url, **kwargs)
         for criterion in Criterion:
-            self.fields[criterion.value] = forms.ChoiceField(
+            self.fields[f"{CRITERION}_{criterion.value}"] = forms.ChoiceField(
                 label=criterion.label, required=False, choices=Judged.choices, widget=forms.RadioSelect
             )
-        self.order_fields([each.value for each in Criterion])
+        self.order_fields([f"{CRITERION}_{each.value}" for each in Criterion])
         self.helper = form_helper(self, submit=submit, cancel_url=cancel_url)
+        self.helper.all_optional = True
+
+    @staticmethod
+    def typed(audit: SessionAudit) -> dict[str, Any]:
+        """What the form shows of an audit that was begun."""
+        said = {f"{CRITERION}_{each.value}": audit.judgements.get(each.value) for each in Criterion}
+        return said | {"grade": audit.grade, "feedback": audit.feedback, "actions": audit.actions}
 
     def judgement(self) -> Judgement:
         data = self.cleaned_data
-        answers = {each: Judged(data[each.value]) for each in Criterion if data.get(each.value)}
+        said = {each: data.get(f"{CRITERION}_{each.value}") for each in Criterion}
+        answers = {each: Judged(value) for each, value in said.items() if value}
         grade = Grade(data["grade"]) if data["grade"] else None
         return Judgement(answers, grade, data["feedback"], data["actions"])
 

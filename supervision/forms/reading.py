@@ -52,6 +52,7 @@ class AskForm(VerbForm):
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="The person reads this, and decides.",
+        error_messages={"required": "Say why the latest few records are not enough"},
     )
 
 
@@ -63,6 +64,7 @@ class AnswerForm(VerbForm):
         choices=[("yes", "Yes, all of them"), ("no", "No, only the latest few")],
         widget=forms.RadioSelect,
         help_text="Never the part on wellbeing. You can take a yes back at any time.",
+        error_messages={"required": "Say yes or no"},
     )
 
 
@@ -74,6 +76,7 @@ class OpenForm(VerbForm):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="The process and its reference, and what you look for. It is kept, encrypted, with your name.",
+        error_messages={"required": "Say why this record is opened"},
     )
     until = day_form_field(
         "Open until",

@@ -139,6 +139,8 @@ def results(first_day: date, last_day: date, limits: Limits, reach: Reach) -> Re
         with connection.cursor() as cursor:
             cursor.execute(_GRADED, {"first": first_day, "last": last_day})
             rows = cursor.fetchall()
+    if not rows:
+        return Results((), Suppressed((), limits), Suppressed((), limits), 0)
     graded = Counter((grade, team_id) for team_id, grade, _ in rows)
     teams = sorted({team_id for team_id, _, _ in rows})
     said: Counter[tuple[str, str]] = Counter()

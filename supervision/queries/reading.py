@@ -29,6 +29,7 @@ from supervision.models import (
 from supervision.queries.supervisors import SUPERVISED, supervised_by, supervisor_of
 from workforce.access.permissions import Permission
 from workforce.access.roles import ROLES
+from workforce.access.scope import Reach
 from workforce.models import Account, RoleGrant
 from workforce.policy import PolicyKey
 from workforce.queries.policy import policy_value
@@ -100,6 +101,19 @@ def readable_sessions(account: Account, day: date) -> "QuerySet[SupervisionSessi
     """
     conditions = (condition for _, condition in _conditions(_standing(account, day)))
     found: QuerySet[SupervisionSession] = SupervisionSession.objects.filter(reduce(or_, conditions))
+    return found
+
+
+def session_for(session_id: int, reach: Reach, account: Account, day: date) -> SupervisionSession | None:
+    """The session as a page opens it: for whoever sees its days in their reach, and for whoever may read it although it
+    lies outside (the supervisor's line manager, an auditor, HR in a formal process). One query where it is in reach.
+    """
+    named = SupervisionSession.objects.select_related("supervisee", "supervisor")
+    seen = SupervisionSession.objects.within(reach).filter(pk=session_id)
+    found: SupervisionSession | None = named.filter(pk__in=seen.values("pk")).first()
+    if found is None:
+        found = named.filter(pk=session_id).first()
+        found = found if found is not None and may_read(found, account, day) is not None else None
     return found
 
 

@@ -4,13 +4,17 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
+from supervision.enums import Readings
 from supervision.models import ContentReading, FormalOpening, OlderRecordsRequest, SupervisionSession
 from supervision.queries.reading import SHARED_STATES
+from supervision.queries.supervisors import supervised_by
 from workforce.access.scope import Reach
 from workforce.models import Worker
 from workforce.names import plain
+from workforce.policy import PolicyKey
+from workforce.queries.policy import policy_value
 
 
 class ShowOpenings(StrEnum):
@@ -78,3 +82,21 @@ def requests_of(worker_id: int) -> "QuerySet[Any]":
         Q(supervisee=worker_id) | Q(supervisor=worker_id)
     )
     return found.select_related("supervisee", "supervisor").order_by("answered_on", "-asked_on", "-pk")
+
+
+def people_to_ask(worker_id: int, day: date) -> "QuerySet[Any]":
+    """Whom somebody supervises on the day and who has records of others beyond the latest few that are not open, by
+    name. Two queries to ask it.
+    """
+    recent = int(policy_value(PolicyKey.SUPERVISION_RECENT, day))
+    waiting = OlderRecordsRequest.objects.filter(
+        supervisor=worker_id, state__in=(Readings.ASKED, Readings.AGREED)
+    )
+    shared = Q(supervision_sessions__state__in=SHARED_STATES) & ~Q(supervision_sessions__supervisor=worker_id)
+    found: QuerySet[Any] = (
+        Worker.objects.filter(pk__in=supervised_by(worker_id, day))
+        .exclude(pk__in=waiting.values("supervisee"))
+        .annotate(by_others=Count("supervision_sessions", filter=shared))
+        .filter(by_others__gt=recent)
+    )
+    return found.order_by("sort_name", "reference")

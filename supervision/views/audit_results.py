@@ -53,17 +53,18 @@ class AuditResults(SupervisionPage):
 
     def by_team(self, found: Results) -> Table:
         names = names_in(self.scope, self.today)
-        heads = (*(names.get(team, "A closed team") for team in found.team_ids), "All")
         columns = (Column("Team"), *(Column(str(grade.label), numeric=True) for grade in Grade))
-        rows = [
+        heads = (
+            (*(names.get(team, "A closed team") for team in found.team_ids), "All") if found.number else ()
+        )
+        rows = tuple(
             Row(
                 (Cell(name), *(Cell(_shown(grade[column])) for grade in found.grades.cells[:-1])),
                 strong=column == len(heads) - 1,
             )
             for column, name in enumerate(heads)
-        ]
-        empty = "No audit was done in this time."
-        return Table("Grades by team", columns, tuple(rows) if found.number else (), empty=empty)
+        )
+        return Table("Grades by team", columns, rows, empty="No audit was done in this time.")
 
 
 def _shown(number: int | None) -> str:
@@ -75,9 +76,9 @@ def _by_criterion(found: Results) -> Table:
     rows = tuple(
         Row((Cell(str(each.label)), *(Cell(_shown(answer[place])) for answer in found.judged.cells[:-1])))
         for place, each in enumerate(Criterion)
+        if found.number
     )
-    empty = "No audit was done in this time."
-    return Table("Judgements by criterion", columns, rows if found.number else (), empty=empty)
+    return Table("Judgements by criterion", columns, rows, empty="No audit was done in this time.")
 
 
 class AuditResultsFile(AuditResults):

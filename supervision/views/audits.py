@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from supervision.domain.audits import draw_sample, give_out, judge, take_back
 from supervision.domain.readings import note_reading
-from supervision.enums import Criterion, ReadAs
+from supervision.enums import ReadAs
 from supervision.forms.audits import AuditsFilter, DrawForm, JudgeForm, PickFilter, PickForm
 from supervision.models import SessionAudit
 from supervision.queries.audits import (
@@ -31,7 +31,6 @@ from workforce.access.permissions import Permission
 from workforce.csv_file import Value
 from workforce.queries.organisation import below, tree_in
 from workforce.tables import Cell, Column, Row
-from workforce.views.page import Request
 from workforce.written import day as written_day
 
 THREE_MONTHS, FOUR_WEEKS = timedelta(days=91), timedelta(days=28)
@@ -269,18 +268,12 @@ class JudgeRecord(SupervisionForm):
         if may_read(self.audit.session, self.request.user, self.today) is None:
             raise PermissionDenied
 
-    def get(self, request: Request, **named: Any) -> HttpResponse:
-        self.find(**named)
-        note_reading(self.audit.session, request.user, Reading(ReadAs.AUDITOR))
-        return self.page(self.build(initial=dict(self.initial())))
+    def page(self, form: Any) -> HttpResponse:
+        note_reading(self.audit.session, self.request.user, Reading(ReadAs.AUDITOR))
+        return super().page(form)
 
     def initial(self) -> dict[str, Any]:
-        said = {key: value for key, value in self.audit.judgements.items() if key in Criterion.values}
-        return said | {
-            "grade": self.audit.grade,
-            "feedback": self.audit.feedback,
-            "actions": self.audit.actions,
-        }
+        return JudgeForm.typed(self.audit)
 
     def subject(self) -> str:
         return about(self.audit.session)

@@ -59,19 +59,18 @@ class ListPage(SupervisionPage):
             return csv_download(f"{self.title} {self.today}", self.header, map(self.line, found))
         page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
         rows = self.rows(page.object_list)
-        return self.render(
-            self.template,
-            title=self.title,
-            lead=self.lead,
-            noun=self.noun,
-            filter_form=self.filter,
-            page=page,
-            table=Table(self.title, self.columns, tuple(rows), empty=self.empty),
-            links=self.links(),
-            csv_url=self.csv_url(),
-            query=request.GET.urlencode(),
-            **self.more(),
-        )
+        shown = {
+            "title": self.title,
+            "lead": self.lead,
+            "noun": self.noun,
+            "filter_form": self.filter,
+            "page": page,
+            "table": Table(self.title, self.columns, tuple(rows), empty=self.empty),
+            "links": self.links(),
+            "csv_url": self.csv_url(),
+            "query": request.GET.urlencode(),
+        }
+        return self.render(self.template, **(shown | self.more()))
 
     def prepare(self, **named: Any) -> None:
         """What the address names."""

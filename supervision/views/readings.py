@@ -13,9 +13,9 @@ from supervision.enums import Readings
 from supervision.forms.reading import AnswerForm, AskForm, ReadingsFilter
 from supervision.models import OlderRecordsRequest
 from supervision.models.session import supervised_people
-from supervision.queries.readings import openings_about, readings_by_others, requests_of
+from supervision.queries.readings import openings_about, people_to_ask, readings_by_others, requests_of
 from supervision.queries.supervisors import supervisor_of
-from supervision.views.reading_pages import ListPage, SupervisionConfirm, SupervisionForm
+from supervision.views.reading_pages import PER_PAGE, ListPage, SupervisionConfirm, SupervisionForm
 from workforce.access.permissions import Permission
 from workforce.csv_file import Value
 from workforce.models import Worker
@@ -60,9 +60,6 @@ class MyReadings(ListPage):
             "Yes" if each.wellbeing else "No",
         )
 
-    def links(self) -> list[dict[str, Any]]:
-        return [{"label": "Requests for older records", "url": reverse("older_requests"), "primary": False}]
-
     def csv_url(self) -> str:
         return reverse("my_readings_csv")
 
@@ -97,7 +94,7 @@ class OlderRequests(ListPage):
         "You decide, and can change your mind."
     )
     noun = "request"
-    empty = "Nobody has asked. A new supervisor asks from the page of the person."
+    empty = "Nobody has asked. Whom you could ask stands above, where there is somebody."
     columns = (
         *(Column("Whose records"), Column("Asked by"), Column("Asked on"), Column("Why")),
         *(Column("State"), Column("To do")),
@@ -137,6 +134,21 @@ class OlderRequests(ListPage):
 
     def csv_url(self) -> str:
         return reverse("older_requests_csv")
+
+    def more(self) -> dict[str, Any]:
+        rows = tuple(
+            Row(
+                (
+                    Cell(each.name, url=reverse("person", args=[each.reference])),
+                    Cell(str(each.by_others)),
+                    Cell("Ask", url=reverse("older_ask", args=[each.reference])),
+                )
+            )
+            for each in people_to_ask(self.own_worker_id(), self.today)[:PER_PAGE]
+        )
+        columns = (Column("Name"), Column("Records by others", numeric=True), Column("To do"))
+        caption = "People whom you supervise, with records that are closed to you"
+        return {"above": Table(caption, columns, rows) if rows else None}
 
 
 class AskForOlderRecords(SupervisionForm):

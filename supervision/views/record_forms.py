@@ -48,16 +48,8 @@ class RecordForms(ListPage):
         version, name, prompts, state, published, by = map(str, self.line(each))
         url = reverse("record_form", args=[each.version])
         tone = {"Draft": "warning", "In force": "good"}.get(state, "")
-        return Row(
-            (
-                Cell(version, url=url),
-                Cell(name),
-                Cell(prompts),
-                Cell(state, tone=tone),
-                Cell(published),
-                Cell(by),
-            )
-        )
+        cells = (Cell(version, url=url), Cell(name), Cell(prompts), Cell(state, tone=tone))
+        return Row((*cells, Cell(published), Cell(by)))
 
     def line(self, each: Any) -> Sequence[Value]:
         return (
@@ -160,6 +152,7 @@ class ChangeForm(OneForm, SupervisionForm):
     title = "Change the form"
     hint = "Give each prompt its place. One without a place is not asked."
     form_class = RecordFormForm
+    template = "supervision/record_form_change.html"
     shown: RecordTemplate
 
     def find(self, **kwargs: Any) -> None:
@@ -172,6 +165,9 @@ class ChangeForm(OneForm, SupervisionForm):
 
     def initial(self) -> dict[str, Any]:
         return RecordFormForm.typed(self.shown)
+
+    def page(self, form: Any) -> HttpResponse:
+        return self.render(self.template, form=form, prompts=form.prompts(self.shown.prompts), **self.frame())
 
     def act(self, form: Any) -> str:
         change_form(version=self.shown.version, content=form.content(), by=self.request.user)
@@ -200,7 +196,9 @@ class PublishForm(OneForm, SupervisionConfirm):
         return f"Version {self.shown.version}"
 
     def consequence(self) -> str:
-        return "New records are written by this version from now on, and it never changes again. Old records keep theirs."
+        return (
+            "New records are written by it from now on, and it never changes again. Old records keep theirs."
+        )
 
     def act(self, form: Any) -> str:
         publish_form(version=self.shown.version, today=self.today, by=self.request.user)

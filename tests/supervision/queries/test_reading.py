@@ -21,6 +21,7 @@ from supervision.queries.reading import (
     readable_actions,
     readable_agreements,
     readable_sessions,
+    session_for,
 )
 from tests.dashboards.histories import examples, undone
 from tests.factories.supervision_sessions import (
@@ -39,6 +40,7 @@ from tests.factories.workforce import (
 from tests.periods import FROM_TOMORROW, LAST_YEAR, TODAY, TOMORROW, UNTIL_TODAY, UNTIL_YESTERDAY, YESTERDAY
 from tests.supervision import reading_twin as twin
 from workforce.access.roles import RoleName
+from workforce.access.scope import Reach
 from workforce.models import Account, Assignment
 from workforce.periods import period
 from workforce.policy import PolicyKey
@@ -261,6 +263,22 @@ def test_open_actions_and_the_agreement_go_with_the_person(pair: Pair) -> None:
     assert list(readable_agreements(pair.ada, TODAY)) == [agreement]
     assert not readable_agreements(pair.ben, TODAY).exists()
     assert not readable_agreements(AccountFactory(), TODAY).exists()
+
+
+def test_page_finds_what_somebody_sees_or_may_read(
+    pair: Pair, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    session, nobody = pair.session(), Reach(TODAY)
+    auditor = AccountFactory()
+    assert session_for(session.pk, nobody, pair.cleo, TODAY) == session
+    assert session_for(session.pk, nobody, auditor, TODAY) is None
+    SessionAudit.objects.create(
+        session=session, auditor=auditor, sample="Spring", assigned_on=TODAY, until=TODAY
+    )
+    assert session_for(session.pk, nobody, auditor, TODAY) == session
+    assert session_for(0, nobody, pair.ben, TODAY) is None
+    with django_assert_num_queries(1):
+        assert session_for(session.pk, Reach(TODAY, everyone=True), AccountFactory.build(), TODAY) == session
 
 
 @pytest.mark.parametrize("number", [1, 3])

@@ -146,7 +146,7 @@ class KindCount(NamedTuple):
     """How many items there are of a kind."""
 
     kind: str
-    count: int
+    number: int
 
 
 def tally(items: Iterable[DueItem], *, in_letters: bool = False) -> tuple[KindCount, ...]:

@@ -23,7 +23,7 @@ ANSWERS = {
 
 
 def write_audits(until: date, chance: Chance) -> dict[str, int]:
-    """A sample each quarter, and one that is open. Returns how many; none where there are some already, or no auditor."""
+    """A sample each quarter, and one that is open. Returns how many; none where there are some, or no auditor."""
     email = next(reader.email for reader in READERS if reader.address == "principal.social.worker")
     auditor = Account.objects.filter(email=email).first()
     if auditor is None or SessionAudit.objects.exists():
@@ -46,7 +46,9 @@ def _sample(auditor: Account, until: date, quarter: int, chance: Chance) -> list
     return [_audit(auditor, key, assigned_on, chance, is_done=bool(quarter)) for key in chosen]
 
 
-def _audit(auditor: Account, session_id: int, assigned_on: date, chance: Chance, *, is_done: bool) -> SessionAudit:
+def _audit(
+    auditor: Account, session_id: int, assigned_on: date, chance: Chance, *, is_done: bool
+) -> SessionAudit:
     audit = SessionAudit(
         session_id=session_id,
         auditor=auditor,

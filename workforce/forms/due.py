@@ -37,8 +37,9 @@ WHEN = {
 
 
 class DueFilter(forms.Form):
-    """Words in who or what, the kind, when, and whose. Offers the kinds that there are, and to choose whose where some of
-    it may be the reader's own.
+    """Words in who or what, the kind, when, and whose. Offers the kinds that there are.
+
+    To choose whose is offered where some of it may be the reader's own.
     """
 
     words = forms.CharField(label="Who or what", required=False, max_length=100)

@@ -1,4 +1,4 @@
-"""The synthetic council has two years of supervision that tell its story, and what its accounts find on the first day."""
+"""The synthetic council has two years of supervision that tell its story, and something for each account to find."""
 
 from collections import Counter, defaultdict
 from datetime import date, timedelta
@@ -201,9 +201,10 @@ def test_what_was_said_is_kept_as_tokens() -> None:
             )
             count, tokens = cursor.fetchone()
             assert count == tokens > 0, table
-    assert SESSIONS.create(
-        supervisor_id=1, supervisee_id=2, kind=SessionKind.AD_HOC, on=date(2030, 1, 1)
-    ).pk == SESSIONS.exclude(on=date(2030, 1, 1)).count() + 1
+    assert (
+        SESSIONS.create(supervisor_id=1, supervisee_id=2, kind=SessionKind.AD_HOC, on=date(2030, 1, 1)).pk
+        == SESSIONS.exclude(on=date(2030, 1, 1)).count() + 1
+    )
 
 
 def test_an_empty_council_takes_none() -> None:

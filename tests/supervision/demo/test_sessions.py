@@ -9,11 +9,12 @@ from django.db.models import F
 
 from supervision.demo.audits import write_audits
 from supervision.demo.sessions import write_sessions
-from supervision.enums import HELD_STATES, ActionState, SessionKind, SessionState
+from supervision.enums import HELD_STATES, ActionState, ReadAs, SessionKind, SessionState
 from supervision.models import (
     Addendum,
     AgreedAction,
     Agreement,
+    ContentReading,
     RecordTemplate,
     SessionAudit,
     SessionMember,
@@ -140,6 +141,7 @@ def _accounts_find_what_they_should() -> None:
     assert done.count() > 20
     assert not done.filter(grade="").exists()
     assert SessionAudit.objects.filter(done_on__isnull=True).exists()
+    assert ContentReading.objects.filter(read_as=ReadAs.AUDITOR).count() == done.count()
     assert write_audits(UNTIL, Chance.of(1, "audits")) == {}
 
 

@@ -108,7 +108,7 @@ def test_what_is_due_is_summed_up_by_kind(world: World, today: date) -> None:
     for number in range(2):
         LeadRoleFactory(worker=world.other, area=f"Area {number}", review_on=today - ONE_DAY)
     PanelFactory(on=today + ONE_DAY)
-    kinds = see(world, "psw", "/due/?whose=others&words=").split("By kind", 1)[1].split("</section>", 1)[0]
+    kinds = see(world, "psw", "/due/?whose=others&words=").split("by kind</h2>", 1)[1].split("</section>", 1)[0]
     assert ">Review of a lead role</a>: 2 (2 overdue)" in kinds
     assert kinds.index("Review of a lead role") < kinds.index("Progression panel")
-    assert "By kind" not in see(world, "psw", "/due/?kind=Progression+panel")
+    assert "by kind</h2>" not in see(world, "psw", "/due/?kind=Progression+panel")

@@ -61,11 +61,14 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "workforce.middleware.HistoryContextMiddleware",
+    # before the next, which leads to the sign-in page: words that come after the sign-in has ended are kept
+    "supervision.middleware.KeepWordsMiddleware",
     "workforce.middleware.AccessMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "dashboards.middleware.FiguresFollowMiddleware",
+    "workforce.middleware.ContentLockedMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -152,6 +155,20 @@ CELERY_BEAT_SCHEDULE = {
     "workforce.begin_inductions": {
         "task": "workforce.begin_inductions",
         "schedule": crontab(hour=4, minute=15),
+    },
+    # records of supervision that nobody signed in time
+    "supervision.give_up_unsigned": {
+        "task": "supervision.give_up_unsigned",
+        "schedule": crontab(hour=4, minute=45),
+    },
+    # what lies with a former supervisor goes to the new one; what was planned and not recorded is missed
+    "supervision.settle_supervisors": {
+        "task": "supervision.settle_supervisors",
+        "schedule": crontab(hour=0, minute=20),
+    },
+    "supervision.pass_sessions": {
+        "task": "supervision.pass_sessions",
+        "schedule": crontab(hour=0, minute=30),
     },
     # e-mails of what is due: at the hour of the setting, and in later hours whoever a fault left out
     "workforce.send_digests": {"task": "workforce.send_digests", "schedule": crontab(minute=10)},

@@ -2,9 +2,28 @@
 
 from supervision.models.action import ActionMove, AgreedAction
 from supervision.models.agreement import Agreement
+from supervision.models.appraisal import Appraisal, AppraisalMove, AppraisalRating, AppraisalReading
+from supervision.models.appraisal_parts import (
+    AppraisalDraft,
+    AppraisalVersion,
+    DevelopmentItem,
+    DevelopmentReview,
+    Objective,
+    ObjectiveProgress,
+)
+from supervision.models.appraisal_sample import AppraisalSample
+from supervision.models.appraisal_setup import AppraisalForm, CouncilPriority, CouncilValue
 from supervision.models.audit import SessionAudit
 from supervision.models.content import Addendum, SessionDraft, SessionVersion, WellbeingVersion
 from supervision.models.frequency import FrequencyRule, SupervisorPairing
+from supervision.models.gathering import (
+    Gathering,
+    GatheringAction,
+    GatheringClosure,
+    GatheringGuest,
+    GatheringIssue,
+    GatheringSeries,
+)
 from supervision.models.readiness import SupervisorTraining
 from supervision.models.reading import ContentReading, FormalOpening, OlderRecordsRequest
 from supervision.models.session import (
@@ -20,9 +39,29 @@ __all__ = [
     "Addendum",
     "AgreedAction",
     "Agreement",
+    "Appraisal",
+    "AppraisalDraft",
+    "AppraisalForm",
+    "AppraisalMove",
+    "AppraisalRating",
+    "AppraisalReading",
+    "AppraisalSample",
+    "AppraisalVersion",
     "ContentReading",
+    "CouncilPriority",
+    "CouncilValue",
+    "DevelopmentItem",
+    "DevelopmentReview",
     "FormalOpening",
     "FrequencyRule",
+    "Gathering",
+    "GatheringAction",
+    "GatheringClosure",
+    "GatheringGuest",
+    "GatheringIssue",
+    "GatheringSeries",
+    "Objective",
+    "ObjectiveProgress",
     "OlderRecordsRequest",
     "PromptOrder",
     "RecordTemplate",

@@ -105,3 +105,28 @@ def phases(policies: PolicyTable) -> dict[str, list[Any]]:
         ):
             rows[name].append(value)
     return {f"phase_{name}": values for name, values in rows.items()}
+
+
+def excuses(policies: PolicyTable) -> dict[str, list[Any]]:
+    """What excuses a slot, for those that close in each piece of time: share of days away, and too few days."""
+    edges = [
+        first
+        for key in (PolicyKey.SUPERVISION_EXCUSED_SHARE, PolicyKey.SUPERVISION_EXCUSED_DAYS)
+        for first, _, _ in pieces_of(policies, key)
+    ]
+    begins = sorted(set(edges))
+    return {
+        "excuse_first": begins,
+        "excuse_after": [*begins[1:], NEVER],
+        "excuse_percent": [int(policies.value(PolicyKey.SUPERVISION_EXCUSED_SHARE, day)) for day in begins],
+        "excuse_days": [int(policies.value(PolicyKey.SUPERVISION_EXCUSED_DAYS, day)) for day in begins],
+    }
+
+
+def records_from(policies: PolicyTable) -> date | None:
+    """The day from which supervision is recorded here: the latest that was ever set, for it is a day itself.
+
+    It holds for earlier days too: nothing is expected of them. None: always.
+    """
+    days = [value for _, value in policies.values.get(PolicyKey.SUPERVISION_FROM, ()) if value]
+    return date.fromisoformat(days[-1]) if days else None

@@ -13,11 +13,12 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 from supervision.enums import FrequencyUnit, SessionKind
 from supervision.models import supervised_people
-from supervision.queries.frequencies import Frequency, defaults, phases
-from supervision.queries.rhythm_sql import AWAY, PIECES, RUNS, SLOTS, STANDING
+from supervision.queries.frequencies import Frequency, defaults, excuses, phases, records_from
+from supervision.queries.rhythm_sql import AS_USUAL, AWAY, OF_MANY, PIECES, RUNS, SLOTS, STANDING
 from workforce.access.scope import Reach
 from workforce.names import full_name, plain
 from workforce.policy import PolicyKey
@@ -25,6 +26,13 @@ from workforce.queries.policy import PolicyTable
 
 LONGEST_SLOT = timedelta(days=1650)
 """Before the first day asked for: a slot that closes on it may have begun so much earlier."""
+
+DAYS_OFF = timedelta(days=14)
+"""Between two assignments, at most: a slot may close on one of them, on which nobody holds an assignment."""
+
+
+FEW, FEW_UNITS = 100, 5
+"""People named one by one, and units of a reach, up to which the tables are small enough to be walked."""
 
 
 class SlotState(StrEnum):
@@ -167,21 +175,19 @@ def slots(
     """The slots that close from `first` to `last`, by worker and day. Three queries."""
     policies = PolicyTable.load()
     wanted = (
-        "SELECT DISTINCT worker_id FROM workforce_assignment "
-        "WHERE period && daterange(%(calendar_from)s, %(after)s)"
+        "SELECT DISTINCT worker_id FROM workforce_assignment WHERE period && daterange(%(about)s, %(after)s)"
     )
     if worker_ids is not None:
         wanted += " AND worker_id = ANY(%(worker_ids)s)"
     values = slot_values(first, last, policies, kind) | {
         "worker_ids": list(worker_ids or ()),
-        "after": last + timedelta(days=1),
+        "about": first - DAYS_OFF,
+        "after": last + DAYS_OFF,
     }
+    statement = f"WITH wanted AS MATERIALIZED ({wanted}), {slot_ctes()} SELECT * FROM slots ORDER BY worker_id, first_day"
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"WITH wanted AS MATERIALIZED ({wanted}), {slot_ctes()} SELECT * FROM slots ORDER BY worker_id, first_day",
-            values,
-        )
-        return [Slot._make((*row[:7], SlotState(row[7]), *row[8:])) for row in cursor.fetchall()]
+        rows = _rows(cursor, statement, values, many=worker_ids is None or len(worker_ids) > FEW)
+    return [Slot._make((*row[:7], SlotState(row[7]), *row[8:])) for row in rows]
 
 
 def slot_ctes() -> str:
@@ -198,17 +204,16 @@ def slot_values(
         "last": last,
         "calendar_from": first - LONGEST_SLOT,
         "calendar_to": last + timedelta(days=1),
-        "excused_percent": int(policies.value(PolicyKey.SUPERVISION_EXCUSED_SHARE, last)),
-        "excused_days": int(policies.value(PolicyKey.SUPERVISION_EXCUSED_DAYS, last)),
-        **_rules(policies, kind, last),
+        **excuses(policies),
+        **_rules(policies, kind),
     }
 
 
-def _rules(policies: PolicyTable, kind: SessionKind, day: date) -> dict[str, Any]:
+def _rules(policies: PolicyTable, kind: SessionKind) -> dict[str, Any]:
     return {
         "kind": kind.value,
         "with_phases": kind == SessionKind.ONE_TO_ONE,
-        "records_from": policies.value(PolicyKey.SUPERVISION_FROM, day),
+        "records_from": records_from(policies) or date.min,
         **defaults(policies, kind),
         **phases(policies),
     }
@@ -238,7 +243,23 @@ def _conditions(search: StandingSearch) -> tuple[str, dict[str, Any]]:
 def _asked(
     reach: Reach, day: date, kind: SessionKind, select: str, more: Mapping[str, Any]
 ) -> Sequence[tuple[Any, ...]]:
-    policies = PolicyTable.load()
+    statement, values = standing_statement(reach, day, PolicyTable.load(), select, more, kind)
+    with connection.cursor() as cursor:
+        return _rows(cursor, statement, values, many=reach.everyone or len(reach.unit_ids) > FEW_UNITS)
+
+
+def standing_statement(
+    reach: Reach,
+    day: date,
+    policies: PolicyTable,
+    select: str,
+    more: Mapping[str, Any],
+    kind: SessionKind = SessionKind.ONE_TO_ONE,
+) -> tuple[str, dict[str, Any]]:
+    """A statement about the `standing` of everybody in reach who is at work on `day`, with its values. One query.
+
+    `select` is what it asks, of `more` values besides.
+    """
     values = {
         "day": day,
         "calendar_from": day,
@@ -246,22 +267,30 @@ def _asked(
         "agency_first": int(policies.value(PolicyKey.SUPERVISION_AGENCY_FIRST, day)),
         "warning": int(policies.value(PolicyKey.SUPERVISION_WARNING_DAYS, day)),
         "long_absence": int(policies.value(PolicyKey.LONG_ABSENCE_DAYS, day)),
-        **_rules(policies, kind, day),
+        **_rules(policies, kind),
         **more,
     }
     at_work = (
         "SELECT DISTINCT worker_id FROM workforce_assignment "
         "WHERE lower(period) <= %(day)s AND (upper(period) IS NULL OR upper(period) > %(day)s)"
     )
-    with connection.cursor() as cursor:
-        if not reach.everyone:
-            people = supervised_people(reach).values("pk").query.sql_with_params()
+    if not reach.everyone:
+        people = supervised_people(reach).values("pk").query.sql_with_params()
+        with connection.cursor() as cursor:
             at_work += f" AND worker_id IN ({cursor.mogrify(*people)})".replace("%", "%%")
-        cursor.execute(
-            f"WITH wanted AS MATERIALIZED ({at_work}), {PIECES}, {RUNS}, {AWAY}, {STANDING} {select}", values
-        )
-        found: Sequence[tuple[Any, ...]] = cursor.fetchall()
-        return found
+    return f"WITH wanted AS MATERIALIZED ({at_work}), {PIECES}, {RUNS}, {AWAY}, {STANDING} {select}", values
+
+
+def _rows(
+    cursor: CursorWrapper, statement: str, values: Mapping[str, Any], *, many: bool
+) -> Sequence[tuple[Any, ...]]:
+    cursor.execute(OF_MANY + statement if many else statement, values)
+    while cursor.description is None and cursor.nextset():
+        continue
+    found: Sequence[tuple[Any, ...]] = cursor.fetchall()
+    if many and connection.in_atomic_block:
+        cursor.execute(AS_USUAL)
+    return found
 
 
 def _standing(row: Sequence[Any], day: date) -> Standing:

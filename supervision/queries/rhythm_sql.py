@@ -56,7 +56,7 @@ PIECES = """
         FROM cuts
         JOIN held ON held.worker_id = cuts.worker_id AND held.first_day <= cuts.day AND held.after > cuts.day
         JOIN spells ON spells.worker_id = cuts.worker_id AND cuts.day >= spell_from AND cuts.day < spell_after
-        ORDER BY cuts.worker_id, cuts.day, held.fte DESC, held.first_day, held.team_code
+        ORDER BY cuts.worker_id, cuts.day, held.fte DESC, held.first_day, held.team_code, held.id
     ), pieces AS MATERIALIZED (
         SELECT *, lead(piece_from, 1, spell_after) OVER (
                    PARTITION BY worker_id, spell_from ORDER BY piece_from
@@ -157,7 +157,7 @@ RUNS = """
         ORDER BY chosen.worker_id, chosen.day,
                  phase.every * CASE phase.unit WHEN 'week' THEN 7 ELSE 30 END, phase.anchor DESC
     ), rhythm AS MATERIALIZED (
-        SELECT phased.worker_id, spell_from, spell_after, day AS from_day,
+        SELECT phased.worker_id, spell_from, spell_after, team_id, role_id, manager_id, contract, day AS from_day,
                lead(day, 1, spell_after) OVER spell AS to_day, every, unit, anchor,
                (lag(day) OVER spell IS NULL
                 OR (lag(every) OVER spell, lag(unit) OVER spell, lag(anchor) OVER spell)
@@ -173,7 +173,8 @@ RUNS = """
         GROUP BY worker_id, spell_from, spell_after, run, every, unit, anchor
     )
 """
-"""Needs `pieces`. `rhythm`: how often, through all time; `runs`: without breaks, where something is required."""
+"""Needs `pieces`. `rhythm`: how often, through all time, in parts of pieces; `runs`: without breaks, where something is
+required."""
 
 AWAY = """
     away AS MATERIALIZED (
@@ -238,11 +239,15 @@ SLOTS = """
         JOIN days AS starts ON starts.day = cut.first_day
         JOIN days AS ends ON ends.day = cut.after
         LEFT JOIN absent ON absent.worker_id = cut.worker_id AND absent.first_day = cut.first_day
+    ), excuses AS (
+        SELECT * FROM unnest(%(excuse_first)s::date[], %(excuse_after)s::date[], %(excuse_percent)s::int[],
+                             %(excuse_days)s::int[])
+                      AS excuse (from_day, to_day, percent, fewest_days)
     ), slots AS MATERIALIZED (
         SELECT counted.worker_id, counted.first_day, counted.after - 1 AS last_day, counted.every, counted.unit,
                working_days, away_days,
-               CASE WHEN working_days = 0 OR away_days * 100 >= working_days * %(excused_percent)s
-                      OR (cut_by_work AND working_days < %(excused_days)s) THEN 'excused'
+               CASE WHEN working_days = 0 OR away_days * 100 >= working_days * percent
+                      OR (cut_by_work AND working_days < fewest_days) THEN 'excused'
                     WHEN EXISTS (
                         SELECT FROM supervision_supervisionsession AS session
                         WHERE session.supervisee_id = counted.worker_id AND session.kind = %(kind)s
@@ -251,8 +256,9 @@ SLOTS = """
                     ) THEN 'met' ELSE 'missed' END AS state,
                team_id, role_id, coalesce(pairing.supervisor_id, manager_id) AS supervisor_id
         FROM counted
-        JOIN pieces ON pieces.worker_id = counted.worker_id
-                   AND piece_from <= counted.after - 1 AND piece_after > counted.after - 1
+        JOIN excuses ON excuses.from_day < counted.after AND excuses.to_day >= counted.after
+        JOIN rhythm ON rhythm.worker_id = counted.worker_id
+                   AND rhythm.from_day < counted.after AND rhythm.to_day >= counted.after
         LEFT JOIN supervision_supervisorpairing AS pairing
           ON pairing.worker_id = counted.worker_id AND pairing.period @> (counted.after - 1)
     )
@@ -261,27 +267,34 @@ SLOTS = """
 of its last day."""
 
 STANDING = """
-    current_piece AS (
-        SELECT pieces.*, coalesce(pairing.supervisor_id, manager_id) AS supervisor_id,
-               lower(pairing.period) AS paired_on
-        FROM pieces
+    here AS (
+        SELECT rhythm.*, coalesce(pairing.supervisor_id, manager_id) AS supervisor_id
+        FROM rhythm
         LEFT JOIN supervision_supervisorpairing AS pairing
-          ON pairing.worker_id = pieces.worker_id AND pairing.period @> %(day)s::date
-        WHERE piece_from <= %(day)s AND piece_after > %(day)s
+          ON pairing.worker_id = rhythm.worker_id AND pairing.period @> %(day)s::date
+        WHERE from_day <= %(day)s AND to_day > %(day)s
+    ), absent AS (
+        SELECT away.worker_id,
+               max(upper(away.period)) FILTER (WHERE upper(away.period) <= %(day)s) AS returned_on,
+               max(lower(away.period)) FILTER (WHERE away.period @> %(day)s::date) AS away_since
+        FROM away JOIN here USING (worker_id)
+        WHERE lower(away.period) <= %(day)s AND coalesce(upper(away.period), %(day)s::date + 1) > here.spell_from
+          AND least(coalesce(upper(away.period), 'infinity'), %(day)s::date + 1) - lower(away.period)
+              >= %(long_absence)s
+        GROUP BY away.worker_id
     ), based AS (
-        SELECT here.worker_id, here.team_id, here.role_id, here.supervisor_id, here.contract, rhythm.every, rhythm.unit,
+        SELECT here.worker_id, here.team_id, here.role_id, here.supervisor_id, here.contract, here.every, here.unit,
                here.spell_from, last_on, next_on, away_since,
                CASE WHEN last_on IS NOT NULL THEN greatest(last_on, returned_on)
-                    ELSE greatest(here.spell_from, returned_on, coalesce(paired_on, changed_on), %(records_from)s)
+                    ELSE greatest(here.spell_from, returned_on, supervised_since, %(records_from)s)
                END AS base,
                CASE WHEN last_on IS NULL AND here.contract = 'agency'
                     THEN make_interval(days => %(agency_first)s)
-                    WHEN rhythm.unit = 'week' THEN make_interval(days => 7 * rhythm.every)
-                    ELSE make_interval(months => rhythm.every) END AS until_due,
-               CASE rhythm.unit WHEN 'week' THEN make_interval(days => 7 * rhythm.every)
-                    ELSE make_interval(months => rhythm.every) END AS one_more
-        FROM current_piece AS here
-        JOIN rhythm ON rhythm.worker_id = here.worker_id AND rhythm.from_day <= %(day)s AND rhythm.to_day > %(day)s
+                    WHEN here.unit = 'week' THEN make_interval(days => 7 * here.every)
+                    ELSE make_interval(months => here.every) END AS until_due,
+               CASE here.unit WHEN 'week' THEN make_interval(days => 7 * here.every)
+                    ELSE make_interval(months => here.every) END AS one_more
+        FROM here
         LEFT JOIN LATERAL (
             SELECT max(session.on) AS last_on FROM supervision_supervisionsession AS session
             WHERE session.supervisee_id = here.worker_id AND session.kind = %(kind)s
@@ -293,26 +306,29 @@ STANDING = """
             WHERE session.supervisee_id = here.worker_id AND session.kind = %(kind)s
               AND session.state = 'scheduled' AND session.on >= %(day)s
         ) AS coming ON true
+        LEFT JOIN absent USING (worker_id)
         LEFT JOIN LATERAL (
-            SELECT max(upper(away.period)) FILTER (WHERE upper(away.period) <= %(day)s) AS returned_on,
-                   max(lower(away.period)) FILTER (WHERE away.period @> %(day)s::date) AS away_since
-            FROM away
-            WHERE away.worker_id = here.worker_id AND upper(away.period) IS DISTINCT FROM 'infinity'
-              AND lower(away.period) <= %(day)s AND coalesce(upper(away.period), %(day)s) > here.spell_from
-              AND coalesce(least(upper(away.period), %(day)s::date + 1), %(day)s::date + 1) - lower(away.period)
-                  >= %(long_absence)s
-        ) AS absent ON true
-        LEFT JOIN LATERAL (
-            SELECT max(earlier.piece_after) AS changed_on FROM pieces AS earlier
+            SELECT upper(
+                coalesce(range_agg(daterange(earlier.piece_from, earlier.piece_after)) FILTER (
+                    WHERE earlier.manager_id IS DISTINCT FROM here.supervisor_id
+                ), '{}') * datemultirange(daterange(here.spell_from, %(day)s))
+                - (SELECT coalesce(range_agg(period), '{}') FROM supervision_supervisorpairing
+                   WHERE worker_id = here.worker_id)
+                + (SELECT coalesce(range_agg(period), '{}') FROM supervision_supervisorpairing
+                   WHERE worker_id = here.worker_id AND supervisor_id IS DISTINCT FROM here.supervisor_id)
+                  * datemultirange(daterange(here.spell_from, %(day)s))
+            ) AS supervised_since
+            FROM pieces AS earlier
             WHERE earlier.worker_id = here.worker_id AND earlier.spell_from = here.spell_from
-              AND earlier.piece_after <= %(day)s AND earlier.manager_id IS DISTINCT FROM here.manager_id
+              AND earlier.piece_from < %(day)s AND last_on IS NULL
         ) AS change ON true
     ), standing AS MATERIALIZED (
         SELECT based.*,
                CASE WHEN every IS NOT NULL AND away_since IS NULL THEN (base + until_due)::date END AS due_on,
                CASE WHEN every IS NULL THEN 'not_required'
                     WHEN away_since IS NOT NULL THEN 'away'
-                    WHEN (base + until_due)::date + one_more < %(day)s THEN 'serious'
+                    WHEN CASE WHEN until_due = one_more THEN base + 2 * one_more
+                              ELSE (base + until_due)::date + one_more END < %(day)s THEN 'serious'
                     WHEN (base + until_due)::date < %(day)s THEN 'overdue'
                     WHEN (base + until_due)::date - %(warning)s <= %(day)s THEN 'soon'
                     ELSE 'in_date' END AS state
@@ -320,3 +336,10 @@ STANDING = """
     )
 """
 """Needs `rhythm`, `away`. `standing`: everybody at work on `%(day)s`, when the last was and when the next is due."""
+
+OF_MANY = "SET LOCAL enable_nestloop = off; SET LOCAL jit = off; "
+"""For thousands of people: the planner takes each of these tables for a handful of rows, and would walk one of them for
+every row of another. Together with the statement this is a transaction of its own, where there is none."""
+
+AS_USUAL = "SET LOCAL enable_nestloop TO DEFAULT; SET LOCAL jit TO DEFAULT"
+"""After it, inside a transaction."""

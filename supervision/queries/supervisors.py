@@ -1,6 +1,7 @@
 """Who supervises whom: the pairing of the day, else the manager of the main assignment.
 
-The main assignment is the one with the largest FTE, then the earlier first day, then the first team code in order.
+The main assignment is the one with the largest FTE, then the earlier first day, then the first team code in order,
+then the one entered first.
 A manager who has no assignment or engagement on the day still is the one whom the record names.
 """
 
@@ -18,7 +19,7 @@ SUPERVISED = """
     LEFT JOIN supervision_supervisorpairing AS pairing
       ON pairing.worker_id = held.worker_id AND pairing.period @> %(day)s::date
     WHERE lower(held.period) <= %(day)s AND (upper(held.period) IS NULL OR upper(held.period) > %(day)s)
-    ORDER BY held.worker_id, held.fte DESC, lower(held.period), team.code COLLATE "C"
+    ORDER BY held.worker_id, held.fte DESC, lower(held.period), team.code COLLATE "C", held.id
 """
 """SQL: everybody at work on `%(day)s` with the main assignment and the supervisor, who may be NULL."""
 

@@ -23,7 +23,10 @@ def is_mover(session: SupervisionSession, mover: Mover, by: Account | None) -> b
         return mover == Mover.INSTALLATION
     if by.worker_id is None:
         return False
-    is_supervisor, is_supervisee = session.supervisor_id == by.worker_id, session.supervisee_id == by.worker_id
+    is_supervisor, is_supervisee = (
+        session.supervisor_id == by.worker_id,
+        session.supervisee_id == by.worker_id,
+    )
     match mover:
         case Mover.SUPERVISOR:
             return is_supervisor

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from supervision.domain.acting import NewAction, Settlement, agree_action, settle_action
 from supervision.domain.holding import hold_session, must_supervise, take_step
-from supervision.enums import OF_MANY, HELD_STATES, SessionKind, SessionState
+from supervision.enums import HELD_STATES, OF_MANY, SessionKind, SessionState
 from supervision.models import (
     SessionMember,
     SessionMove,
@@ -88,9 +88,7 @@ def begin_record(
 
 
 @transaction.atomic
-def save_record(
-    *, session_id: int, entry: Entry, seen: str, today: date, by: Account
-) -> SupervisionSession:
+def save_record(*, session_id: int, entry: Entry, seen: str, today: date, by: Account) -> SupervisionSession:
     """Save the record of a session. One that was planned counts as held from now on.
 
     `seen`: the mark of what the form was filled in from. Raises ChangedMeanwhile where somebody has saved since;
@@ -137,9 +135,7 @@ def _hold(session: SupervisionSession, today: date, *, step: bool = False) -> No
         session.cases = counted.cases if counted else None
 
 
-def _write(
-    session: SupervisionSession, entry: Entry, saved: Saved, today: date, by: Account
-) -> None:
+def _write(session: SupervisionSession, entry: Entry, saved: Saved, today: date, by: Account) -> None:
     words = _kept_words(entry.words, saved.words)
     write_version(session, words, saved, by)
     if entry.wellbeing is not None and entry.wellbeing.strip() != saved.wellbeing:

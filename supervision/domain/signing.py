@@ -85,9 +85,7 @@ def sign_record(*, session_id: int, seen: str, today: date, by: Account) -> Supe
 
 
 @transaction.atomic
-def comment_on_record(
-    *, session_id: int, words: str, seen: str, by: Account
-) -> SupervisionSession:
+def comment_on_record(*, session_id: int, words: str, seen: str, by: Account) -> SupervisionSession:
     """Write one's own comments into a shared record. Raises as `sign_record` does."""
     session = hold_session(session_id)
     if not is_mover(session, Mover.SUPERVISEE, by):

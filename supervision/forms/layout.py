@@ -25,7 +25,9 @@ class Part:
         inside = self.fields.render(form, context, template_pack=template_pack)
         lead = format_html('<p class="govuk-body">{}</p>', self.lead) if self.lead else ""
         box = "app-section app-private" if self.private else "app-section"
-        return format_html('<section class="{}"><h2>{}</h2>{}{}</section>', box, self.heading, lead, mark_safe(inside))
+        return format_html(
+            '<section class="{}"><h2>{}</h2>{}{}</section>', box, self.heading, lead, mark_safe(inside)
+        )
 
 
 class CarriedIn:
@@ -67,7 +69,7 @@ class Row:
     def render(self, form: BaseForm, context: Context, template_pack: str = "govuk", **_: Any) -> SafeString:
         inside = self.fields.render(form, context, template_pack=template_pack)
         return format_html(
-            '<fieldset class="govuk-fieldset app-fields"><legend class="govuk-fieldset__legend">{}</legend>{}</fieldset>',
-            self.legend,
+            '<fieldset class="govuk-fieldset app-fields">{}{}</fieldset>',
+            format_html('<legend class="govuk-fieldset__legend">{}</legend>', self.legend),
             mark_safe(inside),
         )

@@ -4,7 +4,8 @@ from typing import Any
 
 from django import forms
 
-from supervision.forms.record import KEEP, MOST_WORDS, OUTCOMES
+from supervision.forms.fields import MOST_WORDS
+from supervision.forms.record import KEEP, OUTCOMES
 from workforce.forms.crispy import OneLineDateField
 from workforce.forms.verbs import VerbForm
 
@@ -18,7 +19,9 @@ class SignForm(VerbForm):
 class WordsForm(VerbForm):
     """A few words."""
 
-    words = forms.CharField(label="Your words", max_length=MOST_WORDS, widget=forms.Textarea(attrs={"rows": 8}))
+    words = forms.CharField(
+        label="Your words", max_length=MOST_WORDS, widget=forms.Textarea(attrs={"rows": 8})
+    )
     seen = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, label: str = "", optional: bool = False, **kwargs: Any) -> None:

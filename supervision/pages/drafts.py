@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
+
 from supervision.forms.record import RecordEntry
 from supervision.queries.drafts import Draft, Fields, differing
 from supervision.queries.records import Saved
 from workforce.written import day as written_day
-from django.utils import timezone
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ def others_of(form: RecordEntry, draft: Draft, theirs: Saved | None) -> list[Oth
     if theirs is not None:
         saved = {f"w_{key}": [words] for key, words in theirs.words.items()}
         saved["w_wellbeing"] = [theirs.wellbeing]
-        found.append(Other("Saved now", tuple(_lines(form, shown, {**dict.fromkeys(shown, []), **saved}, "w_"))))
+        found.append(Other("Saved now", tuple(_lines(form, shown, saved, "w_"))))
     for each in draft.beside:
         found.append(Other(_when(each.at), tuple(_lines(form, shown, each.fields))))
     return [each for each in found if each.lines]
@@ -48,9 +49,7 @@ def _values(value: object) -> Iterator[object]:
         yield value
 
 
-def _lines(
-    form: RecordEntry, shown: Fields, other: Fields, begins: str = ""
-) -> Iterator[tuple[str, str]]:
+def _lines(form: RecordEntry, shown: Fields, other: Fields, begins: str = "") -> Iterator[tuple[str, str]]:
     mine = {name: shown.get(name, []) for name in form.fields if name.startswith(begins)}
     theirs: Mapping[str, list[str]] = {name: list(other.get(name, [])) for name in mine}
     for name in differing(_words(mine), _words(theirs)):
@@ -60,7 +59,9 @@ def _lines(
 
 def _words(fields: Fields) -> Fields:
     """Only what somebody writes in words: ticks and days are in their fields."""
-    return {name: values for name, values in fields.items() if name.startswith("w_") or name.endswith("_what")}
+    return {
+        name: values for name, values in fields.items() if name.startswith("w_") or name.endswith("_what")
+    }
 
 
 def _when(at: str) -> str:

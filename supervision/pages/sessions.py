@@ -60,7 +60,9 @@ def _state(each: Any, day: date) -> Cell:
         note = f"sign by {written_day(each.sign_by)}"
     late = is_late(each, day)
     return Cell(
-        str(state.label), tone="bad" if late else TONES.get(state, ""), note=f"{note}, overdue" if late else note
+        str(state.label),
+        tone="bad" if late else TONES.get(state, ""),
+        note=f"{note}, overdue" if late else note,
     )
 
 

@@ -71,9 +71,7 @@ NOT_WORDS = frozenset({"stamp", "tab", "turn", "draft_number", "do", "csrfmiddle
 def differing(one: Fields, other: Fields) -> list[str]:
     """The names of the fields in which somebody typed something else."""
     names = dict.fromkeys([*one, *other])
-    return [
-        name for name in names if name not in NOT_WORDS and _typed(one, name) != _typed(other, name)
-    ]
+    return [name for name in names if name not in NOT_WORDS and _typed(one, name) != _typed(other, name)]
 
 
 def _typed(fields: Fields, name: str) -> list[str]:

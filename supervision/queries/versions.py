@@ -36,7 +36,9 @@ def versions_of(session: SupervisionSession, *, wellbeing: bool, from_sharing: b
     """
     shared = session.moves.filter(state=SessionState.SHARED).values_list("at", flat=True).first()
     since = shared if from_sharing else None
-    found = _changes(SessionVersion.objects.filter(session=session).select_related("by__worker"), "Version", since)
+    found = _changes(
+        SessionVersion.objects.filter(session=session).select_related("by__worker"), "Version", since
+    )
     if wellbeing:
         private = WellbeingVersion.objects.filter(session=session).select_related("by__worker")
         found += _changes(private, "Wellbeing, version", since)
@@ -62,4 +64,3 @@ def _differences(before: Mapping[str, str], after: Mapping[str, str]) -> list[Ch
         for key in keys
         if before.get(key, "") != after.get(key, "")
     ]
-

@@ -98,9 +98,14 @@ class Action(FormPage, ActionView):
     def act(self, form: Any) -> str:
         data = form.cleaned_data
         settlement = Settlement(
-            self.action.pk, Outcome(data["outcome"]), data["seen"] or self.action.due_on, due_on=data["due_on"]
+            self.action.pk,
+            Outcome(data["outcome"]),
+            data["seen"] or self.action.due_on,
+            due_on=data["due_on"],
         )
-        settled = settle_action(settlement=settlement, on=self.today, by=self.request.user, words=data["words"])
+        settled = settle_action(
+            settlement=settlement, on=self.today, by=self.request.user, words=data["words"]
+        )
         if settlement.outcome is Outcome.CARRY:
             return f"The action is carried forward to {written_day(settled.due_on)}."
         return f"The action: {settled.get_state_display().lower()}."

@@ -20,7 +20,9 @@ class Prompts(SectionView):
     permission = Permission.RECORD_SUPERVISION
 
     def get(self, request: Request) -> HttpResponse:
-        return self.render("supervision/record_prompts.html", prompts=self.prompts(), own=order_of(request.user))
+        return self.render(
+            "supervision/record_prompts.html", prompts=self.prompts(), own=order_of(request.user)
+        )
 
     def prompts(self) -> list[Prompt]:
         form = form_in_force()

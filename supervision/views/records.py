@@ -99,7 +99,11 @@ def links_for(session: SupervisionSession, reading: Reading | None) -> list[dict
         ("Share it", "record_share", mine and state == SessionState.HELD),
         ("Answer and share again", "record_answer_dispute", mine and state == SessionState.DISPUTED),
         ("Sign it", "record_sign", not mine and state in (SessionState.SHARED, SessionState.DISPUTED)),
-        ("Write your comments", "record_comment", not mine and state in (SessionState.SHARED, SessionState.DISPUTED)),
+        (
+            "Write your comments",
+            "record_comment",
+            not mine and state in (SessionState.SHARED, SessionState.DISPUTED),
+        ),
         ("Say that something is not right", "record_dispute", not mine and state == SessionState.SHARED),
         ("Add an addendum", "record_addendum", is_locked(session.kind, state)),
         ("Versions", "record_versions", state in HELD_STATES),
@@ -122,7 +126,9 @@ class Versions(SessionView):
             session, wellbeing=reading.wellbeing, from_sharing=reading.read_as == ReadAs.SUPERVISEE
         )
         return self.render(
-            "supervision/record_versions.html", session=session, versions=[_shown(each, form) for each in versions]
+            "supervision/record_versions.html",
+            session=session,
+            versions=[_shown(each, form) for each in versions],
         )
 
 
@@ -134,5 +140,3 @@ def _shown(version: Any, form: Any) -> dict[str, Any]:
 def _label(key: str, form: Any) -> str:
     label: str = "How the workload is" if key == "workload_view" else form.label(key)
     return label
-
-

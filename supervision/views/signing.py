@@ -23,7 +23,7 @@ from supervision.queries.reading import may_read, note_reading
 from supervision.queries.records import saved_of
 from supervision.rules.states import Mover
 from supervision.sections import SUPERVISION
-from supervision.views.recording import OnRecord, WithGroup, WithPerson
+from supervision.views.record_subjects import OnRecord, WithGroup, WithPerson
 from workforce.access.permissions import Permission
 from workforce.views.section_forms import ConfirmPage, FormPage
 from workforce.views.sections import SectionView
@@ -79,7 +79,7 @@ class Share(Step, ConfirmPage):
 class Sign(Step):
     mover = Mover.SUPERVISEE
     title = "Sign the record"
-    hint = "With this you say that you have read the record. After signing nothing of it changes; both of you can add something."
+    hint = "With this you say that you have read the record. Nothing of it changes then; both of you can add something."
     submit = "Sign"
     form_class = SignForm
 
@@ -124,7 +124,7 @@ class Comment(WordsStep):
 class Dispute(WordsStep):
     mover = Mover.SUPERVISEE
     title = "Something is not right"
-    hint = "Your statement stays with the record, whatever comes of it. Your supervisor answers, and shares the record again."
+    hint = "Your statement stays with the record. Your supervisor answers it, and shares the record again."
     label = "What is not right"
     submit = "Send"
 

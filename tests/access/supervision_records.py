@@ -37,7 +37,9 @@ def _manager(world: World) -> Worker:
 
 def _session(world: World, state: SessionState, worker: Worker) -> SupervisionSession:
     """One on a day of its own in each state, so that rows do not disturb each other."""
-    found = SupervisionSession.objects.filter(supervisee=worker, supervisor=_manager(world), state=state).first()
+    found = SupervisionSession.objects.filter(
+        supervisee=worker, supervisor=_manager(world), state=state
+    ).first()
     if found is None:
         days = SupervisionSession.objects.count() + 3
         on = _today() + days * ONE_DAY if state == SessionState.SCHEDULED else _today() - days * ONE_DAY
@@ -113,7 +115,10 @@ STRANGERS = IN_POST - roles("practitioner", "team_manager")
 """Those who record sessions, and none of the own team."""
 
 LISTS = [
-    *(Row(name, SEES) for name in ("records", "records_csv", "supervision_actions", "supervision_actions_csv")),
+    *(
+        Row(name, SEES)
+        for name in ("records", "records_csv", "supervision_actions", "supervision_actions_csv")
+    ),
     Row("records", SEES, query=lambda world: {"q": "Own", "state": "signed", "first": "x"}, about="filtered"),
     *_form("record_prompts", IN_POST, lambda world: {}, frozenset()),
 ]
@@ -147,7 +152,9 @@ RECORDING = [
         about="own team",
     ),
     *_form("record_new", frozenset(), _person("OTHER"), IN_POST, "other team"),
-    *_form("record_new", frozenset(), _person("MANAGER"), PERSON | roles(AGENCY), "oneself, and one's manager"),
+    *_form(
+        "record_new", frozenset(), _person("MANAGER"), PERSON | roles(AGENCY), "oneself, and one's manager"
+    ),
     *_form("record_new_discard", SUPERVISOR, _person("OWN"), STRANGERS)[:1],
     *_form("record_group", IN_POST, lambda world: {}, frozenset()),
     *_form("record_group_discard", IN_POST, lambda world: {}, frozenset())[:1],

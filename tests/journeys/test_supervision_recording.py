@@ -121,7 +121,12 @@ def _type(page: Page, words: str) -> None:
 
 def test_record_of_a_group_has_no_name_of_a_partner_and_fits_a_phone(visit: Visiting, council: World) -> None:
     manager = visit(council.accounts["team_manager"], phone=True)
-    paths = ("/supervision/records/", "/supervision/records/group/", "/supervision/records/prompts/", "/supervision/actions/")
+    paths = (
+        "/supervision/records/",
+        "/supervision/records/group/",
+        "/supervision/records/prompts/",
+        "/supervision/actions/",
+    )
     assert [manager.faults_at(path) for path in paths] == [[]] * len(paths)
     assert manager.complaints == []
 

@@ -37,6 +37,9 @@ class EncryptedTextField(models.TextField):  # type: ignore[type-arg]
 class EncryptedJSONField(EncryptedTextField):
     """A value of JSON that the database cannot read."""
 
+    _pyi_private_set_type: Any
+    _pyi_private_get_type: Any
+
     def written(self, value: Any) -> str:
         return json.dumps(value, ensure_ascii=False, sort_keys=True)
 

@@ -98,9 +98,7 @@ def test_empty_record_is_not_shared(pair: Pair) -> None:
 STEPS: dict[SessionState, Callable[[SupervisionSession, Account], object]] = {
     S.SHARED: lambda record, by: share_record(session_id=record.pk, today=TODAY, by=by),
     S.SIGNED: lambda record, by: sign_record(session_id=record.pk, seen=mark(record), today=TODAY, by=by),
-    S.DISPUTED: lambda record, by: dispute_record(
-        session_id=record.pk, statement="No.", today=TODAY, by=by
-    ),
+    S.DISPUTED: lambda record, by: dispute_record(session_id=record.pk, statement="No.", today=TODAY, by=by),
 }
 
 

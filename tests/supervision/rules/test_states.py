@@ -32,9 +32,7 @@ def test_every_step_of_two_people_is_as_listed(kind: SessionKind) -> None:
 @pytest.mark.parametrize("kind", OF_MANY)
 def test_nobody_signs_or_disputes_for_a_group(kind: SessionKind) -> None:
     found = {(now, then): who_moves(kind, now, then) for now, then in product(S, S)}
-    assert found == {
-        pair: FOLLOW.get(pair) if pair[1] not in OF_NO_GROUP else None for pair in product(S, S)
-    }
+    assert found == {pair: FOLLOW.get(pair) if pair[1] not in OF_NO_GROUP else None for pair in product(S, S)}
 
 
 def test_record_is_locked_once_signed_and_that_of_a_group_once_shared() -> None:

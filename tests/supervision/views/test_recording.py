@@ -45,7 +45,9 @@ def signed_in(account: Any) -> Client:
 def open_form(client: Client, address: str) -> dict[str, str]:
     """The marks of a form, as a browser would send them again."""
     page = client.get(address, follow=True).content.decode()
-    marks = {name: unescape(value) for name, value in HIDDEN.findall(page) if name in MARKS or "_seen" in name}
+    marks = {
+        name: unescape(value) for name, value in HIDDEN.findall(page) if name in MARKS or "_seen" in name
+    }
     assert set(MARKS) <= set(marks)
     return marks
 
@@ -135,7 +137,11 @@ def test_open_actions_are_settled_in_the_form(pair: Pair, today: date) -> None:
     client.post(new(pair), form, follow=True)
     for each in (done, carried, kept):
         each.refresh_from_db()
-    assert [each.state for each in (done, carried, kept)] == [ActionState.DONE, ActionState.OPEN, ActionState.OPEN]
+    assert [each.state for each in (done, carried, kept)] == [
+        ActionState.DONE,
+        ActionState.OPEN,
+        ActionState.OPEN,
+    ]
     assert (carried.due_on, carried.carries, kept.carries) == (later, 1, 0)
 
 

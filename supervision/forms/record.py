@@ -39,6 +39,7 @@ class Asked:
     tools: Sequence[str]
     cancel_url: str
     share: str
+    needed: frozenset[str] = frozenset()
     actions: Sequence[AgreedAction] = ()
     often: int = 3
     owners: Sequence[tuple[int, str]] = ()
@@ -84,7 +85,10 @@ class RecordEntry(forms.Form):
             self,
             submit="Save",
             cancel_url=asked.cancel_url,
-            others=[("share", asked.share), ("more", "Make room for more rows")],
+            others=[
+                *([("share", asked.share)] if asked.share else []),
+                ("more", "Make room for more rows"),
+            ],
             layout=parts,
         )
         self.helper.all_optional = True  # all but the kind and the day, as the page says
@@ -162,8 +166,12 @@ class RecordEntry(forms.Form):
                     widget=forms.RadioSelect,
                 )
                 yield WORKLOAD_VIEW
-            self.fields[f"w_{prompt.key}"] = words_field(prompt.label, prompt.hint)
+            self.fields[f"w_{prompt.key}"] = words_field(prompt.label, self._hint(prompt))
             yield Field(f"w_{prompt.key}")
+
+    def _hint(self, prompt: Prompt) -> str:
+        needed = "Needed before a one-to-one session is shared." if prompt.key in self.asked.needed else ""
+        return " ".join(filter(None, (prompt.hint, needed)))
 
     def _reflection(self) -> object:
         self.fields["reflective"] = forms.BooleanField(

@@ -17,7 +17,7 @@ from django.views.decorators.csrf import csrf_exempt
 from supervision.carried import panels_for_session
 from supervision.domain.drafting import Typed, end_draft, is_stale, keep_draft, put_in_front
 from supervision.domain.recording import Entry, begin_record, save_record
-from supervision.domain.signing import NotComplete, share_record
+from supervision.domain.signing import TRAINING_IMPACT, NotComplete, share_record
 from supervision.enums import OF_MANY, OF_ONE
 from supervision.forms.record import Asked, RecordEntry
 from supervision.forms.record_initial import initial_of, initial_of_group
@@ -27,7 +27,7 @@ from supervision.pages.drafts import others_of
 from supervision.queries.drafts import Draft, draft_of
 from supervision.queries.members import people_called
 from supervision.queries.records import Saved, next_planned, open_actions, saved_of, session_to_record
-from supervision.queries.templates import form_in_force, order_of
+from supervision.queries.templates import RecordForm, form_in_force, order_of
 from supervision.stamps import stamp_for
 from supervision.views.record_subjects import OnRecord, Recording, WithGroup, WithPerson
 from workforce.access.permissions import Permission
@@ -37,6 +37,7 @@ from workforce.models import Worker
 from workforce.policy import PolicyKey
 from workforce.queries.policy import policies_in
 from workforce.queries.visibility import Sight
+from workforce.recent_training import recent_training
 from workforce.views.page import Request
 from workforce.views.verbs import refuse
 from workforce.written import day as written_day
@@ -183,7 +184,8 @@ class RecordPage(Recording):
             )
         return Asked(
             kinds=OF_ONE,
-            share=f"Save and share with {self.worker.first_name}",
+            share=f"Save and share with {self.worker.first_name}" if self.is_to_be_shared() else "",
+            needed=self.needed(form),
             actions=list(open_actions(self.worker.pk)),
             often=int(policies_in(self.scope).value(PolicyKey.SUPERVISION_CARRIES, self.today)),
             owners=self.owners(),
@@ -191,6 +193,14 @@ class RecordPage(Recording):
             next_planned=self.next_planned(),
             **common,
         )
+
+    def is_to_be_shared(self) -> bool:
+        return self.session is None or self.session.shared_on is None
+
+    def needed(self, form: RecordForm) -> frozenset[str]:
+        """The prompts that a one-to-one session is not shared without."""
+        attended = self.worker is not None and recent_training(self.worker.pk, self.today)
+        return form.required | ({TRAINING_IMPACT} if attended else set())
 
     def owners(self) -> list[tuple[int, str]]:
         """The two, of whom one does what is agreed."""

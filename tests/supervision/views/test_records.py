@@ -1,5 +1,6 @@
 """Lists of sessions and actions, one record, its versions and steps, as each of those at the door sees them."""
 
+import re
 from datetime import date
 
 import pytest
@@ -202,6 +203,37 @@ def test_versions_show_what_changed_and_to_the_person_only_from_sharing_on(pair:
     mine = text_of(pair.supervisor, "record_versions", record.pk)
     assert "Taken away again." in mine
     assert "Tired." in mine
+
+
+def test_only_what_was_read_is_signed(pair: Pair, today: date) -> None:
+    record = pair.shared(today=today, on=today)
+    page = text_of(pair.supervisee, "record", record.pk)
+    link = re.search(r'href="([^"]*/sign/\?seen=[^"]+)"', page)
+    assert link is not None
+    entry = pair.entry(on=today, words=WORDS | {"agenda": "Changed after it was read."})
+    save_record(session_id=record.pk, entry=entry, seen=mark(record), today=today, by=pair.supervisor)
+    client = as_account(pair.supervisee)
+    form = client.get(link[1]).content.decode()
+    seen = re.search(r'name="seen" value="([^"]+)"', form)
+    assert seen is not None
+    assert "Somebody has changed this record" in client.post(link[1], {"seen": seen[1]}).content.decode()
+    assert "Read the record first" in client.post(reverse("record_sign", args=[record.pk])).content.decode()
+
+
+def test_statement_that_is_sent_after_the_sign_in_has_ended_is_there_again(pair: Pair, today: date) -> None:
+    record = pair.shared(today=today, on=today)
+    address, client = reverse("record_dispute", args=[record.pk]), as_account(pair.supervisee)
+    stamp = re.search(r'name="stamp" value="([^"]+)"', client.get(address).content.decode())
+    assert stamp is not None
+    client.logout()
+    client.post(address, {"words": "A long statement.", "stamp": stamp[1]})
+    client.force_login(pair.supervisor)
+    assert "A long statement." not in text_of(pair.supervisor, "record_edit", record.pk)
+    client.force_login(pair.supervisee)
+    assert "A long statement." in client.get(address).content.decode()
+    client.post(address, {"words": "A long statement.", "stamp": stamp[1]})
+    addendum = reverse("record_comment", args=[record.pk])
+    assert "A long statement." not in client.get(addendum).content.decode()
 
 
 # The order of the prompts

@@ -1,4 +1,4 @@
-"""Whose actions somebody reads in words: their own, once the record is shared, and those of the people they supervise."""
+"""Whose actions somebody reads in words: their own, once the record is shared, and those of their people."""
 
 from collections.abc import Sequence
 from datetime import date

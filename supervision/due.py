@@ -1,3 +1,3 @@
 """Due dates of supervision, by subject: each subject registers its own in a module that is imported here."""
 
-from supervision import forums_due  # noqa: F401
+from supervision import forums_due, practice_due  # noqa: F401

@@ -7,6 +7,7 @@ from supervision.enums.gatherings import (
     SeriesKind,
     SeriesStanding,
 )
+from supervision.enums.practice import PracticeKind, SelfRating, SupportKind, TrainingState
 from supervision.enums.sessions import (
     HELD_STATES,
     LOCKED_STATES,
@@ -39,11 +40,15 @@ __all__ = [
     "FrequencyUnit",
     "GatheringState",
     "Grade",
+    "PracticeKind",
     "ReadAs",
     "Readings",
+    "SelfRating",
     "SeriesKind",
     "SeriesStanding",
     "SessionKind",
     "SessionState",
+    "SupportKind",
+    "TrainingState",
     "Workload",
 ]

@@ -13,6 +13,16 @@ from supervision.models.gathering import (
     GatheringIssue,
     GatheringSeries,
 )
+from supervision.models.practice import (
+    PracticeAcknowledgement,
+    PracticeDocument,
+    PracticeQuestion,
+    PracticeStandard,
+    PracticeSupport,
+    PracticeVersion,
+    PracticeWorkshop,
+    SelfAssessment,
+)
 from supervision.models.readiness import SupervisorTraining
 from supervision.models.reading import ContentReading, FormalOpening, OlderRecordsRequest
 from supervision.models.session import (
@@ -38,8 +48,16 @@ __all__ = [
     "GatheringIssue",
     "GatheringSeries",
     "OlderRecordsRequest",
+    "PracticeAcknowledgement",
+    "PracticeDocument",
+    "PracticeQuestion",
+    "PracticeStandard",
+    "PracticeSupport",
+    "PracticeVersion",
+    "PracticeWorkshop",
     "PromptOrder",
     "RecordTemplate",
+    "SelfAssessment",
     "SessionAudit",
     "SessionDraft",
     "SessionMember",

@@ -2,18 +2,20 @@
 
 from django.urls import URLPattern, path
 
-from supervision.views.practice import Documents, DocumentsFile, DocumentTeamsFile, OneDocument
+from supervision.views.practice import (
+    Documents,
+    DocumentsFile,
+    DocumentTeamsFile,
+    Missing,
+    MissingFile,
+    OneDocument,
+)
 from supervision.views.practice_people import (
     Assess,
     Counts,
     CountsFile,
-    Groups,
-    GroupsFile,
     OwnAssessments,
     RecordSupport,
-    RecordTraining,
-    SupervisorTrainings,
-    SupervisorTrainingsFile,
     SupportFile,
     SupportPageOfPractice,
 )
@@ -26,6 +28,13 @@ from supervision.views.practice_verbs import (
     RecordWorkshop,
     ReviewDocument,
     WithdrawDocument,
+)
+from supervision.views.readiness import (
+    Groups,
+    GroupsFile,
+    RecordTraining,
+    SupervisorTrainings,
+    SupervisorTrainingsFile,
 )
 
 ONE = "practice/<int:document_id>/"
@@ -45,6 +54,8 @@ urlpatterns: list[URLPattern] = [
     path("practice/groups/list.csv", GroupsFile.as_view(), name="group_report_csv"),
     path(ONE, OneDocument.as_view(), name="practice_document"),
     path(f"{ONE}teams.csv", DocumentTeamsFile.as_view(), name="practice_teams_csv"),
+    path(f"{ONE}missing/", Missing.as_view(), name="practice_missing"),
+    path(f"{ONE}missing/list.csv", MissingFile.as_view(), name="practice_missing_csv"),
     path(f"{ONE}acknowledge/", Acknowledge.as_view(), name="practice_acknowledge"),
     path(f"{ONE}measure/", Assess.as_view(), name="practice_assess"),
     path(f"{ONE}counts/", Counts.as_view(), name="practice_counts"),

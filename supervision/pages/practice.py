@@ -10,6 +10,7 @@ from supervision.pages.gatherings import share
 from supervision.queries.practice import Asked
 from supervision.queries.practice import share as per_cent
 from workforce.csv_file import Value
+from workforce.models import Worker
 from workforce.tables import Cell, Column, Row, Table
 from workforce.written import NOT_AVAILABLE
 from workforce.written import day as written_day
@@ -122,6 +123,21 @@ def team_rows(rows: Iterable[Asked], names: Mapping[int, str]) -> Iterator[Seque
             each.done,
             f"{rate:.1f}" if rate is not None else NOT_AVAILABLE,
         )
+
+
+def people_table(people: Iterable[Worker]) -> Table:
+    rows = tuple(
+        Row((Cell(each.name, reverse("person", args=[each.reference])), Cell(each.reference)))
+        for each in people
+    )
+    return Table("Who has not said so yet", (Column("Name"), Column("Number")), rows)
+
+
+PEOPLE_HEADER = ("Number", "Name")
+
+
+def people_rows(people: Iterable[Worker]) -> Iterator[Sequence[Value]]:
+    return ((each.reference, each.name) for each in people)
 
 
 def versions_table(versions: Iterable[PracticeVersion]) -> Table:

@@ -16,10 +16,11 @@ from supervision.models import (
     PracticeSupport,
     PracticeVersion,
     SelfAssessment,
+    supervised_people,
 )
-from supervision.queries.audience import AddressedTo, addressing
+from supervision.queries.audience import AddressedTo, addressing, people_addressed
 from workforce.access.scope import Reach
-from workforce.models import Account
+from workforce.models import Account, Worker
 from workforce.periods import add_months
 from workforce.policy import PolicyKey
 from workforce.queries.policy import PolicyTable
@@ -129,6 +130,14 @@ def acknowledged(reach: Reach, day: date, document_id: int | None = None) -> lis
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return [Asked(*row) for row in cursor.fetchall()]
+
+
+def not_acknowledged(version: PracticeVersion, reach: Reach, day: date) -> "QuerySet[Worker]":
+    """The people in reach who are asked and have not said that they have read a version, by name."""
+    asked = people_addressed(version.document, day)
+    said = PracticeAcknowledgement.objects.filter(version=version).values("worker_id")
+    found: QuerySet[Worker] = supervised_people(reach)
+    return found.filter(pk__in=asked).exclude(pk__in=said).order_by("sort_name", "pk")
 
 
 def share(asked: int, done: int) -> float | None:

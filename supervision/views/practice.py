@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 
 from supervision.enums import PracticeKind
@@ -12,10 +13,13 @@ from supervision.models import PracticeVersion
 from supervision.pages.gatherings import share
 from supervision.pages.practice import (
     DOCUMENTS_HEADER,
+    PEOPLE_HEADER,
     TEAMS_HEADER,
     document_rows,
     documents_table,
     own_state,
+    people_rows,
+    people_table,
     review_cell,
     team_rows,
     teams_table,
@@ -28,12 +32,14 @@ from supervision.queries.practice import (
     by_document,
     document_for,
     documents,
+    not_acknowledged,
     right_share,
     versions_of,
 )
 from supervision.sections import SUPERVISION
 from workforce.access.permissions import Permission
 from workforce.csv_file import csv_response
+from workforce.models import Worker
 from workforce.queries.organisation import names_in
 from workforce.views.page import Request
 from workforce.views.section_forms import ConfirmPage, FormPage, or_404
@@ -157,6 +163,41 @@ class OneDocument(DocumentPage):
         if not self.figures:
             return None
         return teams_table(acknowledged(self.figures, self.today, self.document.pk), self.names())
+
+
+class MissingPage(DocumentPage):
+    """Who is asked and has not acknowledged what holds: all of them for who keeps documents, else those whose
+    supervision the reader sees.
+    """
+
+    permission = Permission.SEE_SUPERVISION_FIGURES
+
+    def missing(self, document_id: int) -> "QuerySet[Worker]":
+        self.load_document(document_id)
+        version = or_404(self.current(versions_of(self.document)))
+        reach = self.scope[Permission.KEEP_SUPERVISION] or self.scope[Permission.SEE_SUPERVISION]
+        return not_acknowledged(version, reach, self.today)
+
+
+class Missing(MissingPage):
+    """A list to remind people by."""
+
+    def get(self, request: Request, document_id: int) -> HttpResponse:
+        page = Paginator(self.missing(document_id), PER_PAGE).get_page(request.GET.get("page"))
+        return self.render(
+            "supervision/practice_missing.html",
+            document=self.document,
+            page=page,
+            table=people_table(page.object_list),
+        )
+
+
+class MissingFile(MissingPage):
+    """The list as CSV."""
+
+    def get(self, request: Request, document_id: int) -> HttpResponse:
+        lines = people_rows(self.missing(document_id))
+        return csv_response(f"not acknowledged {self.document.name}", PEOPLE_HEADER, lines)
 
 
 class DocumentTeamsFile(DocumentPage):

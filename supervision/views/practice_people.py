@@ -1,4 +1,4 @@
-"""What people do for practice: self-assessment, support among colleagues, supervisors' training, and group reports."""
+"""What people do for practice: self-assessment, and support among colleagues."""
 
 from typing import Any
 
@@ -8,35 +8,24 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from supervision.domain.practice import assess_oneself, record_support
-from supervision.domain.readiness import record_training
-from supervision.enums import SupportKind, TrainingState
-from supervision.forms.gatherings import WordsFilter
+from supervision.enums import SupportKind
 from supervision.forms.practice import (
     GIVEN,
     AssessForm,
     PracticeSupportForm,
     SpanFilter,
-    TrainingForm,
 )
 from supervision.models import PracticeVersion
-from supervision.pages.gatherings import share
 from supervision.pages.practice_people import (
     COUNTS_HEADER,
-    GROUPS_HEADER,
     SUPPORT_HEADER,
-    TRAINING_HEADER,
     counts_rows,
     counts_tables,
-    group_rows,
-    group_tables,
     own_support_table,
     own_table,
     support_rows,
     support_table,
-    training_rows,
-    training_table,
 )
-from supervision.queries.group_report import GroupReport, group_report
 from supervision.queries.practice import (
     TeamCounts,
     assessed_in,
@@ -46,8 +35,6 @@ from supervision.queries.practice import (
     support_counts,
     versions_of,
 )
-from supervision.queries.practice import share as per_cent
-from supervision.queries.readiness import TRAINED, Supervisor, supervisors
 from supervision.views.practice import PER_PAGE, DocumentPage, PracticeFormPage, PracticePage
 from workforce.access.permissions import Permission
 from workforce.access.scope import Reach
@@ -233,107 +220,3 @@ class RecordSupport(PracticeFormPage):
 
     def back(self) -> str:
         return "Support among colleagues"
-
-
-class TrainingListPage(PracticePage):
-    """What the list of supervisors and its file share."""
-
-    permission = Permission.SEE_SUPERVISION_FIGURES
-
-    def choose(self) -> WordsFilter:
-        form = WordsFilter(self.request.GET, kinds=TrainingState.choices)
-        form.fields["kind"].label = "State"
-        every = supervisors(self.reach, self.today, policies_in(self.scope), form.asked("q"))
-        asked = [each for each in every if each.state != TrainingState.IN_GRACE]
-        self.rate = per_cent(len(asked), sum(each.state in TRAINED for each in asked))
-        state = form.asked("kind")
-        self.found: list[Supervisor] = [each for each in every if not state or each.state == state]
-        return form
-
-
-class SupervisorTrainings(TrainingListPage):
-    """Everybody who supervises, and whether they have learned it."""
-
-    def get(self, request: Request) -> HttpResponse:
-        form = self.choose()
-        page = Paginator(self.found, PER_PAGE).get_page(request.GET.get("page"))
-        return self.render(
-            "supervision/supervisor_training.html",
-            form=None,
-            filter_form=form,
-            page=page,
-            table=training_table(page.object_list, self.names()),
-            rate=share(self.rate),
-            keeps=self.keeps,
-            query=request.GET.urlencode(),
-        )
-
-
-class SupervisorTrainingsFile(TrainingListPage):
-    """The list as CSV."""
-
-    def get(self, request: Request) -> HttpResponse:
-        self.choose()
-        return csv_response(
-            f"supervisors {self.today}", TRAINING_HEADER, training_rows(self.found, self.names())
-        )
-
-
-class RecordTraining(PracticeFormPage):
-    """One or many did the training."""
-
-    permission = Permission.KEEP_SUPERVISION
-    title = "Record training"
-    form_class = TrainingForm
-
-    def form_arguments(self) -> dict[str, Any]:
-        found = supervisors(self.reach, self.today, policies_in(self.scope))
-        return {"supervisors": found, "names": self.names()}
-
-    def initial(self) -> dict[str, Any]:
-        return {"completed_on": self.today}
-
-    def act(self, form: TrainingForm) -> str:
-        number = record_training(**form.cleaned_data, today=self.today, by=self.request.user)
-        return f"The training of {number} supervisor{'' if number == 1 else 's'} is recorded."
-
-    def done_url(self) -> str:
-        return reverse("supervisor_training")
-
-    def back(self) -> str:
-        return "Supervisors’ training"
-
-
-class GroupsPage(UnitsPage):
-    """What the report of groups and its file share."""
-
-    permission = Permission.SEE_SUPERVISION_FIGURES
-
-    def report(self) -> GroupReport:
-        self.form = self.choose(self.reach)
-        return group_report(self.narrowed, self.first, self.today, self.names())
-
-
-class Groups(GroupsPage):
-    """Group supervision: tools, partners, teams."""
-
-    def get(self, request: Request) -> HttpResponse:
-        report = self.report()
-        tools, organisations, teams = group_tables(report)
-        return self.render(
-            "supervision/group_report.html",
-            form=None,
-            filter_form=self.form,
-            report=report,
-            tools=tools,
-            organisations=organisations,
-            teams=teams,
-            query=request.GET.urlencode(),
-        )
-
-
-class GroupsFile(GroupsPage):
-    """The same as CSV."""
-
-    def get(self, request: Request) -> HttpResponse:
-        return csv_response(f"group supervision {self.today}", GROUPS_HEADER, group_rows(self.report()))

@@ -54,6 +54,8 @@ ROWS: list[Row] = [
     *_form("practice_assess", IN_POST, _standards),
     Row("practice_assess", hidden=IN_POST, args=_document, about="no standards"),
     Row("practice_teams_csv", SEES_FIGURES, args=_document),
+    Row("practice_missing", SEES_FIGURES, args=_document),
+    Row("practice_missing_csv", SEES_FIGURES, args=_document),
     Row("practice_counts", SEES_FIGURES, args=_standards),
     Row("practice_counts_csv", SEES_FIGURES, args=_standards),
     *_form("practice_support_record", IN_POST, NO_ARGS),

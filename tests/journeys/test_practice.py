@@ -39,7 +39,7 @@ def addresses(council: World, today: date) -> list[str]:
     one = f"{standard.version.document_id}/"
     pages = [
         *("", "add/", "mine/", "support/", "supervisors/", "supervisors/record/", "groups/"),
-        *(one, f"{one}acknowledge/", f"{one}counts/", f"{one}change/", f"{one}launch/"),
+        *(one, f"{one}acknowledge/", f"{one}counts/", f"{one}missing/", f"{one}change/", f"{one}launch/"),
         *(f"{one}question/", f"{one}review/", f"{one}workshop/", f"{one}withdraw/"),
     ]
     return [f"{PRACTICE}{page}" for page in pages]

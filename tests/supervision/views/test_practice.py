@@ -70,6 +70,18 @@ def test_policy_is_added_and_acknowledged_by_an_agency_worker(world: World, toda
     assert "Own team,3,1,33.3" in get(keeper, f"{document}/teams.csv")
 
 
+def test_who_has_not_acknowledged_is_named_to_those_who_see_their_supervision(world: World) -> None:
+    version = PracticeVersionFactory()
+    path = f"{version.document_id}/missing/"
+    assert "4 people" in get(signed_in(world, "psw"), path)
+    manager = get(signed_in(world, "team_manager"), path)
+    assert "Olu Ownteam" in manager
+    assert "Otto Otherteam" not in manager
+    assert "0 people" in get(signed_in(world, "senior_leader"), path)
+    AcknowledgementFactory(version=version, worker=world.own)
+    assert "Olu Ownteam" not in get(signed_in(world, "hr"), f"{path}list.csv")
+
+
 def test_overdue_review_is_said(world: World, today: date) -> None:
     """NS-63: an overdue policy is red."""
     document = PracticeVersionFactory(document__review_on=today - ONE_DAY).document

@@ -3,6 +3,7 @@
 from supervision import (
     forums_due,  # noqa: F401
     planning_due,  # noqa: F401
+    practice_due,  # noqa: F401
     reading_due,  # noqa: F401
     sessions_due,  # noqa: F401
 )

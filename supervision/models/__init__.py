@@ -24,6 +24,16 @@ from supervision.models.gathering import (
     GatheringIssue,
     GatheringSeries,
 )
+from supervision.models.practice import (
+    PracticeAcknowledgement,
+    PracticeDocument,
+    PracticeQuestion,
+    PracticeStandard,
+    PracticeSupport,
+    PracticeVersion,
+    PracticeWorkshop,
+    SelfAssessment,
+)
 from supervision.models.readiness import SupervisorTraining
 from supervision.models.reading import ContentReading, FormalOpening, OlderRecordsRequest
 from supervision.models.session import (
@@ -63,8 +73,16 @@ __all__ = [
     "Objective",
     "ObjectiveProgress",
     "OlderRecordsRequest",
+    "PracticeAcknowledgement",
+    "PracticeDocument",
+    "PracticeQuestion",
+    "PracticeStandard",
+    "PracticeSupport",
+    "PracticeVersion",
+    "PracticeWorkshop",
     "PromptOrder",
     "RecordTemplate",
+    "SelfAssessment",
     "SessionAudit",
     "SessionDraft",
     "SessionMember",

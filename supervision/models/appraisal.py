@@ -96,10 +96,15 @@ class Appraisal(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(
-                    meeting_on__isnull=True, state__in=[AppraisalState.NOT_STARTED, AppraisalState.SELF_ASSESSMENT]
+                    meeting_on__isnull=True,
+                    state__in=[AppraisalState.NOT_STARTED, AppraisalState.SELF_ASSESSMENT],
                 )
                 | (
-                    Q(meeting_on__isnull=False, mid_year_due_on__isnull=False, mid_year_opens_on__isnull=False)
+                    Q(
+                        meeting_on__isnull=False,
+                        mid_year_due_on__isnull=False,
+                        mid_year_opens_on__isnull=False,
+                    )
                     & ~Q(state__in=[AppraisalState.NOT_STARTED, AppraisalState.SELF_ASSESSMENT])
                 ),
                 name="appraisal_held_has_its_days",
@@ -114,7 +119,8 @@ class Appraisal(models.Model):
                 name="appraisal_is_signed_by_both",
             ),
             models.CheckConstraint(
-                condition=Q(mid_year_on__isnull=True) | Q(mid_year_on__gt=F("meeting_on")),
+                condition=Q(mid_year_on__isnull=True)
+                | Q(meeting_on__isnull=False, mid_year_on__gt=F("meeting_on")),
                 name="mid_year_is_after_the_meeting",
                 violation_error_message="The mid-year review is held after the meeting.",
             ),

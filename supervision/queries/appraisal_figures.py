@@ -64,7 +64,7 @@ _MAIN = """
 """
 
 _TALLIES = f"""
-    WITH held AS MATERIALIZED ({{main}}), run AS MATERIALIZED ({RUNS}),
+    WITH held AS MATERIALIZED ({{main}}), run AS MATERIALIZED ({RUNS.format(some="")}),
     newly AS (
         SELECT worker_id, lower(period) AS since FROM workforce_employment
         WHERE %(first_year_counts)s AND contract = ANY(%(employed)s) AND start_origin = %(newly_qualified)s
@@ -131,9 +131,7 @@ def _numbers(table: PolicyTable, day: date) -> tuple[Any, ...]:
 
 
 def _tallies(days: Sequence[date], numbers: tuple[Any, ...]) -> list[Tally]:
-    main = _MAIN.format(
-        key="at.day", day="at.day", source="unnest(%(days)s::date[]) AS at (day)", person=""
-    )
+    main = _MAIN.format(key="at.day", day="at.day", source="unnest(%(days)s::date[]) AS at (day)", person="")
     values = dict(zip(NUMBERS, numbers, strict=True)) | {
         "days": list(days),
         "employed": [each.value for each in EMPLOYED],
@@ -178,8 +176,8 @@ _MID_YEAR = """
 def mid_year_compliance(first: date, last: date, policies: PolicyTable | None = None) -> dict[int, Share]:
     """By team: mid-year reviews held on time, of those whose last day on time lies in these days, both included.
 
-    On time: at most 28 days (a setting) early or late, or in the window. Who has left by that day is not counted, nor an
-    appraisal after which the next one was held before the review was due. The team is that of the last day on time.
+    On time: at most 28 days (a setting) early or late, or in the window. Who has left by that day is not counted, nor
+    an appraisal after which the next was held before the review was due. The team is that of the last day on time.
     """
     table = policies or PolicyTable.load()
     main = _MAIN.format(
@@ -276,4 +274,5 @@ def linked(counts: Mapping[tuple[int, int | None], int], team_ids: Collection[in
 def _asked(statement: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows

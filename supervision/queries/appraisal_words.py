@@ -1,4 +1,4 @@
-"""What an appraisal holds: its words by part, drafts, the prompts of its form, what may be linked, the whole of a person."""
+"""What an appraisal holds: its words by part, drafts, the prompts of its form, what may be linked."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -84,7 +84,11 @@ def priorities_on(day: date) -> list[CouncilPriority]:
 
 def appraisals_of(worker_id: int) -> "QuerySet[Any]":
     """Somebody's appraisals, the latest first."""
-    return Appraisal.objects.filter(appraisee_id=worker_id).select_related("appraiser").order_by("-due_on", "-pk")
+    return (
+        Appraisal.objects.filter(appraisee_id=worker_id)
+        .select_related("appraiser")
+        .order_by("-due_on", "-pk")
+    )
 
 
 def appraisal_of_objective(objective_id: int) -> int | None:

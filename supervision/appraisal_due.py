@@ -87,9 +87,7 @@ def _parts(reach: Reach, last_day: date) -> Iterator["QuerySet[Any, Any]"]:
         unsigned |= Q(appraisee_signed_on__isnull=True)
     shared = theirs.filter(unsigned, state=AppraisalState.SHARED, shared_on__lte=last_day - TO_SIGN)
     yield _rows(SIGN, shared, "pk", "appraisee", F("shared_on") + Value(TO_SIGN))
-    reviews = theirs.filter(
-        state__in=RUNNING, mid_year_on__isnull=True, mid_year_due_on__lte=last_day
-    )
+    reviews = theirs.filter(state__in=RUNNING, mid_year_on__isnull=True, mid_year_due_on__lte=last_day)
     yield _rows(MID_YEAR, reviews, "pk", "appraisee", F("mid_year_due_on"))
     if reach.own_worker_id:
         yield from _of_oneself(reach.own_worker_id, last_day)

@@ -31,7 +31,12 @@ def appraisal(worker: Worker, day: date, sight: Sight) -> Panel | None:
         called,
         facts=_facts(standing_of(worker.pk, day)),
         table=appraisals_table(found, day, called),
-        links=(Link(f"{called}: all of them, and what to do next", reverse("appraisals_of", args=[worker.reference])),),
+        links=(
+            Link(
+                f"{called}: all of them, and what to do next",
+                reverse("appraisals_of", args=[worker.reference]),
+            ),
+        ),
     )
 
 

@@ -27,7 +27,10 @@ def appraisals(worker: Worker, sight: Sight) -> Iterator[Rows]:
 
 def _meeting(held: Appraisal, *, called: str) -> Entry:
     signed = signed_on(held)
-    notes = (f"due on {british(held.due_on)}", f"signed by both on {british(signed)}" if signed else "not signed by both")
+    notes = (
+        f"due on {british(held.due_on)}",
+        f"signed by both on {british(signed)}" if signed else "not signed by both",
+    )
     url = reverse("appraisal", args=[held.pk])
     day = held.meeting_on
     assert day is not None  # the rows are those with a meeting

@@ -97,6 +97,4 @@ class Tables:
         self, appraisal: int, given: date, until: date, done: date | None, scores: Sequence[int | None]
     ) -> int:
         name = f"Sample of {given:%B %Y}"
-        return self._add(
-            AppraisalSample, (appraisal, self.auditor_id, name, given, until, done, *scores, "")
-        )
+        return self._add(AppraisalSample, (appraisal, self.auditor_id, name, given, until, done, *scores, ""))

@@ -89,13 +89,28 @@ OBJECTIVES = (
     ("Keep the team's chronologies current.", "None older than a month."),
     ("Prepare every family meeting with the family.", "Feedback after the meeting."),
 )
-PROGRESS = ("Most of it is done.", "On the way.", "Held up by vacancies in the team.", "Ahead of what we planned.")
+PROGRESS = (
+    "Most of it is done.",
+    "On the way.",
+    "Held up by vacancies in the team.",
+    "Ahead of what we planned.",
+)
 NEEDS = (
-    ("Court skills", "Statements and evidence are part of the work now", "Two days, then shadowing", ["pqs", "swe"]),
+    (
+        "Court skills",
+        "Statements and evidence are part of the work now",
+        "Two days, then shadowing",
+        ["pqs", "swe"],
+    ),
     ("Direct work with children", "To hear what children say", "Course of three days", ["pqs", "pcf"]),
     ("Systemic practice", "The framework of the council", "Foundation course", ["framework", "pcf"]),
     ("Practice education", "To take a student next year", "Stage 1 of the standards", ["peps"]),
-    ("Domestic abuse and coercive control", "Themes of audits", "Half a day, then group supervision", ["mandatory"]),
+    (
+        "Domestic abuse and coercive control",
+        "Themes of audits",
+        "Half a day, then group supervision",
+        ["mandatory"],
+    ),
     ("Leading a team through change", "First management post", "Leadership programme, 1", ["leadership"]),
     ("Recording that is analytical", "Audits say so", "Workshop, then peer review", ["swe"]),
     ("Neglect and its assessment tools", "To use the tool with families", "One day", ["mandatory", "pqs"]),

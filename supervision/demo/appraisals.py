@@ -107,7 +107,7 @@ def _auditor(until: date) -> Account:
 def _employees(until: date) -> Iterator[Employee]:
     """Everybody employed in the last three years, with managers and long absences. Three queries."""
     since = add_months(until, -12 * YEARS)
-    values = {
+    values: dict[str, Any] = {
         "employed": [each.value for each in EMPLOYED],
         "since": since,
         "newly": StartOrigin.NEWLY_QUALIFIED.value,
@@ -291,7 +291,9 @@ class _Writer:
         }
         self.tables.version(row, "manager", theirs, self._at(on))
         if days["appraisee"] and chance.happens(0.5):
-            self.tables.version(row, "comments", {"comments": chance.choice(words.COMMENTS)}, self._at(days["shared"]))
+            self.tables.version(
+                row, "comments", {"comments": chance.choice(words.COMMENTS)}, self._at(days["shared"])
+            )
         if reviewed:
             self.tables.version(row, "mid_year", {"notes": chance.choice(words.NOTES)}, self._at(reviewed))
 
@@ -324,7 +326,7 @@ class _Writer:
                 came = chance.choice(words.OUTCOMES) if done else ("", "")
                 reviews.append((NeedState.DONE if done else NeedState.OPEN, *came, reviewed))
             later = on + timedelta(days=chance.randint(210, 360))
-            if reviews[-1][0] == NeedState.OPEN and later <= self.until and chance.happens(0.75):
+            if reviews[-1][0] == NeedState.OPEN and later <= self.until and chance.happens(0.97):
                 state = chance.pick({NeedState.DONE: 5, NeedState.OPEN: 2, NeedState.DROPPED: 1})
                 came = chance.choice(words.OUTCOMES) if state == NeedState.DONE else ("", "")
                 reviews.append((state, *came, later))
@@ -383,7 +385,9 @@ class _Writer:
             anchor_months=due.months,
             due_on=due.due_on,
             covers_from=on,
-            planned_on=self.until + timedelta(days=self.chance.randint(2, 25)) if self.chance.happens(0.6) else None,
+            planned_on=self.until + timedelta(days=self.chance.randint(2, 25))
+            if self.chance.happens(0.6)
+            else None,
             form_version=1,
         )
         self.tables.move(row, "started", started, self._at(started))

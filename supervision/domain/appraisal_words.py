@@ -63,7 +63,7 @@ def hand_over_self_assessment(*, appraisal_id: int, body: Body, today: date, by:
 
 @transaction.atomic
 def write_managers_part(*, appraisal_id: int, body: Body, today: date, by: Account) -> AppraisalVersion:
-    """Save what the manager says; versions before stay. Raises DomainError before the meeting or once somebody signed."""
+    """Save what the manager says; versions before stay. Raises DomainError before the meeting, or once one signed."""
     appraisal = held(appraisal_id)
     _may_write(appraisal, AppraisalPart.MANAGER, today, by)
     appraisal.save(update_fields=["appraiser"])

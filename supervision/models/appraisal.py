@@ -1,4 +1,4 @@
-"""Appraisals: whose, by whom, when each step was; every step and every reading. What was said is in appraisal_parts.py."""
+"""Appraisals: whose, by whom, when each step was; every step and reading. What was said is in appraisal_parts.py."""
 
 from typing import Any, Self
 

@@ -212,7 +212,9 @@ def _asked(
     some = "" if everybody else "AND {} IN (SELECT worker_id FROM held)"
     called, words = _called(search.text)
     statement = (_STANDINGS + ending).format(
-        supervised=SUPERVISED if everybody else SUPERVISED.replace("WHERE lower", f"WHERE {condition} AND lower", 1),
+        supervised=SUPERVISED
+        if everybody
+        else SUPERVISED.replace("WHERE lower", f"WHERE {condition} AND lower", 1),
         runs=RUNS.format(some=some.format("worker_id")),
         last=_LAST.format(some=some.format("appraisee_id")),
         due_on=_BY_WINDOW if rules.windows else _BY_ANNIVERSARY,

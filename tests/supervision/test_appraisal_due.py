@@ -53,7 +53,9 @@ def test_next_one_is_due_to_the_person_and_the_manager(world: World) -> None:
     assert (item.url, item.is_overdue(DAY)) == ("/supervision/appraisals/of/OWN/", True)
 
 
-@pytest.mark.parametrize("actor", ["hr", "senior_leader", "psw", "learning", "administrator", "service_manager"])
+@pytest.mark.parametrize(
+    "actor", ["hr", "senior_leader", "psw", "learning", "administrator", "service_manager"]
+)
 def test_nobody_else_is_told_of_single_people(world: World, actor: str) -> None:
     assert kinds(world, actor) == []
 

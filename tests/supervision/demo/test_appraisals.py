@@ -81,7 +81,8 @@ def test_rows_hold_together() -> None:
         each.full_clean()
         assert each.moves.exists()
     assert all(
-        item.state == item.reviews.last().state for item in DevelopmentItem.objects.prefetch_related("reviews")
+        item.state == item.reviews.last().state
+        for item in DevelopmentItem.objects.prefetch_related("reviews")
     )
     assert all(each.words and each.measure for each in Objective.objects.all())
     assert all(each.body for each in AppraisalVersion.objects.all())

@@ -128,9 +128,7 @@ def test_values_and_priorities_hold_from_a_day_to_a_day(keeper: Account) -> None
         name="Permanence", kind=PriorityKind.DIRECTORATE, about="", from_day=TODAY, by=keeper
     )
     with pytest.raises(ValidationError, match="holds on one of these days already"):
-        add_priority(
-            name="Permanence", kind=PriorityKind.DIRECTORATE, about="", from_day=TODAY, by=keeper
-        )
+        add_priority(name="Permanence", kind=PriorityKind.DIRECTORATE, about="", from_day=TODAY, by=keeper)
     assert (values_on(TODAY), priorities_on(TODAY)) == ([value], [priority])
     assert values_on(TODAY - timedelta(days=1)) == []
     for model, row in ((CouncilValue, value), (CouncilPriority, priority)):

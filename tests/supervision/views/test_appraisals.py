@@ -100,7 +100,9 @@ def test_mid_year_review_asks_for_each_objective_and_item(world: World, today: d
     data = typed_day("on", today) | {f"item_{item.pk}": "done", f"outcome_{item.pk}": "Attended"}
     assert "Say how objective 1 stands" in sent(manager, f"{one}mid-year/", data)
     data |= {f"objective_{objective.pk}": "on_track", f"words_{objective.pk}": "Half done."}
-    assert "The mid-year review is recorded" in sent(manager, f"{one}mid-year/", data | {"notes": "Good talk."})
+    assert "The mid-year review is recorded" in sent(
+        manager, f"{one}mid-year/", data | {"notes": "Good talk."}
+    )
     page = text(signed_in(world, "practitioner"), one)
     assert all(words in page for words in ("Half done.", "Good talk.", "Attended"))
     item.refresh_from_db()
@@ -124,10 +126,14 @@ def test_objectives_and_items_change_until_somebody_signs(world: World, today: d
     later = add_months(today, 3)
     page = f"{BASE}/appraisals/objectives/{objective.pk}/"
     assert "Every plan is reviewed in time." in text(manager, page)
-    assert "is changed" in sent(manager, page, {"words": "New", "measure": "New"} | typed_day("due_on", later))
+    assert "is changed" in sent(
+        manager, page, {"words": "New", "measure": "New"} | typed_day("due_on", later)
+    )
     page = f"{BASE}/appraisals/development/{item.pk}/"
     assert "Court skills" in text(manager, page)
-    assert "is changed" in sent(manager, page, {"need": "Other", "priority": "2"} | typed_day("by_when", later))
+    assert "is changed" in sent(
+        manager, page, {"need": "Other", "priority": "2"} | typed_day("by_when", later)
+    )
     assert "is removed" in sent(manager, f"{BASE}/appraisals/objectives/{objective.pk}/remove/", {})
 
 
@@ -256,7 +262,9 @@ def test_needs_are_read_by_learning_once_both_have_seen_them(world: World) -> No
     assert "Not shown yet" not in page
     assert "Court skills" not in text(learning, f"{BASE}/development-needs/?standard=nmc")
     assert "Court skills" not in text(learning, f"{BASE}/development-needs/?show=done")
-    assert "Court skills" in text(learning, f"{BASE}/development-needs/?q=court&unit={world.own_team.pk}&show=overdue")
+    assert "Court skills" in text(
+        learning, f"{BASE}/development-needs/?q=court&unit={world.own_team.pk}&show=overdue"
+    )
     content = learning.get(f"{BASE}/development-needs/csv/?show=all").getvalue().decode()
     assert "OWN,Olu Ownteam,Own team,Court skills" in content
 

@@ -61,11 +61,14 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "workforce.middleware.HistoryContextMiddleware",
+    # before the next, which leads to the sign-in page: words that come after the sign-in has ended are kept
+    "supervision.middleware.KeepWordsMiddleware",
     "workforce.middleware.AccessMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "dashboards.middleware.FiguresFollowMiddleware",
+    "workforce.middleware.ContentLockedMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -153,6 +156,22 @@ CELERY_BEAT_SCHEDULE = {
         "task": "workforce.begin_inductions",
         "schedule": crontab(hour=4, minute=15),
     },
+    # records of supervision that nobody signed in time
+    "supervision.give_up_unsigned": {
+        "task": "supervision.give_up_unsigned",
+        "schedule": crontab(hour=4, minute=45),
+    },
+    # what lies with a former supervisor goes to the new one; what was planned and not recorded is missed
+    "supervision.settle_supervisors": {
+        "task": "supervision.settle_supervisors",
+        "schedule": crontab(hour=0, minute=20),
+    },
+    "supervision.pass_sessions": {
+        "task": "supervision.pass_sessions",
+        "schedule": crontab(hour=0, minute=30),
+    },
+    # e-mails of what is due: at the hour of the setting, and in later hours whoever a fault left out
+    "workforce.send_digests": {"task": "workforce.send_digests", "schedule": crontab(minute=10)},
     # anniversaries of service, for who keeps recognition
     "workforce.prompt_long_service": {
         "task": "workforce.prompt_long_service",
@@ -216,6 +235,10 @@ CONTENT_SECURITY_POLICY = {
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="tenure@localhost")
+# What stands before the addresses of pages in letters that no page asked for.
+SITE_URL = env.str(
+    "SITE_URL", default="http://127.0.0.1:8000" if DEVELOPMENT else f"https://{[*ALLOWED_HOSTS, 'localhost'][0]}"
+)
 
 # Language, time, files
 LANGUAGE_CODE = "en-gb"

@@ -16,7 +16,10 @@ from tests.world import ACTORS, ANONYMOUS, ENDED, World
 
 WITHOUT_A_NAME = {
     "admin/(?P<url>.*)$",  # the admin's answer to an address that it does not have
-    *(f"admin/workforce/{model._meta.model_name}/<path:object_id>/" for model in admin.site._registry),
+    *(
+        f"admin/{model._meta.app_label}/{model._meta.model_name}/<path:object_id>/"
+        for model in admin.site._registry
+    ),
 }
 """Addresses that Django's admin keeps for itself without a name: they lead to the named one."""
 

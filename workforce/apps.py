@@ -2,7 +2,10 @@ from django.apps import AppConfig
 from django.contrib.admin import apps as admin_apps
 from django.utils.module_loading import autodiscover_modules
 
-SHARES = ("actions", "documents", "due", "effects", "panels", "progression", "quality", "timeline", "trends")
+SHARES = (
+    *("actions", "changes", "documents", "due", "effects", "panels"),
+    *("progression", "quality", "retention", "timeline", "trends"),
+)
 """Modules in which an app registers its share of what the ground floor shows."""
 
 

@@ -35,6 +35,7 @@ from workforce.models import (
     WorkerContact,
     WorkerEquality,
 )
+from workforce.models.encrypted import EncryptedTextField
 from workforce.queries.history import SIGN_IN, Change, Kind
 from workforce.queries.visibility import Sight
 from workforce.templatetags.tenure import period_words
@@ -61,7 +62,7 @@ SENSITIVE: dict[type[Model], Permission] = {
     AgreedWorkPattern: Permission.SEE_FLEXIBLE_WORKING,
     InductionMark: Permission.SEE_INDUCTION,
 }
-"""What only some of those who follow changes may see the content of."""
+"""What only some of those who follow changes may see the content of. Apps add their own tables (`changes.py`)."""
 OUTSIDE = "Outside the application"
 HIDDEN = "not shown"
 
@@ -166,6 +167,8 @@ def _fields(kind: Kind | None) -> list[tuple[str, "Field[Any, Any]"]]:
 def _value(field: "Field[Any, Any]", value: Any, labels: Labels) -> str:
     if value is None or value == "":
         return ""
+    if isinstance(field, EncryptedTextField):
+        return HIDDEN
     if field.related_model:
         return labels.get((field.related_model, value), f"number {value}")
     if field.choices:

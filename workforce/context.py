@@ -139,9 +139,9 @@ def _is_here(path: str, url: str, also: tuple[str, ...]) -> bool:
     return path.startswith(also) or (path == url if url == "/" else path.startswith(url))
 
 
-def address_of(name: str) -> str:
+def address_of(name: str, *args: Any) -> str:
     """The address of a page that another app may bring; nothing where it does not."""
     try:
-        return reverse(name)
+        return reverse(name, args=args)
     except NoReverseMatch:
         return ""

@@ -7,6 +7,7 @@ A source whose rows the database can give as they are registers statements inste
 one query, so that the first page does not cost more with each app.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,7 @@ from django.db.models import QuerySet
 
 from workforce.access.scope import Scope
 from workforce.addresses import person_address
+from workforce.models import Worker
 from workforce.periods import ONE_DAY
 from workforce.queries.visibility import Sight
 
@@ -36,7 +38,7 @@ class DueItem:
     """Something that has a day. `warning_days` before it the item becomes due soon.
 
     `owner` is who has to act, where the app knows. `passes`: the day goes by on its own (somebody starts), so
-    that the item is never overdue.
+    that the item is never overdue. `in_letters`: what an e-mail calls it, where the kind says too much of somebody.
     """
 
     kind: str
@@ -47,6 +49,7 @@ class DueItem:
     warning_days: int = 14
     owner: str = ""
     passes: bool = False
+    in_letters: str = ""
 
     def is_overdue(self, day: date) -> bool:
         return self.due_on < day and not self.passes
@@ -56,6 +59,9 @@ class DueItem:
             return DueState.OVERDUE
         return DueState.SOON if self.due_on - self.warning_days * ONE_DAY <= day else DueState.LATER
 
+
+UNNAMED = "On somebody’s record"
+"""What e-mails call whatever hints at somebody's health or circumstances."""
 
 DueSource = Callable[[Scope, date, date], Iterable[DueItem]]
 """Given the scope, the first and the last day of interest."""
@@ -136,8 +142,25 @@ def items_of(statements: Sequence[DueStatement]) -> Iterator[DueItem]:
         yield statements[number].item(DueRow(*row))
 
 
+class KindCount(NamedTuple):
+    """How many items there are of a kind."""
+
+    kind: str
+    count: int
+
+
+def tally(items: Iterable[DueItem], *, in_letters: bool = False) -> tuple[KindCount, ...]:
+    """The items counted by kind, the most first. `in_letters`: by what e-mails call them."""
+    kinds = Counter(item.in_letters if in_letters and item.in_letters else item.kind for item in items)
+    return tuple(KindCount(*each) for each in sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def is_about(item: DueItem, worker: Worker) -> bool:
+    """Whether an item is about a person: by the page that it leads to, or by the name."""
+    return item.url.startswith(person_address(worker.reference)) or item.subject == worker.name
+
+
 def due_about(sight: Sight, first_day: date, last_day: date) -> list[DueItem]:
     """What of it is about one person, as far as the reader sees that person. The sources are asked for nobody else."""
     found = due_items(sight.narrowed(), first_day, last_day)
-    page = person_address(sight.worker.reference)
-    return [item for item in found if item.url.startswith(page) or item.subject == sight.worker.name]
+    return [item for item in found if is_about(item, sight.worker)]

@@ -1,5 +1,6 @@
 """What every request carries: who is asking, what they may see, and the context of history."""
 
+import logging
 from collections.abc import Callable
 from datetime import date
 
@@ -9,15 +10,17 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from structlog.contextvars import get_contextvars
 
 from workforce.access.scope import Scope
+from workforce.encryption import ContentLocked
 from workforce.models import Account
 from workforce.queries.visibility import scope_by_grants, teams_with_access
 
+logger = logging.getLogger(__name__)
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -79,6 +82,24 @@ class AccessMiddleware:
         if not request.user.is_authenticated and not is_open:
             return redirect_to_login(request.get_full_path())
         return self.get_response(request)
+
+
+class ContentLockedMiddleware:
+    """What is encrypted and cannot be opened is a page that says what to do, and one line of the log without words."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, ContentLocked):
+            return None
+        logger.error("content locked: a key is missing among CONTENT_KEYS: %s", request.path)
+        response = render(request, "content_locked.html", status=503)
+        response["Cache-Control"] = "no-store"
+        return response
 
 
 def _scope(account: Account | None, teams: frozenset[int] | None, today: date) -> Scope:

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from workforce.access.permissions import Permission
 from workforce.access.scope import Reach, Scope
-from workforce.due import DueItem, DueRow, DueStatement, due_source, due_statements
+from workforce.due import UNNAMED, DueItem, DueRow, DueStatement, due_source, due_statements
 from workforce.enums import UnitKind
 from workforce.models import Absence
 from workforce.queries.absence import TALKS_LISTED_FOR, AbsencePolicy, with_talk_due_on, without_a_talk
@@ -52,6 +52,7 @@ def _conversation(row: DueRow, days: int) -> DueItem:
         row.due_on,
         url=reverse("person_absence_conversation", args=[row.more, int(row.key)]),
         warning_days=days,
+        in_letters=UNNAMED,
     )
 
 

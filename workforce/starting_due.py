@@ -22,7 +22,7 @@ from django.urls import reverse
 
 from workforce.access.permissions import Permission
 from workforce.access.scope import Reach, Scope
-from workforce.due import DueItem, DueRow, DueStatement, due_statements
+from workforce.due import UNNAMED, DueItem, DueRow, DueStatement, due_statements
 from workforce.enums import (
     AdjustmentState,
     InductionOwner,
@@ -70,6 +70,7 @@ def _item(row: DueRow) -> DueItem:
         row.due_on,
         url=reverse(page, args=[row.key]),
         detail=f"{row.more} {'task' if row.more == '1' else 'tasks'}" if row.what in (OWN, THEIRS) else "",
+        in_letters=UNNAMED if row.what in (ADJUSTMENT, REVIEW, FLEXIBLE) else "",
     )
 
 

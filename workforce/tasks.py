@@ -1,7 +1,8 @@
 """Work of the ground floor that runs outside a request."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 import pghistory
@@ -10,6 +11,7 @@ from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 from kombu.exceptions import OperationalError as BrokerAway
 
+from workforce.domain.digests import send_once
 from workforce.domain.inductions import begin_inductions
 from workforce.domain.progression_panels import plan_ahead
 from workforce.domain.recognition import prompt_long_service as prompt_anniversaries
@@ -19,7 +21,11 @@ from workforce.imports.kept import remove_old_files
 from workforce.imports.problems import ImportBusy
 from workforce.imports.progress import progress_of
 from workforce.models import ImportRun
+from workforce.pages.digests import digest_letter
+from workforce.policy import PolicyKey
+from workforce.queries.digests import accounts_of, digest_of, digests_due
 from workforce.queries.imports import runs_at_work
+from workforce.queries.policy import policy_value
 
 logger = logging.getLogger(__name__)
 
@@ -122,3 +128,54 @@ def prompt_long_service() -> None:
     with pghistory.context(task="workforce.prompt_long_service"):
         new = prompt_anniversaries(today=timezone.localdate())
     logger.info("recognition: %s new prompts for long service", new)
+
+
+DIGESTS_AT_ONCE = 25
+"""Accounts of one task, so that a large council's are shared out among the workers."""
+
+
+@shared_task(name="workforce.send_digests")
+def send_digests() -> None:
+    """From the hour of the setting on, hand out the accounts that want an e-mail today and have none yet."""
+    now = timezone.localtime()
+    day = now.date()
+    if now.hour < policy_value(PolicyKey.DIGEST, day)["hour"]:
+        return
+    numbers = digests_due(day)
+    for start in range(0, len(numbers), DIGESTS_AT_ONCE):
+        send_digests_to.delay(numbers[start : start + DIGESTS_AT_ONCE], day.isoformat())
+
+
+@shared_task(name="workforce.send_digests_to")
+def send_digests_to(account_ids: list[int], day: str) -> None:
+    """Deal with some accounts. Delivered twice, at once or after a kill: each gets one e-mail.
+
+    Where a day is over before its message is delivered, nothing is sent: the next one says what is due then.
+    """
+    on = date.fromisoformat(day)
+    if on != timezone.localdate():
+        logger.info("digests: %s is over, nothing is sent", day)
+        return
+    sent = deal_with_digests(account_ids, on)
+    logger.info("digests: %s of %s accounts, %s sent", day, len(account_ids), sent)
+
+
+def deal_with_digests(account_ids: Sequence[int], day: date) -> int:
+    """Send each account its e-mail, one transaction for each. Returns how many went out.
+
+    What goes wrong with one keeps it from none of the others; the next hour asks again for whoever was left out.
+    Raises the last fault, so that the task is seen to have failed.
+    """
+    sent, fault = 0, None
+    for account in accounts_of(account_ids):
+        try:
+            digest = digest_of(account, day)
+            if digest is not None:
+                letter = digest_letter(account, day, digest)
+                sent += send_once(account=account, day=day, digest=digest, send=letter.send)
+        except Exception as error:
+            logger.exception("digests: account %s gets none for now", account.pk)
+            fault = error
+    if fault is not None:
+        raise fault
+    return sent

@@ -20,6 +20,7 @@ from workforce.views.checks import Checks, ChecksFile, RecordCheck, RecordCheckU
 from workforce.views.community import EnterCommunity
 from workforce.views.contact import ChangeContact
 from workforce.views.correcting import Correct, Corrections, Delete
+from workforce.views.digests import DigestPreferencePage
 from workforce.views.due import DueFile, DueList
 from workforce.views.equality import AnswerEquality, EqualityProfile, EqualityProfileFile
 from workforce.views.establishment import EstablishmentFile, EstablishmentPage
@@ -152,6 +153,7 @@ urlpatterns = [
     path("team-check/settle/<int:confirmation_id>/", SettleCheck.as_view(), name="team_check_settle"),
     path("team-check/<path:code>/", TeamCheck.as_view(), name="team_check"),
     path("due/", DueList.as_view(), name="due"),
+    path("due/e-mail/", DigestPreferencePage.as_view(), name="digest_preference"),
     path("due/list.csv", DueFile.as_view(), name="due_csv"),
     path("absence/", AbsenceList.as_view(), name="absences"),
     path("absence/list.csv", AbsenceFile.as_view(), name="absences_csv"),

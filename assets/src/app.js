@@ -8,6 +8,8 @@ import {
   createAll,
 } from "govuk-frontend";
 
+import { saveDrafts } from "./drafts.js";
+
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 
 for (const component of [Checkboxes, ErrorSummary, Radios, ServiceNavigation, SkipLink]) {
@@ -40,3 +42,5 @@ if (window.matchMedia("(max-width: 40em)").matches) {
 for (const button of document.querySelectorAll(".app-print")) {
   button.addEventListener("click", () => window.print());
 }
+
+saveDrafts();

@@ -2,9 +2,28 @@
 
 from supervision.models.action import ActionMove, AgreedAction
 from supervision.models.agreement import Agreement
+from supervision.models.appraisal import Appraisal, AppraisalMove, AppraisalRating, AppraisalReading
+from supervision.models.appraisal_parts import (
+    AppraisalDraft,
+    AppraisalVersion,
+    DevelopmentItem,
+    DevelopmentReview,
+    Objective,
+    ObjectiveProgress,
+)
+from supervision.models.appraisal_sample import AppraisalSample
+from supervision.models.appraisal_setup import AppraisalForm, CouncilPriority, CouncilValue
 from supervision.models.audit import SessionAudit
 from supervision.models.content import Addendum, SessionDraft, SessionVersion, WellbeingVersion
 from supervision.models.frequency import FrequencyRule, SupervisorPairing
+from supervision.models.gathering import (
+    Gathering,
+    GatheringAction,
+    GatheringClosure,
+    GatheringGuest,
+    GatheringIssue,
+    GatheringSeries,
+)
 from supervision.models.readiness import SupervisorTraining
 from supervision.models.reading import ContentReading, FormalOpening, OlderRecordsRequest
 from supervision.models.session import (
@@ -16,6 +35,20 @@ from supervision.models.session import (
 from supervision.models.template import PromptOrder, RecordTemplate
 
 __all__ = [
+    "Appraisal",
+    "AppraisalDraft",
+    "AppraisalForm",
+    "AppraisalMove",
+    "AppraisalRating",
+    "AppraisalReading",
+    "AppraisalSample",
+    "AppraisalVersion",
+    "CouncilPriority",
+    "CouncilValue",
+    "DevelopmentItem",
+    "DevelopmentReview",
+    "Objective",
+    "ObjectiveProgress",
     "ActionMove",
     "Addendum",
     "AgreedAction",
@@ -23,6 +56,12 @@ __all__ = [
     "ContentReading",
     "FormalOpening",
     "FrequencyRule",
+    "Gathering",
+    "GatheringAction",
+    "GatheringClosure",
+    "GatheringGuest",
+    "GatheringIssue",
+    "GatheringSeries",
     "OlderRecordsRequest",
     "PromptOrder",
     "RecordTemplate",

@@ -23,7 +23,10 @@ class SessionAuditQuerySet(models.QuerySet[Any]):
 
 @tracked()
 class SessionAudit(models.Model):
-    """One record of a sample, and what its auditor says of it. Open to the auditor until it is done, or `until`."""
+    """One record of a sample, and what its auditor says of it. Open to the auditor until it is done, or `until`.
+
+    `sample`: its name, with the seed where it was drawn at random.
+    """
 
     session = models.ForeignKey(SupervisionSession, on_delete=models.PROTECT, related_name="audits")
     auditor = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
@@ -34,6 +37,7 @@ class SessionAudit(models.Model):
     grade = models.CharField(max_length=1, choices=Grade, blank=True)
     judgements = models.JSONField(default=dict, blank=True, help_text="Yes, partly or no, by criterion.")
     feedback = EncryptedTextField(blank=True)
+    actions = EncryptedTextField("what is to be done", blank=True)
     assigned_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
 
     objects = SessionAuditQuerySet.as_manager()

@@ -3,7 +3,7 @@
 from django.db import models
 
 from supervision.models.session import SupervisionSession
-from workforce.models import Account
+from workforce.models import Account, Worker
 from workforce.models.encrypted import EncryptedJSONField, EncryptedTextField
 from workforce.models.registration import only_added
 
@@ -57,18 +57,26 @@ class WellbeingVersion(models.Model):
 class SessionDraft(models.Model):
     """What somebody is typing about a session and has not saved yet. One for each session and writer; no history.
 
+    `session` None: of a session that is not on record yet, with `worker`, or with a group where that is None, too.
     `number` counts the saves: a tab that holds an older number is told of the newer one before it writes.
-    `body`: every field of the form by its name, the restricted ones too.
+    `body`: every field of the form by its name, the restricted ones too; and what other tabs hold beside it.
     """
 
-    session = models.ForeignKey(SupervisionSession, on_delete=models.CASCADE, related_name="drafts")
+    session = models.ForeignKey(
+        SupervisionSession, on_delete=models.CASCADE, null=True, blank=True, related_name="drafts"
+    )
+    worker = models.ForeignKey(Worker, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
     number = models.PositiveIntegerField(default=1)
     body = EncryptedJSONField()
     saved_at = models.DateTimeField(auto_now=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["session", "account"], name="one_draft_of_a_writer")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account", "session", "worker"], name="one_draft_of_a_writer", nulls_distinct=False
+            )
+        ]
 
     def __str__(self) -> str:
         return f"Draft of session {self.session_id}"

@@ -175,8 +175,7 @@ def slots(
     """The slots that close from `first` to `last`, by worker and day. Three queries."""
     policies = PolicyTable.load()
     wanted = (
-        "SELECT DISTINCT worker_id FROM workforce_assignment "
-        "WHERE period && daterange(%(about)s, %(after)s)"
+        "SELECT DISTINCT worker_id FROM workforce_assignment WHERE period && daterange(%(about)s, %(after)s)"
     )
     if worker_ids is not None:
         wanted += " AND worker_id = ANY(%(worker_ids)s)"
@@ -256,7 +255,23 @@ def _conditions(search: StandingSearch) -> tuple[str, dict[str, Any]]:
 def _asked(
     reach: Reach, day: date, kind: SessionKind, select: str, more: Mapping[str, Any]
 ) -> Sequence[tuple[Any, ...]]:
-    policies = PolicyTable.load()
+    statement, values = standing_statement(reach, day, PolicyTable.load(), select, more, kind)
+    with connection.cursor() as cursor:
+        return _rows(cursor, statement, values, many=reach.everyone or len(reach.unit_ids) > FEW_UNITS)
+
+
+def standing_statement(
+    reach: Reach,
+    day: date,
+    policies: PolicyTable,
+    select: str,
+    more: Mapping[str, Any],
+    kind: SessionKind = SessionKind.ONE_TO_ONE,
+) -> tuple[str, dict[str, Any]]:
+    """A statement about the `standing` of everybody in reach who is at work on `day`, with its values. One query.
+
+    `select` is what it asks, of `more` values besides.
+    """
     values = {
         "calendar_from": day,
         "calendar_to": day,
@@ -268,12 +283,11 @@ def _asked(
         "SELECT DISTINCT worker_id FROM workforce_assignment "
         "WHERE lower(period) <= %(day)s AND (upper(period) IS NULL OR upper(period) > %(day)s)"
     )
-    with connection.cursor() as cursor:
-        if not reach.everyone:
-            people = supervised_people(reach).values("pk").query.sql_with_params()
+    if not reach.everyone:
+        people = supervised_people(reach).values("pk").query.sql_with_params()
+        with connection.cursor() as cursor:
             at_work += f" AND worker_id IN ({cursor.mogrify(*people)})".replace("%", "%%")
-        statement = f"WITH wanted AS MATERIALIZED ({at_work}), {PIECES}, {RUNS}, {AWAY}, {STANDING} {select}"
-        return _rows(cursor, statement, values, many=reach.everyone or len(reach.unit_ids) > FEW_UNITS)
+    return f"WITH wanted AS MATERIALIZED ({at_work}), {PIECES}, {RUNS}, {AWAY}, {STANDING} {select}", values
 
 
 def _rows(

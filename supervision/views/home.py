@@ -1,10 +1,115 @@
-"""The first page of the section."""
+"""The first page of the section: the people whom one supervises, and one's own supervision."""
 
-from supervision.sections import SUPERVISION
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+
+from supervision.forms.planning_lists import StandingFilter, Whose
+from supervision.pages.people import STANDING_HEADER, TONES, person_lines, standing_rows, state_note
+from supervision.queries.planning import due_days_of_actions, supervisors_in
+from supervision.queries.rhythm import Standing, StandingSearch, StandingState, counted, standings
+from supervision.views.planning_base import PER_PAGE, SupervisionView
+from workforce.access.permissions import Permission
+from workforce.access.scope import Reach
+from workforce.csv_file import csv_download
+from workforce.queries.organisation import below, names_in, tree_in
+from workforce.views.absence import reached
+from workforce.views.page import Request
 from workforce.views.sections import SectionStart
+from workforce.written import day as written_day
 
 
-class SupervisionHome(SectionStart):
-    """What there is for the reader."""
+class _Standings:
+    """The people of a search, of which a paginator asks for one page."""
 
-    section = SUPERVISION
+    def __init__(self, view: "PeopleList", counts: Mapping[StandingState, int]) -> None:
+        self.view, self.counts = view, counts
+
+    def count(self) -> int:
+        return sum(self.counts.values())
+
+    def __len__(self) -> int:
+        return self.count()
+
+    def __getitem__(self, part: slice) -> list[Standing]:
+        start = part.start or 0
+        limit = part.stop - start
+        return standings(self.view.seen, self.view.today, self.view.search, start, limit)
+
+
+class PeopleList(SupervisionView):
+    """What the list and its file share. Twelve queries or fewer, however many people there are."""
+
+    permission = Permission.SEE_DIRECTORY
+
+    @property
+    def seen(self) -> Reach:
+        return self.scope[Permission.SEE_SUPERVISION]
+
+    def look(self, request: Request) -> None:
+        may = self.may_choose()
+        others = supervisors_in(self.seen, self.today) if Whose.BELOW in may else {}
+        nodes = reached(tree_in(self.scope), self.seen)
+        self.form = StandingFilter(request.GET, nodes=nodes, may=may, supervisors=others)
+        mine = self.form.chosen_whose() is Whose.MINE
+        unit = self.form.data_of("unit")
+        self.search = StandingSearch(
+            text=self.form.data_of("q") or "",
+            unit_ids=below([unit], self.today)[unit] if unit else None,
+            supervisor_id=self.reader_id if mine else self.form.data_of("supervisor"),
+            states=self.form.states(),
+        )
+        self.names = names_in(self.scope, self.today)
+
+
+class SupervisionHome(PeopleList, SectionStart):
+    """Whom one supervises and when it is due. For who sees nobody's supervision, the pages of the section."""
+
+    def get(self, request: Request) -> HttpResponse:
+        if not self.seen:
+            return SectionStart.get(self, request)
+        self.look(request)
+        counts = counted(self.seen, self.today, self.search)
+        page = Paginator(_Standings(self, counts), PER_PAGE).get_page(request.GET.get("page"))  # type: ignore[type-var]
+        return self.render(
+            "supervision/people.html",
+            filter_form=self.form,
+            chosen=self.form.chosen(),
+            mine=self.form.chosen_whose() is Whose.MINE,
+            page=page,
+            lines=person_lines(page.object_list, self.names, self.reader_id),
+            counts=[(state.label, TONES[state], number) for state, number in counts.items() if number],
+            own=self._own(),
+            query=request.GET.urlencode(),
+        )
+
+    def _own(self) -> dict[str, Any] | None:
+        """The reader's own supervision; None for who is not at work here. Four queries."""
+        if self.seen.own_worker_id is None:
+            return None
+        reach = Reach(self.today, own_worker_id=self.seen.own_worker_id)
+        found = standings(reach, self.today)
+        days = due_days_of_actions(self.seen.own_worker_id)
+        if not found:
+            return None
+        own = found[0]
+        return {
+            "standing": own,
+            "tone": TONES[own.state],
+            "note": state_note(own),
+            "actions": [written_day(day) for day in days],
+            "late": sum(day < self.today for day in days),
+        }
+
+
+class PeopleFile(PeopleList):
+    """The list as CSV."""
+
+    permission = Permission.SEE_SUPERVISION
+
+    def get(self, request: Request) -> HttpResponse:
+        self.look(request)
+        found = standings(self.seen, self.today, self.search)
+        return csv_download(f"supervision {self.today}", STANDING_HEADER, standing_rows(found, self.names))  # type: ignore[return-value]

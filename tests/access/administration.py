@@ -30,7 +30,7 @@ def _of_a_model(model: type, written: bool) -> Iterator[Row]:
 
 def _closed(model: type) -> Iterator[Row]:
     """A page of the record: it takes a permission for it and the mark, which nobody at the door has together."""
-    name = f"admin:workforce_{model.__name__.lower()}"
+    name = f"admin:{model._meta.app_label}_{model.__name__.lower()}"  # type: ignore[attr-defined]
     yield Row(f"{name}_changelist")
     yield Row(f"{name}_add")
     for page in ("change", "history", "delete"):

@@ -477,6 +477,8 @@ ROWS = [
         about="other team",
     ),
     Row("people_csv", EVERY_ROLE),
+    Row("digest_preference", EVERYBODY),
+    Row("digest_preference", EVERYBODY, method="post", about="an empty form"),
     Row("saved_filters", EVERY_ROLE),
     Row("saved_filter_save", EVERY_ROLE),
     Row("saved_filter_save", EVERY_ROLE, method="post", about="an empty form"),

@@ -7,6 +7,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from workforce.access.roles import RoleName
+from workforce.demo.shares import write_shares
 from workforce.domain.accounts import create_account
 from workforce.domain.grants import grant_role
 from workforce.enums import EMPLOYED, Contract
@@ -14,6 +15,8 @@ from workforce.models import Account, Assignment, RoleGrant, Unit
 
 PASSWORD = "stay-and-flourish"
 """It is on the sign-in page of every demonstration."""
+SHARES_SEED = 1
+"""What is written with the accounts is small, and the same in each council."""
 SALT = "synthetic-council"
 """A fixed salt: the same arguments make the same rows. There is nothing to protect."""
 DOMAIN = "tenure.example"
@@ -75,7 +78,9 @@ def demo_accounts() -> list[DemoAccount]:
 
 @transaction.atomic
 def open_accounts(day: date) -> int:
-    """Make the accounts that do not exist, with their grants as of `day`. Returns how many were made."""
+    """Make the accounts that do not exist, with their grants as of `day`, and what apps write with them. Returns how many
+    were made.
+    """
     existing = set(Account.objects.values_list("email", flat=True))
     missing = [reader for reader in READERS if reader.email not in existing]
     if not missing:
@@ -84,6 +89,7 @@ def open_accounts(day: date) -> int:
     for reader in missing:
         _open(reader, hashed, day)
     _acting_up(day)
+    write_shares(day, SHARES_SEED, with_accounts=True)
     return len(missing)
 
 
@@ -102,6 +108,13 @@ def _open(reader: Reader, hashed: str, day: date) -> None:
     first_day = held.first_day if held else day.replace(month=1, day=1)
     unit = _unit_of(reader, held, day) if held else None
     grant_role(account=account, role=reader.grant, first_day=first_day, unit=unit, by=None)
+
+
+def reader_to_be(address: str, day: date) -> Assignment | None:
+    """Where the person works whose account of this address is, or will be, in a demonstration of `day`."""
+    reader = next(each for each in READERS if each.address == address)
+    held = Assignment.objects.as_at(day).filter(worker__account__email=reader.email).first()
+    return held or (_assignment_of(reader, day) if reader.job else None)
 
 
 def _assignment_of(reader: Reader, day: date) -> Assignment | None:

@@ -14,6 +14,7 @@ from workforce.demo.plans import write_plans
 from workforce.demo.presence import write_presence
 from workforce.demo.professional import registers
 from workforce.demo.safety import safety
+from workforce.demo.shares import write_shares
 from workforce.demo.simulation import simulate
 from workforce.demo.starting import write_starting
 from workforce.demo.wellbeing import write_wellbeing
@@ -53,6 +54,7 @@ def seed(*, staff: int, years: int, seed: int, until: date) -> dict[str, int]:
         counts |= write_starting(until, Chance.of(seed, "starting"))
         counts |= write_careers(until, Chance.of(seed, "careers"))
         counts |= write_equality(until, Chance.of(seed, "equality"))
+        counts |= write_shares(until, seed)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return counts

@@ -243,10 +243,10 @@ def _range(first: date, last: date | None) -> str:
     return f"[{first},{'' if last is None else last + timedelta(days=1)})"
 
 
-def copy_rows(model: type[Model], columns: list[str], rows: Iterable[Line]) -> int:
-    """Copy rows, numbered from 1, and let the table's sequence go on after them."""
+def copy_rows(model: type[Model], columns: list[str], rows: Iterable[Line], first: int = 1) -> int:
+    """Copy rows, numbered from `first`, and let the table's sequence go on after them."""
     table, key = model._meta.db_table, str(model._meta.pk.column)
-    numbered = ((number, *row) for number, row in enumerate(rows, 1))
+    numbered = ((number, *row) for number, row in enumerate(rows, first))
     written, listed = 0, ", ".join(connection.ops.quote_name(name) for name in (key, *columns))
     with connection.cursor() as cursor:
         while batch := list(islice(numbered, ROWS_AT_ONCE)):
@@ -254,7 +254,7 @@ def copy_rows(model: type[Model], columns: list[str], rows: Iterable[Line]) -> i
                 copy.write("".join(map(_line, batch)))
             written += len(batch)
         if written and key == "id":
-            cursor.execute("SELECT setval(pg_get_serial_sequence(%s, 'id'), %s)", [table, written])
+            cursor.execute("SELECT setval(pg_get_serial_sequence(%s, 'id'), %s)", [table, first + written - 1])
     return written
 
 

@@ -1,7 +1,8 @@
 """Records past their time are removed, for good and under a certificate; or held."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
+from typing import Any
 
 import pgtrigger
 from django.db import connection, transaction
@@ -80,6 +81,8 @@ def _remove(past: Past) -> int:
             if way:
                 found = model._default_manager.filter(**{f"{way}__in": people})
                 _delete(model, list(found.order_by().values_list("pk", flat=True)))
+        for model, (way, values) in rule.emptied.items():
+            _empty(model, way, values, people)
     if past.rule is CORE:
         _take_the_names_away(people)
     return len(people)
@@ -106,6 +109,14 @@ def _delete(model: type[Model], keys: Collection[int]) -> int:
         )
         cursor.execute(sql, [list(keys)])
         return int(cursor.rowcount)
+
+
+def _empty(model: type[Model], way: str, values: Mapping[str, Any], people: Sequence[int]) -> None:
+    """Take the words out of rows that stay, and their history with them."""
+    found = model._default_manager.filter(**{f"{way}__in": people}).order_by()
+    keys = list(found.values_list("pk", flat=True))
+    model._default_manager.filter(pk__in=keys).update(**values)
+    _forget(model, keys)
 
 
 def _forget(model: type[Model], keys: Collection[int]) -> None:

@@ -22,6 +22,7 @@ from workforce.enums.checks import (
     DbsLevel,
     DbsWorkforce,
 )
+from workforce.enums.digests import DigestFrequency, Weekday
 from workforce.enums.employment import (
     EMPLOYED,
     AgencyReason,
@@ -140,6 +141,7 @@ __all__ = [
     "DbsLevel",
     "DbsWorkforce",
     "Destination",
+    "DigestFrequency",
     "Ethnicity",
     "FlexibleState",
     "Funding",
@@ -186,6 +188,7 @@ __all__ = [
     "Tone",
     "UnitKind",
     "UnitTagKind",
+    "Weekday",
     "Wish",
     "WorkforcePlanState",
     "WorkingPattern",

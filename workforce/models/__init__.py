@@ -25,6 +25,7 @@ from workforce.models.checks import Check, CheckUpdate
 from workforce.models.community import CommunityProfile, CommunityShare
 from workforce.models.contact import EmergencyContact, WorkerContact
 from workforce.models.continuous_service import ContinuousService
+from workforce.models.digest import DigestPreference, DigestSent
 from workforce.models.employment import Assignment, Employment
 from workforce.models.flexible import AgreedWorkPattern, FlexibleMove, FlexibleRequest
 from workforce.models.forum import Forum, ForumInvitation, ForumMember
@@ -183,6 +184,8 @@ __all__ = [
     "CriterionFinding",
     "CriticalPost",
     "DevelopmentAction",
+    "DigestPreference",
+    "DigestSent",
     "DropInAdvice",
     "EmergencyContact",
     "Employment",

@@ -37,6 +37,10 @@ class EncryptedTextField(models.TextField):  # type: ignore[type-arg]
 class EncryptedJSONField(EncryptedTextField):
     """A value of JSON that the database cannot read."""
 
+    def to_python(self, value: Any) -> Any:
+        """As it is: a text would be taken for the value, once the row is checked before it is saved."""
+        return value
+
     def written(self, value: Any) -> str:
         return json.dumps(value, ensure_ascii=False, sort_keys=True)
 

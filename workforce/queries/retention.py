@@ -1,7 +1,7 @@
 """How long each record is kept, from when, and what is past its time on a day.
 
 One registry: every table with somebody's data stands in a rule, or among those kept, with the reason. The months are
-dated settings.
+dated settings. Apps add the rules of their tables in a module `retention` of their own.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -35,7 +35,8 @@ class Starts(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Rule:
     """`tables` go, with what hangs on their rows; by each, the way from it to the person. `anonymised`: what stays
-    without anybody's name, because figures are counted from it or because others are named by it.
+    without anybody's name, because figures are counted from it or because others are named by it. `emptied`: of what
+    stays, the columns that lose their words, with what is written instead; the way to the person comes first.
     """
 
     key: PolicyKey
@@ -43,6 +44,7 @@ class Rule:
     starts: Starts
     tables: Mapping[type[Model], str] = field(default_factory=dict)
     anonymised: tuple[type[Model], ...] = ()
+    emptied: Mapping[type[Model], tuple[str, Mapping[str, Any]]] = field(default_factory=dict)
 
 
 def _by_worker(*tables: type[Model]) -> dict[type[Model], str]:
@@ -67,6 +69,8 @@ CORE = Rule(
         m.ExpectedReturn: "absence__worker",
         m.ReturnConversation: "absence__worker",
         m.SavedFilter: "account__worker",
+        m.DigestPreference: "account__worker",
+        m.DigestSent: "account__worker",
     },
     (m.Worker, m.Account, m.Employment, m.Assignment, m.Absence, m.CaseloadCount),
 )  # fmt: skip
@@ -100,7 +104,7 @@ AUDIT = Rule(
     Starts.HAPPENED,
     {m.SignInEvent: "account__worker"},
 )
-RULES = (CORE, REGISTRATION, PROGRESSION, SURVEYS, PARTNERS, AUDIT)
+RULES: list[Rule] = [CORE, REGISTRATION, PROGRESSION, SURVEYS, PARTNERS, AUDIT]
 
 ACTED = "Says who acted for the council; the name goes with that person's record."
 KEPT: dict[type[Model], str] = {
@@ -121,6 +125,21 @@ KEPT: dict[type[Model], str] = {
     m.ImportRun: "Says who imported what and when; what it keeps of people goes with its files.",
 }
 """Tables that point to somebody and have no time of their own, with the reason."""
+
+
+def add_rules(*rules: Rule, kept: Mapping[type[Model], str] | None = None) -> None:
+    """An app's own rules, counted from the last day of the last contract, and its tables that are kept, with reasons.
+
+    Raises ValueError for a setting that another rule counts by, or for another beginning: only `Starts.LEFT` is asked
+    of every table in the same way.
+    """
+    for rule in rules:
+        if rule.starts is not Starts.LEFT or rule.key in {each.key for each in RULES}:
+            raise ValueError(
+                f"{rule.record}: begins when somebody has left, and counts by a setting of its own"
+            )
+    RULES.extend(rules)
+    KEPT.update(kept or {})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse, StreamingHttpResponse
 
 from workforce.csv_file import csv_download
-from workforce.due import DueItem, due_items
-from workforce.forms.due import WHEN, DueFilter, When
-from workforce.pages.due import HEADER, due_row, due_table
+from workforce.due import DueItem, due_items, is_about
+from workforce.forms.due import WHEN, DueFilter, When, Whose
+from workforce.models import Worker
+from workforce.pages.due import HEADER, due_row, due_table, kind_lines
 from workforce.views.page import PageView, Request
 
 PER_PAGE = 50
@@ -24,9 +25,10 @@ class DuePage(PageView):
 
     def choose(self) -> tuple[DueFilter, list[DueItem]]:
         items = due_items(self.scope, self.today, self.today + FURTHEST)
-        form = DueFilter(self.request.GET, items=items)
+        worker = self.request.user.worker
+        form = DueFilter(self.request.GET, items=items, works_here=worker is not None)
         form.is_valid()
-        return form, list(_chosen(items, form, self.today))
+        return form, list(_chosen(items, form, worker, self.today))
 
 
 class DueList(DuePage):
@@ -45,6 +47,7 @@ class DueList(DuePage):
                 "What is due", list(page.object_list), self.today, "Nothing is due that matches."
             ),
             query=request.GET.urlencode(),
+            kinds=[] if form.cleaned_data.get("kind") else kind_lines(items, self.today, **_asked(form)),
         )
 
 
@@ -56,16 +59,28 @@ class DueFile(DuePage):
         return csv_download(f"due {form.asked()}", HEADER, (due_row(each, self.today) for each in items))
 
 
-def _chosen(items: Iterable[DueItem], form: DueFilter, day: date) -> Iterable[DueItem]:
-    when, kind = form.asked(), form.cleaned_data.get("kind")
+def _asked(form: DueFilter) -> dict[str, str]:
+    """What the address narrows the list by, but for the kind."""
+    chosen = ((name, str(form.cleaned_data.get(name) or "")) for name in ("words", "when", "whose"))
+    return {name: value for name, value in chosen if value}
+
+
+def _chosen(
+    items: Iterable[DueItem], form: DueFilter, worker: Worker | None, day: date
+) -> Iterable[DueItem]:
+    when, whose, kind = form.asked(), form.asked_whose(), form.cleaned_data.get("kind")
     words = (form.cleaned_data.get("words") or "").casefold()
     for item in items:
         if kind and item.kind != kind:
             continue
         if words and words not in f"{item.subject} {item.detail}".casefold():
             continue
-        if _lies_in(item, when, day):
+        if _lies_in(item, when, day) and _is_of(item, whose, worker):
             yield item
+
+
+def _is_of(item: DueItem, whose: Whose, worker: Worker | None) -> bool:
+    return whose is Whose.ALL or worker is None or is_about(item, worker) == (whose is Whose.MINE)
 
 
 def _lies_in(item: DueItem, when: When, day: date) -> bool:

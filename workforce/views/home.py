@@ -9,7 +9,7 @@ from workforce.access.permissions import Permission
 from workforce.access.scope import Reach
 from workforce.context import address_of
 from workforce.due import DueItem, due_items
-from workforce.pages.due import due_table
+from workforce.pages.due import KindLine, due_table, kind_lines
 from workforce.queries.alarm import alarm_for
 from workforce.queries.home import my_roles, my_units
 from workforce.queries.organisation import tree_in
@@ -52,11 +52,16 @@ class Home(PageView):
             units=my_units(self.scope, nodes),
             overdue=self._due("Overdue", late),
             coming=self._due("In the next 30 days", soon),
+            kinds=self._kinds(due),
             dashboard_url=address_of("dashboard"),
             manages=_manages(self.scope[Permission.SEE_EMPLOYMENT]),
             notices=[each for each in attention(self.scope) if each.kind == Wanted.NOTICE][::-1],
             notices_url=address_of("notices") if self.scope.may(Permission.SEE_DIRECTORY) else "",
         )
+
+    def _kinds(self, due: list[DueItem]) -> list[KindLine]:
+        """Where there is more than the page shows, what it is."""
+        return kind_lines(due, self.today) if len(due) > SHOWN else []
 
     def _due(self, caption: str, items: list[DueItem]) -> Due | None:
         return Due(due_table(caption, items[:SHOWN], self.today), len(items)) if items else None

@@ -43,7 +43,16 @@ at_a_turn = st.builds(
 )
 days = st.one_of(anywhere, at_a_turn)
 frequencies = st.sampled_from(
-    [(1, "month"), (1, "month"), (2, "month"), (1, "week"), (2, "week"), (3, "week"), (6, "week"), (None, "month")]
+    [
+        (1, "month"),
+        (1, "month"),
+        (2, "month"),
+        (1, "week"),
+        (2, "week"),
+        (3, "week"),
+        (6, "week"),
+        (None, "month"),
+    ]
 )
 Stretch = tuple[date, date | None]
 
@@ -64,7 +73,9 @@ def stretches(draw: st.DrawFn, most: int) -> list[Stretch]:
 
 @dataclass
 class Person:
-    employments: list[tuple[str, int | None, Stretch, list[tuple[str, str, str | None, int | None, str, Stretch]]]]
+    employments: list[
+        tuple[str, int | None, Stretch, list[tuple[str, str, str | None, int | None, str, Stretch]]]
+    ]
     absences: list[tuple[str, Stretch]]
     outside: list[Stretch]
     pairings: list[tuple[int, Stretch]]
@@ -201,7 +212,8 @@ histories = st.builds(
 def write(history: History) -> None:
     """Put a history into the database, and check the deferred constraints."""
     units = {
-        row.code: row for row in models.Unit.objects.bulk_create(models.Unit(code=code, kind="team") for code in TEAMS)
+        row.code: row
+        for row in models.Unit.objects.bulk_create(models.Unit(code=code, kind="team") for code in TEAMS)
     }
     groups = {
         "SW": ("social work", 5, ""),
@@ -217,7 +229,8 @@ def write(history: History) -> None:
         )
     }
     posts = {
-        row.reference: row for row in models.Post.objects.bulk_create(models.Post(reference=f"P{n}") for n in (1, 2))
+        row.reference: row
+        for row in models.Post.objects.bulk_create(models.Post(reference=f"P{n}") for n in (1, 2))
     }
     workers = models.Worker.objects.bulk_create(
         models.Worker(reference=f"W{n}", first_name="A", last_name=f"W{n}", sort_name=f"w{n}")

@@ -21,21 +21,28 @@ KINDS = st.sampled_from([*[SessionKind.ONE_TO_ONE] * 4, SessionKind.CLINICAL])
 
 @examples
 @given(history=histories.histories, first=histories.days, length=st.integers(0, 400), kind=KINDS)
-def test_slots_equal_the_slow_twin(history: histories.History, first: date, length: int, kind: SessionKind) -> None:
+def test_slots_equal_the_slow_twin(
+    history: histories.History, first: date, length: int, kind: SessionKind
+) -> None:
     with undone():
         histories.write(history)
         last = first + timedelta(days=length)
 
         found = [
-            twin.PlainSlot(**{**each._asdict(), "state": each.state.value}) for each in slots(first, last, kind=kind)
+            twin.PlainSlot(**{**each._asdict(), "state": each.state.value})
+            for each in slots(first, last, kind=kind)
         ]
 
-        assert found == sorted(twin.Everything(kind).slots(first, last), key=lambda s: (s.worker_id, s.first_day))
+        assert found == sorted(
+            twin.Everything(kind).slots(first, last), key=lambda s: (s.worker_id, s.first_day)
+        )
 
 
 @examples
 @given(history=histories.histories, asked=st.sets(histories.days, min_size=1, max_size=4), kind=KINDS)
-def test_standings_equal_the_slow_twin(history: histories.History, asked: set[date], kind: SessionKind) -> None:
+def test_standings_equal_the_slow_twin(
+    history: histories.History, asked: set[date], kind: SessionKind
+) -> None:
     with undone():
         histories.write(history)
         everything = twin.Everything(kind)

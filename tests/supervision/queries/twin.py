@@ -123,9 +123,7 @@ class Person:
         ]
         self.pairings = list(SupervisorPairing.objects.filter(worker=pk))
         self.sessions = list(SupervisionSession.objects.filter(supervisee=pk, kind=everything.kind))
-        outside = Arrangement.objects.filter(
-            worker=pk, kind=ArrangementKind.SECONDED_OUT, team__isnull=True
-        )
+        outside = Arrangement.objects.filter(worker=pk, kind=ArrangementKind.SECONDED_OUT, team__isnull=True)
         self.absences = [each.period for each in (*Absence.objects.filter(worker=pk), *outside)]
         self.main = cache(self._main)
         self.rhythm = cache(self._rhythm)

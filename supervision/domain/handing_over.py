@@ -1,0 +1,81 @@
+"""What a change of supervisor brings with it: open actions, planned sessions and the agreement.
+
+Managers change by verbs of the ground floor, which know nothing of supervision. So nothing here is told of a change:
+who supervises somebody is asked for the day, and `settle` writes what follows from it. Every verb about a pair settles
+that person first, and the nightly task settles everybody; questions read the supervisor of the day, so that a page is
+right before anything is written.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from supervision.enums import OF_ONE, SessionState
+from supervision.models import AgreedAction, Agreement, SupervisionSession
+from supervision.queries.pairs import Pair, pairs_of
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """How much changed hands."""
+
+    agreements: int
+    actions: int
+    sessions: int
+
+
+@transaction.atomic
+def settle(*, day: date, worker_ids: Collection[int] | None = None) -> Settled:
+    """Bring what lies with former supervisors to those of `day`. Done again, it changes nothing.
+
+    An agreement with a former supervisor ends on the day the new pair began, or on `day` where nobody supervises. Open
+    actions that the former supervisor was to do, and sessions planned for `day` or later, go to the new one. What
+    belongs to people who are not at work on the day is left as it is. `worker_ids` None: everybody.
+    """
+    agreements = Agreement.objects.filter(ended_on__isnull=True)
+    actions = AgreedAction.objects.open().filter(session__kind__in=OF_ONE)
+    sessions = SupervisionSession.objects.filter(state=SessionState.SCHEDULED, kind__in=OF_ONE, on__gte=day)
+    if worker_ids is not None:
+        theirs = Q(supervisee__in=list(worker_ids))
+        agreements, actions, sessions = (each.filter(theirs) for each in (agreements, actions, sessions))
+    held = list(agreements.select_for_update().order_by("pk").values_list("pk", "supervisee", "supervisor"))
+    open_actions = list(
+        actions.select_for_update(of=("self",)).order_by("pk").values_list("pk", "supervisee", "owner")
+    )
+    planned = list(sessions.select_for_update().order_by("pk").values_list("pk", "supervisee", "supervisor"))
+    people = {row[1] for row in (*held, *open_actions, *planned)}
+    pairs = pairs_of(people, day) if people else {}
+    return Settled(
+        _end(held, pairs, day),
+        _give(AgreedAction.objects.all(), "owner_id", open_actions, pairs),
+        _give(SupervisionSession.objects.all(), "supervisor_id", planned, pairs),
+    )
+
+
+Row = tuple[int, int, int]
+"""A row, whose supervision it is, and who has it."""
+
+
+def _end(held: list[Row], pairs: dict[int, Pair], day: date) -> int:
+    ends: dict[date, list[int]] = defaultdict(list)
+    for key, supervisee, supervisor in held:
+        pair = pairs.get(supervisee)
+        if pair is not None and pair.supervisor_id != supervisor:
+            ends[pair.since or day].append(key)
+    return sum(Agreement.objects.filter(pk__in=keys).update(ended_on=on) for on, keys in ends.items())
+
+
+def _give(rows: "QuerySet[Any]", column: str, found: list[Row], pairs: dict[int, Pair]) -> int:
+    """Who is supervised keeps what they were to do themselves."""
+    gives: dict[int, list[int]] = defaultdict(list)
+    for key, supervisee, holder in found:
+        pair = pairs.get(supervisee)
+        now = pair.supervisor_id if pair else None
+        if now is not None and holder not in (supervisee, now) and now != supervisee:
+            gives[now].append(key)
+    return sum(rows.filter(pk__in=keys).update(**{column: now}) for now, keys in gives.items())

@@ -1,0 +1,344 @@
+"""Tables and files of series, meetings and actions."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+from icalendar import Calendar, Event
+
+from supervision.enums import ActionState, GatheringState, SeriesStanding
+from supervision.models import Gathering, GatheringAction, GatheringClosure, GatheringSeries
+from supervision.queries.gathering_figures import SeriesYear
+from workforce.csv_file import Value
+from workforce.tables import Cell, Column, Row, Table
+from workforce.written import NOT_AVAILABLE
+from workforce.written import day as written_day
+
+TONES = {
+    SeriesStanding.GOOD: "good",
+    SeriesStanding.BEHIND: "warning",
+    SeriesStanding.MISSED: "bad",
+    SeriesStanding.NOTHING: "neutral",
+}
+MEETING_TONES = {GatheringState.HELD: "good", GatheringState.CANCELLED: "neutral"}
+LOCAL = ZoneInfo("Europe/London")
+AN_HOUR = 60
+
+
+def number(value: float | None) -> str:
+    """With one decimal, or n/a."""
+    return NOT_AVAILABLE if value is None else f"{value:.1f}"
+
+
+def share(value: float | None) -> str:
+    return NOT_AVAILABLE if value is None else f"{value:.0f}%"
+
+
+def how_often(series: GatheringSeries) -> str:
+    """2 a year."""
+    return f"{series.times} {series.get_cadence_display()}"
+
+
+def year_words(year: int) -> str:
+    return f"{year}/{(year + 1) % 100:02}"
+
+
+def clock(meeting: Gathering) -> str:
+    return f"{meeting.starts_at:%H:%M}" if meeting.starts_at else ""
+
+
+def series_table(
+    found: Iterable[GatheringSeries], standings: Mapping[int, SeriesYear], audiences: Mapping[int, str]
+) -> Table:
+    columns = (
+        Column("Series"),
+        Column("Who is invited"),
+        Column("How often"),
+        Column("Held of planned", numeric=True, hint="this financial year"),
+        Column("Attendance", numeric=True, hint="of those invited"),
+        Column("State"),
+    )
+    rows = tuple(
+        Row(
+            (
+                Cell(each.name, reverse("forum_series_one", args=[each.pk]), note=each.get_kind_display()),
+                Cell(audiences[each.pk]),
+                Cell(how_often(each)),
+                Cell(
+                    f"{standings[each.pk].so_far.held} of {standings[each.pk].so_far.planned}",
+                    note=f"{standings[each.pk].so_far.wanted} wanted in the year",
+                ),
+                Cell(share(standings[each.pk].attendance), note=standings[each.pk].direction),
+                state_cell(standings[each.pk]),
+            )
+        )
+        for each in found
+    )
+    return Table("Forums and conferences", columns, rows)
+
+
+def state_cell(year: SeriesYear) -> Cell:
+    return Cell(str(year.state.label), tone=TONES[year.state], note=_why(year))
+
+
+def _why(year: SeriesYear) -> str:
+    missed = ", ".join(f"{each:%B}" for each in year.so_far.missed)
+    if missed:
+        return f"no meeting in {missed}"
+    return f"{year.unrecorded} without a record" if year.unrecorded else ""
+
+
+SERIES_HEADER = (
+    *(
+        "Series",
+        "Kind",
+        "Who is invited",
+        "How often",
+        "Financial year",
+        "Wanted in the year",
+        "Planned so far",
+    ),
+    *(
+        "Held",
+        "Cancelled",
+        "Without a record",
+        "Held of planned, per cent",
+        "Mean attendance",
+        "Mean invited",
+    ),
+    *("Attendance, per cent", "A year before, per cent", "Trend", "Months missed", "State"),
+)
+
+
+def series_rows(
+    found: Iterable[GatheringSeries], standings: Mapping[int, SeriesYear], audiences: Mapping[int, str]
+) -> Iterator[Sequence[Value]]:
+    for each in found:
+        year = standings[each.pk]
+        so_far = year.so_far
+        yield (
+            *(each.name, str(each.get_kind_display()), audiences[each.pk], how_often(each)),
+            *(year_words(so_far.year), so_far.wanted, so_far.planned, so_far.held),
+            *(year.cancelled, year.unrecorded),
+            *map(
+                _figure, (so_far.share, year.mean_attended, year.mean_invited, year.attendance, year.before)
+            ),
+            year.direction,
+            ", ".join(f"{month:%Y-%m}" for month in so_far.missed),
+            str(year.state.label),
+        )
+
+
+def _figure(value: float | None) -> Value:
+    return NOT_AVAILABLE if value is None else f"{value:.1f}"
+
+
+def years_table(years: Iterable[SeriesYear]) -> Table:
+    columns = (
+        Column("Financial year"),
+        Column("Wanted", numeric=True),
+        Column("Planned", numeric=True, hint="so far"),
+        Column("Held", numeric=True),
+        Column("Cancelled", numeric=True),
+        Column("Mean attendance", numeric=True),
+        Column("Mean invited", numeric=True),
+        Column("Attendance", numeric=True),
+        Column("State"),
+    )
+    rows = tuple(
+        Row(
+            (
+                Cell(year_words(year.so_far.year)),
+                Cell(str(year.so_far.wanted)),
+                Cell(str(year.so_far.planned)),
+                Cell(str(year.so_far.held)),
+                Cell(str(year.cancelled)),
+                Cell(number(year.mean_attended)),
+                Cell(number(year.mean_invited)),
+                Cell(share(year.attendance), note=year.direction),
+                state_cell(year),
+            )
+        )
+        for year in years
+    )
+    return Table("By financial year", columns, rows)
+
+
+def meetings_table(meetings: Iterable[Gathering], day: date, caption: str = "Meetings") -> Table:
+    columns = (
+        Column("Day"),
+        Column("State"),
+        Column("Came", numeric=True, hint="of those invited"),
+        Column("About"),
+    )
+    rows = tuple(
+        Row(
+            (
+                Cell(
+                    written_day(each.on),
+                    reverse("forum_meeting", args=[each.pk]),
+                    note=", ".join(part for part in (clock(each), each.place) if part),
+                ),
+                meeting_state(each, day),
+                Cell("" if each.attended is None else f"{each.attended} of {each.invited}"),
+                Cell(each.topics or each.why),
+            )
+        )
+        for each in meetings
+    )
+    return Table(caption, columns, rows, empty="No meeting to show.")
+
+
+def meeting_state(each: Gathering, day: date) -> Cell:
+    if each.state == GatheringState.PLANNED and each.on < day:
+        return Cell("Without a record", tone="bad")
+    return Cell(str(each.get_state_display()), tone=MEETING_TONES.get(GatheringState(each.state), "info"))
+
+
+MEETINGS_HEADER = (
+    "Series",
+    "Day",
+    "From",
+    "Minutes",
+    "Where",
+    "State",
+    "Came",
+    "Invited",
+    "About",
+    "Why cancelled",
+)
+
+
+def meeting_rows(meetings: Iterable[Gathering]) -> Iterator[Sequence[Value]]:
+    for each in meetings:
+        yield (
+            *(each.series.name, each.on.isoformat(), clock(each), each.minutes, each.place),
+            *(str(each.get_state_display()), each.attended, each.invited, each.topics, each.why),
+        )
+
+
+def calendar_table(meetings: Iterable[Gathering]) -> Table:
+    columns = (Column("When"), Column("What"), Column("Where"), Column("Who runs it"))
+    rows = tuple(
+        Row(
+            (
+                Cell(f"{each.on:%A}, {written_day(each.on)}", note=clock(each)),
+                Cell(
+                    each.series.name,
+                    reverse("forum_meeting", args=[each.pk]),
+                    note=f"cancelled: {each.why}" if each.why else "",
+                ),
+                Cell(each.place),
+                Cell(each.series.run_by.name if each.series.run_by else ""),
+            )
+        )
+        for each in meetings
+    )
+    return Table("The next weeks", columns, rows)
+
+
+def actions_table(actions: Iterable[GatheringAction], day: date, mine: frozenset[int]) -> Table:
+    """`mine`: those that the reader may end."""
+    columns = (
+        Column("What is to be done"),
+        Column("Who"),
+        Column("By when"),
+        Column("State"),
+        Column("From"),
+    )
+    rows = tuple(
+        Row(
+            (
+                Cell(each.words, reverse("forum_action", args=[each.pk]) if each.pk in mine else ""),
+                Cell(each.owner.name),
+                Cell(written_day(each.due_on)),
+                action_state(each, day),
+                Cell(
+                    each.issue.gathering.series.name,
+                    reverse("forum_meeting", args=[each.issue.gathering_id]),
+                    note=written_day(each.issue.gathering.on),
+                ),
+            )
+        )
+        for each in actions
+    )
+    return Table("Actions", columns, rows)
+
+
+def action_state(each: GatheringAction, day: date) -> Cell:
+    if each.state == ActionState.OPEN and each.due_on < day:
+        return Cell("Overdue", tone="bad")
+    tone = (
+        "info" if each.state == ActionState.OPEN else "good" if each.state == ActionState.DONE else "neutral"
+    )
+    return Cell(str(each.get_state_display()), tone=tone, note=each.result)
+
+
+ACTIONS_HEADER = (
+    "Series",
+    "Meeting",
+    "Raised",
+    "What is to be done",
+    "Who",
+    "By when",
+    "State",
+    "Ended on",
+    "Result",
+)
+
+
+def action_rows(actions: Iterable[GatheringAction]) -> Iterator[Sequence[Value]]:
+    for each in actions:
+        meeting = each.issue.gathering
+        yield (
+            *(meeting.series.name, meeting.on.isoformat(), each.issue.words, each.words, each.owner.name),
+            *(each.due_on.isoformat(), str(each.get_state_display())),
+            *(each.ended_on.isoformat() if each.ended_on else "", each.result),
+        )
+
+
+def closures_table(closures: Iterable[GatheringClosure]) -> Table:
+    columns = (Column("What for"), Column("First day"), Column("Last day"), Column("Series"), Column("Do"))
+    rows = tuple(
+        Row(
+            (
+                Cell(each.name),
+                Cell(written_day(each.first_day)),
+                Cell(written_day(each.last_day)),
+                Cell(each.series.name if each.series else "All"),
+                Cell("Take out", reverse("forum_closure_remove", args=[each.pk])),
+            )
+        )
+        for each in closures
+    )
+    return Table("Days without meetings", columns, rows)
+
+
+def calendar_file(meetings: Iterable[Gathering], name: str, host: str, now: datetime) -> bytes:
+    """The meetings as a calendar file. A meeting keeps its number, so that a later file replaces it."""
+    calendar = Calendar()
+    calendar.add("prodid", f"-//{host}//Tenure//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", name)
+    for each in meetings:
+        calendar.add_component(_event(each, host, now))
+    written: bytes = calendar.to_ical()
+    return written
+
+
+def _event(meeting: Gathering, host: str, now: datetime) -> Event:
+    event = Event()
+    event.add("uid", f"meeting-{meeting.pk}@{host}")
+    event.add("dtstamp", now)
+    event.add("summary", meeting.series.name)
+    if meeting.starts_at:
+        begins = datetime.combine(meeting.on, meeting.starts_at, LOCAL)
+        event.add("dtstart", begins)
+        event.add("dtend", begins + timedelta(minutes=meeting.minutes or AN_HOUR))
+    else:
+        event.add("dtstart", meeting.on)
+    if meeting.place:
+        event.add("location", meeting.place)
+    event.add("status", "CANCELLED" if meeting.state == GatheringState.CANCELLED else "CONFIRMED")
+    return event

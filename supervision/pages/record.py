@@ -1,0 +1,108 @@
+"""One record as a page: its days and states for whoever may see them, and what was said for whoever may read it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from supervision.enums import SessionState, Workload
+from supervision.models import Addendum, AgreedAction, SupervisionSession
+from supervision.queries.reading import Reading
+from supervision.queries.records import WORKLOAD_VIEW, Saved, saved_of
+from supervision.queries.templates import RecordForm, form_of
+from workforce.panels import Fact
+from workforce.written import day as written_day
+
+TONES = {
+    SessionState.SIGNED: "good",
+    SessionState.SHARED: "info",
+    SessionState.DISPUTED: "warning",
+    SessionState.UNSIGNED: "warning",
+    SessionState.MISSED: "bad",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What was said, as the reader may read it. `mark`: what the reader signs, if they do."""
+
+    parts: Sequence[tuple[str, str]]
+    facts: Sequence[Fact]
+    actions: Sequence[AgreedAction]
+    addenda: Sequence[Addendum]
+    mark: str
+    wellbeing: str = ""
+    reads_wellbeing: bool = False
+    members: Sequence[str] = field(default=())
+
+
+def days_of(session: SupervisionSession) -> list[Fact]:
+    """Days and states, without content."""
+    rows = [
+        Fact("Kind", str(session.get_kind_display())),
+        Fact("Day", written_day(session.on)),
+        Fact("Supervisor", session.supervisor.name),
+    ]
+    if session.supervisee is not None:
+        rows.insert(2, Fact("Person", session.supervisee.name))
+    known = (
+        ("To be shared by", session.share_by if session.shared_on is None else None),
+        ("Shared on", session.shared_on),
+        ("To be signed by", session.sign_by if session.signed_on is None else None),
+        ("Signed on", session.signed_on),
+    )
+    rows += [Fact(label, written_day(day)) for label, day in known if day is not None]
+    if session.state == SessionState.CANCELLED:
+        rows.append(Fact("Cancelled by", str(session.get_cancelled_by_display())))
+    return rows
+
+
+def is_late(session: SupervisionSession, day: date) -> bool:
+    """Whether the next step of the record is overdue."""
+    due = {SessionState.HELD: session.share_by, SessionState.SHARED: session.sign_by}.get(
+        SessionState(session.state)
+    )
+    return due is not None and due < day
+
+
+def content_of(session: SupervisionSession, reading: Reading) -> Content:
+    """What was said, as far as this reading goes. Six queries at most."""
+    saved, form = saved_of(session), form_of(session.template_version)
+    members = session.members.select_related("worker").order_by("pk") if session.supervisee_id is None else ()
+    return Content(
+        parts=tuple(_parts(saved, form)),
+        facts=tuple(_facts(session, saved)),
+        actions=list(session.actions.select_related("owner")) if session.supervisee_id else (),
+        addenda=list(session.addenda.select_related("by__worker")),
+        mark=saved.mark,
+        wellbeing=saved.wellbeing if reading.wellbeing else "",
+        reads_wellbeing=reading.wellbeing,
+        members=[
+            each.worker.name if each.worker else f"{each.partner_role or 'Partner'}, {each.organisation}"
+            for each in members
+        ],
+    )
+
+
+def _parts(saved: Saved, form: RecordForm) -> Iterator[tuple[str, str]]:
+    """The words by prompt, in the order of the form; those of prompts that it has no longer come last."""
+    asked = [prompt.key for prompt in form.prompts]
+    for key in dict.fromkeys([*asked, *saved.words]):
+        if key != WORKLOAD_VIEW and saved.words.get(key):
+            yield form.label(key), saved.words[key]
+
+
+def _facts(session: SupervisionSession, saved: Saved) -> Iterator[Fact]:
+    starts = f"{session.starts_at:%H:%M}" if session.starts_at else ""
+    minutes = f"{session.minutes} minutes" if session.minutes else ""
+    yield Fact("Time", ", ".join(filter(None, (starts, minutes))))
+    yield Fact("Where", ", ".join(filter(None, (session.place, "online" if session.online else ""))))
+    if session.theme:
+        yield Fact("Theme", session.theme)
+    if session.cases is not None:
+        yield Fact("Cases on the day", str(session.cases))
+    view = saved.words.get(WORKLOAD_VIEW)
+    if view in Workload.values:
+        yield Fact("Workload", str(Workload(view).label))
+    yield Fact("Reflective discussion", "Included" if session.reflective else "No")
+    if session.tool:
+        yield Fact("Practice model or tool", session.tool)

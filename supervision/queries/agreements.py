@@ -1,0 +1,228 @@
+"""Agreements: who has one, which are missing or run out, and who may read what is agreed."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from supervision.models import Agreement
+from supervision.queries.pairs import manager_of, since
+from supervision.queries.rhythm import standing_statement
+from supervision.queries.supervisors import supervisor_of
+from workforce.access.scope import Reach
+from workforce.names import full_name, plain
+from workforce.policy import PolicyKey
+from workforce.queries.policy import PolicyTable
+
+
+class AgreementState(StrEnum):
+    """How the agreement of a pair stands on a day."""
+
+    MISSING = "missing"
+    UNSIGNED = "unsigned"
+    EXPIRED = "expired"
+    EXPIRING = "expiring"
+    IN_FORCE = "in_force"
+
+    @property
+    def label(self) -> str:
+        return {
+            AgreementState.MISSING: "Not made",
+            AgreementState.UNSIGNED: "Not signed by both",
+            AgreementState.EXPIRED: "Run out",
+            AgreementState.EXPIRING: "To be renewed",
+            AgreementState.IN_FORCE: "In force",
+        }[self]
+
+
+TO_DO = (
+    AgreementState.MISSING,
+    AgreementState.UNSIGNED,
+    AgreementState.EXPIRED,
+    AgreementState.EXPIRING,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementSearch:
+    """`text`: parts of the name of who is supervised. `of`: a worker who is one of the two. None and nothing: all."""
+
+    text: str = ""
+    unit_ids: Collection[int] | None = None
+    of: int | None = None
+    states: Collection[AgreementState] = ()
+
+
+class AgreementLine(NamedTuple):
+    """A pair and its agreement. `due_on`: the last day to make it, to sign it or to renew it."""
+
+    worker_id: int
+    reference: str
+    name: str
+    team_id: int
+    supervisor_id: int
+    supervisor_name: str
+    since: date | None
+    agreement_id: int | None
+    made_on: date | None
+    supervisor_signed_on: date | None
+    supervisee_signed_on: date | None
+    renew_by: date | None
+    due_on: date | None
+    state: AgreementState
+
+
+_AGREED = f"""
+    , agreed AS (
+        SELECT standing.worker_id, standing.team_id, standing.supervisor_id, lower(run.part) AS since,
+               current.id AS agreement_id, current.made_on, current.supervisor_signed_on,
+               current.supervisee_signed_on, current.renew_by,
+               coalesce(current.renew_by, earlier.renew_by, lower(run.part) + %(make_days)s) AS due_on,
+               CASE WHEN current.id IS NULL THEN 'missing'
+                    WHEN current.renew_by IS NULL THEN 'unsigned'
+                    WHEN current.renew_by < %(day)s THEN 'expired'
+                    WHEN current.renew_by - %(make_days)s <= %(day)s THEN 'expiring'
+                    ELSE 'in_force' END AS stands
+        FROM standing {since("standing")}
+        LEFT JOIN supervision_agreement AS current
+          ON current.supervisee_id = standing.worker_id AND current.supervisor_id = standing.supervisor_id
+         AND current.ended_on IS NULL
+        LEFT JOIN LATERAL (
+            SELECT max(before.renew_by) AS renew_by FROM supervision_agreement AS before
+            WHERE before.supervisee_id = standing.worker_id AND before.supervisor_id = standing.supervisor_id
+              AND before.ended_on IS NOT NULL AND before.made_on >= lower(run.part)
+        ) AS earlier ON true
+        WHERE standing.supervisor_id IS NOT NULL AND standing.state <> 'not_required'
+    )
+"""
+"""A pair of whom no supervision is required needs no agreement. One with a former supervisor is not the pair's."""
+
+_FROM = """
+    FROM agreed
+    JOIN workforce_worker AS worker ON worker.id = agreed.worker_id
+    JOIN workforce_worker AS boss ON boss.id = agreed.supervisor_id
+    WHERE {conditions}
+"""
+_LINES = """
+    SELECT agreed.worker_id, worker.reference, worker.first_name, worker.last_name, agreed.team_id,
+           agreed.supervisor_id, boss.first_name, boss.last_name, since, agreement_id, made_on, supervisor_signed_on,
+           supervisee_signed_on, renew_by, due_on, stands
+"""
+_ORDER = " ORDER BY due_on NULLS LAST, worker.sort_name, worker.reference LIMIT %(limit)s OFFSET %(offset)s"
+
+
+def agreement_lines(
+    reach: Reach, day: date, search: AgreementSearch, offset: int = 0, limit: int | None = None
+) -> list[AgreementLine]:
+    """The pairs in reach, what is due soonest first. Three queries."""
+    return [
+        AgreementLine(
+            *row[:2],
+            full_name(row[2], row[3]),
+            *row[4:6],
+            full_name(row[6], row[7]),
+            *row[8:15],
+            AgreementState(row[15]),
+        )
+        for row in _asked(reach, day, search, _LINES, _ORDER, {"offset": offset, "limit": limit})
+    ]
+
+
+def agreement_count(reach: Reach, day: date, search: AgreementSearch) -> int:
+    """How many there are. Three queries."""
+    number: int = _asked(reach, day, search, "SELECT count(*)", "", {})[0][0]
+    return number
+
+
+def _asked(
+    reach: Reach, day: date, search: AgreementSearch, select: str, order: str, more: dict[str, Any]
+) -> list[tuple[Any, ...]]:
+    conditions, values = _conditions(search)
+    statement, values = agreed_statement(
+        reach,
+        day,
+        PolicyTable.load(),
+        f"{select} {_FROM.format(conditions=conditions)} {order}",
+        values | more,
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.fetchall()
+
+
+def agreed_statement(
+    reach: Reach, day: date, policies: PolicyTable, select: str, more: dict[str, Any]
+) -> tuple[str, dict[str, Any]]:
+    """A statement about `agreed`: every pair in reach with its agreement, and its values. One query."""
+    days = {"make_days": int(policies.value(PolicyKey.AGREEMENT_DAYS, day))}
+    return standing_statement(reach, day, policies, f"{_AGREED} {select}", days | more)
+
+
+def _conditions(search: AgreementSearch) -> tuple[str, dict[str, Any]]:
+    conditions = ["true"]
+    values: dict[str, Any] = {}
+    for number, word in enumerate(plain(search.text).split()):
+        conditions.append(f"position(%(word{number})s IN worker.sort_name) > 0")
+        values[f"word{number}"] = word
+    if search.unit_ids is not None:
+        conditions.append("agreed.team_id = ANY(%(unit_ids)s)")
+        values["unit_ids"] = list(search.unit_ids)
+    if search.of is not None:
+        conditions.append("%(of)s IN (agreed.worker_id, agreed.supervisor_id)")
+        values["of"] = search.of
+    if search.states:
+        conditions.append("stands = ANY(%(states)s)")
+        values["states"] = [state.value for state in search.states]
+    return " AND ".join(conditions), values
+
+
+def may_read_agreement(agreement: Agreement, reader_id: int | None, day: date) -> bool:
+    """Whether a worker may read what is agreed: the two of the day, and the supervisor's line manager.
+
+    Who is supervised reads all their own. A new supervisor reads earlier ones, too; a former supervisor none, from the
+    day of the change. The supervisor's manager reads the one with that supervisor only. Two queries at most.
+    """
+    if reader_id is None:
+        return False
+    if reader_id == agreement.supervisee_id:
+        return True
+    supervisor_id = supervisor_of(agreement.supervisee_id, day)
+    if supervisor_id is None:
+        return False
+    if reader_id == supervisor_id:
+        return True
+    return agreement.supervisor_id == supervisor_id and reader_id == manager_of(supervisor_id, day)
+
+
+def agreements_of(worker_id: int) -> "QuerySet[Any]":
+    """All agreements about the supervision of one person, the latest first, without what is agreed."""
+    found: QuerySet[Any] = Agreement.objects.filter(supervisee_id=worker_id).defer("terms")
+    return found.select_related("supervisor").order_by("-made_on", "-pk")
+
+
+def agreement_with(supervisee_id: int, supervisor_id: int | None) -> Agreement | None:
+    """The agreement of a pair that has not ended. One query."""
+    found: Agreement | None = Agreement.objects.filter(
+        supervisee_id=supervisee_id, supervisor_id=supervisor_id, ended_on__isnull=True
+    ).first()
+    return found
+
+
+def last_agreement(supervisee_id: int) -> Agreement | None:
+    """The latest agreement about somebody's supervision, whoever supervised, to carry its words over. One query."""
+    found: Agreement | None = (
+        Agreement.objects.filter(supervisee_id=supervisee_id).order_by("-made_on", "-pk").first()
+    )
+    return found
+
+
+def agreement_to_read(agreement_id: int, reader_id: int | None, day: date) -> Agreement | None:
+    """An agreement for whoever may read it; None for anybody else. Three queries at most."""
+    found: Agreement | None = (
+        Agreement.objects.select_related("supervisee", "supervisor").filter(pk=agreement_id).first()
+    )
+    return found if found is not None and may_read_agreement(found, reader_id, day) else None

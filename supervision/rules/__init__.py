@@ -1,0 +1,1 @@
+"""Rules of supervision as pure functions: facts and days in, days out."""

@@ -1,0 +1,141 @@
+"""Planning sessions with one person or with a group: the form, the days of a series to look at, and saving."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.urls import reverse
+
+from supervision.domain.planning import plan_group, plan_sessions
+from supervision.enums import SessionKind
+from supervision.forms.planning import GroupForm, PlanForm, SeriesForm
+from supervision.models import SupervisionSession
+from supervision.queries.planning import blocked_days, people_of
+from supervision.rules.series import SeriesDay, last_possible, series_days
+from supervision.views.planning_base import SupervisionForm
+from workforce.access.permissions import Permission
+from workforce.models import Worker
+from workforce.views.page import Request
+from workforce.written import day as written_day
+
+NOT_TYPED = frozenset({"csrfmiddlewaretoken", "step"})
+
+
+class PlanPage(SupervisionForm):
+    """A form; where it asks for a series, its days are looked at on a second page before they are saved."""
+
+    permission = Permission.RECORD_SUPERVISION
+    submit = "Continue"
+    made: Sequence[SupervisionSession]
+
+    def supervisee_id(self) -> int | None:
+        """None: a group."""
+        return None
+
+    def save(self, form: Any, days: Sequence[date]) -> Sequence[SupervisionSession]:
+        raise NotImplementedError
+
+    def post(self, request: Request, **named: Any) -> HttpResponse:
+        self.find(**named)
+        form: Any = self.build(request.POST)
+        step = request.POST.get("step")
+        if step == "change":
+            return self.page(self.build(initial=self._typed_values(form)))
+        if step != "save" and form.is_valid() and form.repeat() is not None:
+            return self._look(form)
+        return super().post(request, **named)
+
+    def _typed_values(self, form: SeriesForm) -> dict[str, Any]:
+        return form.cleaned_data if form.is_valid() else {}
+
+    def _look(self, form: SeriesForm) -> HttpResponse:
+        days = self._days(form)
+        pairs = [(name, value) for name, values in self.request.POST.lists() for value in values]
+        return self.render(
+            "supervision/series_check.html",
+            days=days,
+            number=sum(not each.left_out for each in days),
+            typed=[(name, value) for name, value in pairs if name not in NOT_TYPED],
+            **self.frame(),
+        )
+
+    def _days(self, form: SeriesForm) -> list[SeriesDay]:
+        """The days that the form asks for; of a series those on which nobody meets are left out."""
+        first: date = form.cleaned_data["on"]
+        repeat = form.repeat()
+        if repeat is None:
+            return [SeriesDay(first)]
+        kind: SessionKind = form.cleaned_data["kind"]
+        reader_id = self.reader_id or 0
+        blocked = blocked_days(self.supervisee_id(), reader_id, kind, first, last_possible(first))
+        return series_days(first, repeat, blocked)
+
+    def act(self, form: Any) -> str:
+        days = [each.on for each in self._days(form) if not each.left_out]
+        self.made = self.save(form, days)
+        if len(days) == 1:
+            return f"The session on {written_day(days[0])} is planned."
+        return f"{len(days)} sessions are planned, from {written_day(days[0])} to {written_day(days[-1])}."
+
+    def done_url(self) -> str:
+        return reverse("planned_session", args=[self.made[0].pk])
+
+    def cancel_url(self) -> str:
+        return reverse("supervision")
+
+
+class PlanSession(PlanPage):
+    """With one person."""
+
+    title = "Plan supervision"
+    form_class = PlanForm
+    worker: Worker
+
+    def find(self, **named: Any) -> None:
+        self.worker = self.supervised(named["reference"])
+
+    def supervisee_id(self) -> int:
+        return self.worker.pk
+
+    def subject(self) -> str:
+        return self.worker.name
+
+    def save(self, form: PlanForm, days: Sequence[date]) -> Sequence[SupervisionSession]:
+        return plan_sessions(
+            supervisee_id=self.worker.pk,
+            days=days,
+            meeting=form.meeting(form.cleaned_data["kind"]),
+            today=self.today,
+            by=self.request.user,
+        )
+
+
+class PlanGroup(PlanPage):
+    """With several of those whom the reader supervises."""
+
+    title = "Plan a group"
+    form_class = GroupForm
+    people: dict[int, str]
+
+    def find(self, **named: Any) -> None:
+        if self.reader_id is None:
+            raise PermissionDenied
+        self.people = {each.pk: each.name for each in people_of(self.reader_id, self.today)}
+
+    @property
+    def hint(self) -> str:  # type: ignore[override]
+        return "" if len(self.people) > 1 else "A group needs two people whom you supervise."
+
+    def form_arguments(self) -> dict[str, Any]:
+        return {"people": self.people}
+
+    def save(self, form: GroupForm, days: Sequence[date]) -> Sequence[SupervisionSession]:
+        return plan_group(
+            member_ids=form.cleaned_data["members"],
+            days=days,
+            meeting=form.meeting(form.cleaned_data["kind"]),
+            today=self.today,
+            by=self.request.user,
+        )

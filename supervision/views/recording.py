@@ -1,0 +1,449 @@
+"""The form of a record: of a session on record, of a new one, and what it keeps by itself while somebody types."""
+
+from dataclasses import replace
+from typing import Any
+from uuid import uuid4
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.views.decorators.csrf import csrf_exempt
+
+from supervision.carried import panels_for_session
+from supervision.domain.drafting import Kept, Typed, end_draft, is_stale, keep_draft, put_in_front
+from supervision.domain.readings import note_reading
+from supervision.domain.recording import Entry, begin_record, save_record
+from supervision.domain.signing import NotComplete, share_record
+from supervision.enums import OF_MANY, OF_ONE
+from supervision.forms.record import Asked, RecordEntry, initial_of
+from supervision.forms.typed import as_sent, typed_in
+from supervision.models import SupervisionSession, supervised_people
+from supervision.pages.drafts import others_of
+from supervision.queries.drafts import Draft, DraftOf, draft_of
+from supervision.queries.reading import may_read
+from supervision.queries.records import Saved, next_planned, open_actions, saved_of, session_to_record
+from supervision.queries.templates import form_in_force, order_of
+from supervision.sections import SUPERVISION
+from supervision.stamps import read_stamp, stamp_for
+from workforce.access.permissions import Permission
+from workforce.domain.errors import DomainError
+from workforce.domain.record import ChangedMeanwhile
+from workforce.models import Worker
+from workforce.policy import PolicyKey
+from workforce.queries.policy import policies_in
+from workforce.queries.visibility import Sight
+from workforce.views.page import Request
+from workforce.views.sections import SectionView
+from workforce.views.verbs import refuse
+from workforce.written import day as written_day
+
+OTHER_TAB = (
+    "In another tab or on another device you have typed something else since. Nothing is lost: both texts are below. "
+    "Put into the fields what you want to keep, then save."
+)
+OTHER_PERSON = (
+    "This record was changed after you opened it. Nothing is lost: what you typed is in the fields, and what is saved "
+    "is shown beside it. Put into the fields what you want to keep, then save."
+)
+OLD_PAGE = (
+    "This error has cost no words: the page was too old to be saved as it was. Look it over, and save it now."
+)
+
+
+class Recording(SectionView):
+    """What the form and its drafts share: which session, or with whom a new one, and whose draft."""
+
+    section = SUPERVISION
+    permission = Permission.RECORD_SUPERVISION
+    session: SupervisionSession | None = None
+    worker: Worker | None = None
+
+    def find(self, **named: Any) -> None:
+        """Set `session` or `worker`. Raises Http404 for what is out of reach, PermissionDenied for what is read only."""
+        raise NotImplementedError
+
+    @property
+    def about(self) -> DraftOf:
+        if self.session is not None:
+            return DraftOf(session_id=self.session.pk)
+        return DraftOf(worker_id=self.worker.pk if self.worker else None)
+
+    def typed(self, request: Request) -> Typed | None:
+        """What was typed; None where the form's stamp is not one that was given to this account for this record."""
+        stamp = read_stamp(request.POST.get("stamp", ""))
+        if stamp is None or stamp.account_id != request.user.pk or stamp.about != self.about:
+            return None
+        return typed_in(request.POST)
+
+
+class OnRecord(Recording):
+    """Of a session on record."""
+
+    def find(self, **named: Any) -> None:
+        found = SupervisionSession.objects.within(self.reach).select_related("supervisee", "supervisor")
+        self.session = get_object_or_404(found, pk=named["session_id"])
+        self.worker = self.session.supervisee
+        reading = may_read(self.session, self.request.user, self.today)
+        if reading is None or not reading.edits:
+            raise PermissionDenied
+        if self.request.method == "GET":
+            note_reading(self.session, self.request.user, reading)
+
+
+class WithPerson(Recording):
+    """Of a new session with somebody whom one supervises or manages."""
+
+    def find(self, **named: Any) -> None:
+        people = supervised_people(self.reach)
+        self.worker = get_object_or_404(people, reference=named["reference"])
+        if self.worker.pk == self.request.user.worker_id:
+            raise PermissionDenied
+
+
+class WithGroup(Recording):
+    """Of a new session of a group. Whoever works here may lead one: learning sets of peers have no manager."""
+
+    def find(self, **named: Any) -> None:
+        if self.request.user.worker_id is None:
+            raise Http404
+
+
+@method_decorator(
+    csrf_exempt, name="dispatch"
+)  # the stamp of the form stands for the token: supervision/stamps.py
+class RecordPage(Recording):
+    """The form: filled in with what is saved or, where somebody was typing, with that."""
+
+    def get(self, request: Request, **named: Any) -> HttpResponseBase:
+        self.find(**named)
+        draft = draft_of(self.about, request.user.pk)
+        return self.instead(draft) or self.shown(draft)
+
+    def instead(self, draft: Draft) -> HttpResponse | None:
+        """Another page that is meant."""
+        return None
+
+    def shown(self, draft: Draft) -> HttpResponse:
+        saved = self.saved()
+        if draft.fields:
+            form = self.build(saved, as_sent(draft.fields), rows=_rows_in(draft)).without_checks()
+            seen = (draft.fields.get("seen") or [saved.mark])[0]
+            return self.page(form, saved, draft, seen=seen, restored=draft.saved_at)
+        form = self.build(saved, initial=initial_of(self.session, saved, self.today))
+        return self.page(form, saved, draft)
+
+    def post(self, request: Request, **named: Any) -> HttpResponseBase:
+        self.find(**named)
+        typed, saved = self.typed(request), self.saved()
+        form = self.build(saved, request.POST, rows=_number(request.POST.get("rows")))
+        if typed is None:
+            form.add_error(None, OLD_PAGE)
+            return self.page(form, saved, draft_of(self.about, request.user.pk))
+        if is_stale(draft_of(self.about, request.user.pk), typed):
+            put_in_front(about=self.about, account_id=request.user.pk, typed=typed, now=timezone.now())
+            form.add_error(None, OTHER_TAB)
+            return self.again(form, saved, request)
+        if "more" in request.POST:
+            self.keep(typed)
+            more = self.build(saved, request.POST, rows=form.rows + 3)
+            return self.again(more.without_checks(), saved, request)
+        return self.saving(form, typed, saved, request)
+
+    def saving(self, form: RecordEntry, typed: Typed, saved: Saved, request: Request) -> HttpResponseBase:
+        try:
+            if form.is_valid():
+                return self.done(self.save(form, request), typed, request)
+        except ChangedMeanwhile:
+            form.add_error(None, OTHER_PERSON)
+            saved = self.saved()
+            self.keep(replace(typed, fields={**typed.fields, "seen": [saved.mark]}))
+            return self.again(form, saved, request, theirs=saved, seen=saved.mark)
+        except (DomainError, ValidationError, IntegrityError) as error:
+            refuse(form, error)
+        self.keep(typed)
+        return self.again(form, saved, request)
+
+    def save(self, form: RecordEntry, request: Request) -> SupervisionSession:
+        with transaction.atomic():
+            entry = form.entry(self.found_members(form))
+            return self.put(entry, request.POST.get("seen", ""))
+
+    def put(self, entry: Entry, seen: str) -> SupervisionSession:
+        if self.session is not None:
+            return save_record(
+                session_id=self.session.pk, entry=entry, seen=seen, today=self.today, by=self.request.user
+            )
+        me = self.request.user.worker_id
+        return begin_record(
+            supervisor_id=me or 0,
+            supervisee_id=self.worker.pk if self.worker else None,
+            entry=entry,
+            today=self.today,
+            by=self.request.user,
+        )
+
+    def found_members(self, form: RecordEntry) -> list[int]:
+        """Those of ours who were typed by name or number. Raises DomainError for who is not found, or not for certain."""
+        lines = [line.strip() for line in form.cleaned_data.get("others", "").splitlines() if line.strip()]
+        people = Worker.objects.within(self.scope[Permission.SEE_DIRECTORY])
+        return [_person(people, line) for line in lines[:20]]
+
+    def done(self, session: SupervisionSession, typed: Typed, request: Request) -> HttpResponseBase:
+        end_draft(about=self.about, account_id=request.user.pk, tab=typed.tab)
+        if "share" in request.POST:
+            try:
+                share_record(session_id=session.pk, today=self.today, by=request.user)
+            except NotComplete as missing:
+                messages.warning(request, f"The record is saved. It is not shared yet. {missing}")
+                return redirect("record_edit", session.pk)
+            except DomainError as error:
+                messages.warning(request, f"The record is saved. {error}")
+                return redirect("record", session.pk)
+            messages.success(request, "The record is saved and shared.")
+        else:
+            by = f" Share it by {written_day(session.share_by)}." if session.shared_on is None else ""
+            messages.success(request, f"The record is saved.{by}")
+        return redirect("record", session.pk)
+
+    def keep(self, typed: Typed) -> None:
+        """Keep what was typed, although it could not be saved."""
+        about, account = self.about, self.request.user.pk
+        kept = keep_draft(about=about, account_id=account, typed=typed, now=timezone.now())
+        if kept.ended:
+            keep_draft(
+                about=about,
+                account_id=account,
+                typed=replace(typed, tab=_new_tab(), base=kept.number),
+                now=timezone.now(),
+            )
+
+    def saved(self) -> Saved:
+        return saved_of(self.session) if self.session is not None else Saved()
+
+    def build(self, saved: Saved, data: Any = None, *, rows: int = 3, **more: Any) -> RecordEntry:
+        return RecordEntry(data, asked=self.asked(), rows=rows or 3, **more)
+
+    def asked(self) -> Asked:
+        """What the form asks of this session."""
+        form = form_in_force()
+        common: dict[str, Any] = {
+            "today": self.today,
+            "prompts": form.ordered(order_of(self.request.user)),
+            "tools": form.tools,
+            "cancel_url": reverse("record", args=[self.session.pk]) if self.session else reverse("records"),
+        }
+        if self.worker is None:
+            people = supervised_people(self.reach).exclude(pk=self.request.user.worker_id)
+            chosen = [(each.pk, each.name) for each in people]
+            return Asked(
+                kinds=OF_MANY,
+                share="Save and share with the group",
+                people=self.with_members(chosen),
+                **common,
+            )
+        return Asked(
+            kinds=OF_ONE,
+            share=f"Save and share with {self.worker.first_name}",
+            actions=list(open_actions(self.worker.pk)),
+            often=int(policies_in(self.scope).value(PolicyKey.SUPERVISION_CARRIES, self.today)),
+            owners=self.owners(),
+            panels=panels_for_session(self.worker, self.today, Sight(self.worker, self.scope)),
+            next_planned=self.next_planned(),
+            **common,
+        )
+
+    def owners(self) -> list[tuple[int, str]]:
+        """The two, of whom one does what is agreed."""
+        me = self.request.user.worker
+        two = [each for each in (self.worker, me) if each is not None]
+        return [(each.pk, each.name) for each in two]
+
+    def with_members(self, people: list[tuple[int, str]]) -> list[tuple[int, str]]:
+        """Those offered, and those who are members already."""
+        if self.session is None:
+            return people
+        known = dict(people)
+        members = self.session.members.filter(worker__isnull=False).select_related("worker")
+        known |= {each.worker_id: each.worker.name for each in members if each.worker is not None}
+        return sorted(known.items(), key=lambda each: each[1])
+
+    def next_planned(self) -> str:
+        if self.worker is None or self.request.user.worker_id is None:
+            return ""
+        after = max(self.session.on, self.today) if self.session else self.today
+        day = next_planned(self.request.user.worker_id, self.worker.pk, after)
+        return (
+            f"The next session is planned for {written_day(day)}. Another day here plans one more."
+            if day
+            else ""
+        )
+
+    def again(self, form: RecordEntry, saved: Saved, request: Request, **more: Any) -> HttpResponse:
+        """The page once more, with what was typed."""
+        more.setdefault("seen", request.POST.get("seen", ""))
+        return self.page(form, saved, draft_of(self.about, request.user.pk), **more)
+
+    def page(
+        self,
+        form: RecordEntry,
+        saved: Saved,
+        draft: Draft,
+        *,
+        seen: str | None = None,
+        restored: Any = None,
+        theirs: Saved | None = None,
+    ) -> HttpResponse:
+        return self.render(
+            "supervision/record_form.html",
+            form=form,
+            title=self.title(),
+            stamp=stamp_for(self.request.user.pk, self.about),
+            tab=_new_tab(),
+            number=draft.number,
+            seen=saved.mark if seen is None else seen,
+            restored=restored,
+            others=others_of(form, draft, theirs),
+            draft_url=self.draft_url(),
+            discard_url=self.discard_url() if draft.fields or draft.beside else "",
+            another_url=self.another_url(),
+        )
+
+    def title(self) -> str:
+        return f"Supervision of {self.worker.name}" if self.worker else "Group or peer supervision"
+
+    def draft_url(self) -> str:
+        raise NotImplementedError
+
+    def discard_url(self) -> str:
+        raise NotImplementedError
+
+    def another_url(self) -> str:
+        """Where a session that was not planned is recorded, beside this one."""
+        return ""
+
+
+class RecordEdit(OnRecord, RecordPage):
+    """The record of a session that is planned, or was held and can still be changed."""
+
+    def build(self, saved: Saved, data: Any = None, *, rows: int = 3, **more: Any) -> RecordEntry:
+        if data is None and self.session is not None and self.worker is None:
+            initial, partners = _of_members(self.session)
+            more["initial"] = more.get("initial", {}) | initial
+            rows = max(rows, partners + 1)
+        return super().build(saved, data, rows=rows, **more)
+
+    def draft_url(self) -> str:
+        return reverse("record_save_draft", args=[self.session.pk if self.session else 0])
+
+    def discard_url(self) -> str:
+        return reverse("record_discard", args=[self.session.pk if self.session else 0])
+
+    def another_url(self) -> str:
+        if self.worker is None or self.session is None or self.session.held_entered_on is not None:
+            return ""
+        return f"{reverse('record_new', args=[self.worker.reference])}?new=1"
+
+
+class RecordNew(WithPerson, RecordPage):
+    """The record of a session with somebody: the one that is planned about now, else a new one."""
+
+    def instead(self, draft: Draft) -> HttpResponse | None:
+        me = self.request.user.worker_id
+        if "new" in self.request.GET or draft.fields or me is None or self.worker is None:
+            return None
+        found = session_to_record(me, self.worker.pk, self.today)
+        return redirect("record_edit", found) if found else None
+
+    def draft_url(self) -> str:
+        return reverse("record_new_draft", args=[self.worker.reference if self.worker else ""])
+
+    def discard_url(self) -> str:
+        return reverse("record_new_discard", args=[self.worker.reference if self.worker else ""])
+
+
+class GroupNew(WithGroup, RecordPage):
+    """The record of a group, of peers or of a learning set."""
+
+    def draft_url(self) -> str:
+        return reverse("record_group_draft")
+
+    def discard_url(self) -> str:
+        return reverse("record_group_discard")
+
+
+@method_decorator(
+    csrf_exempt, name="dispatch"
+)  # the stamp of the form stands for the token: supervision/stamps.py
+class SaveDraft(Recording):
+    """Keep what is being typed. For the script of the form, which is told in JSON."""
+
+    def post(self, request: Request, **named: Any) -> JsonResponse:
+        self.find(**named)
+        typed = self.typed(request)
+        if typed is None:
+            return JsonResponse({"error": "This page is too old. Save it with its button."}, status=400)
+        try:
+            kept = keep_draft(about=self.about, account_id=request.user.pk, typed=typed, now=timezone.now())
+        except DomainError as error:
+            return JsonResponse({"error": str(error)}, status=413)
+        return self.told(kept, typed)
+
+    def told(self, kept: Kept, typed: Typed) -> JsonResponse:
+        if kept.ended:
+            return JsonResponse({"ended": True}, status=410)
+        if kept.other is not None:
+            return JsonResponse({"number": kept.number, "beside": True}, status=409)
+        return JsonResponse({"number": kept.number})
+
+
+class SaveDraftOnRecord(OnRecord, SaveDraft):
+    pass
+
+
+class SaveDraftOfNew(WithPerson, SaveDraft):
+    pass
+
+
+class SaveDraftOfGroup(WithGroup, SaveDraft):
+    pass
+
+
+def _new_tab() -> str:
+    return uuid4().hex
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 4 else 0
+
+
+def _rows_in(draft: Draft) -> int:
+    return _number((draft.fields.get("rows") or [""])[0])
+
+
+def _person(people: Any, line: str) -> int:
+    found = list(people.filter(reference__iexact=line).values_list("pk", flat=True)[:2])
+    if not found:
+        first, _, last = line.partition(" ")
+        named = people.filter(first_name__iexact=first, last_name__iexact=last.strip())
+        found = list(named.values_list("pk", flat=True)[:2])
+    if len(found) != 1:
+        why = "Several people have that name: type the number" if found else "Nobody has that name or number"
+        raise DomainError(f"{line[:60]}: {why}.")
+    key: int = found[0]
+    return key
+
+
+def _of_members(session: SupervisionSession) -> tuple[dict[str, Any], int]:
+    """What the form begins with for a group, and how many partners took part."""
+    members = list(session.members.order_by("pk"))
+    partners = [each for each in members if each.worker_id is None]
+    initial: dict[str, Any] = {"members": [each.worker_id for each in members if each.worker_id]}
+    for number, each in enumerate(partners):
+        initial[f"p{number}_role"] = each.partner_role
+        initial[f"p{number}_organisation"] = each.organisation
+    return initial, len(partners)

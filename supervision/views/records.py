@@ -1,0 +1,143 @@
+"""The list of sessions, one of them, and its versions."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from supervision.domain.readings import note_reading
+from supervision.enums import HELD_STATES, ReadAs, SessionState
+from supervision.forms.lists import SessionFilter
+from supervision.models import SupervisionSession
+from supervision.pages.record import TONES, content_of, days_of, is_late
+from supervision.pages.sessions import SESSION_HEADER, session_lines, session_table
+from supervision.queries.reading import Reading, may_read
+from supervision.queries.records import people_supervised
+from supervision.queries.session_list import sessions
+from supervision.queries.templates import form_of
+from supervision.queries.versions import versions_of
+from supervision.rules.states import is_locked
+from supervision.sections import SUPERVISION
+from workforce.access.permissions import Permission
+from workforce.csv_file import csv_download
+from workforce.views.page import Request
+from workforce.views.sections import SectionView
+
+PER_PAGE = 50
+TWO = (ReadAs.SUPERVISEE, ReadAs.SUPERVISOR)
+
+
+class SessionView(SectionView):
+    """A page of sessions that one sees the days of."""
+
+    section = SUPERVISION
+    permission = Permission.SEE_SUPERVISION
+
+
+class Records(SessionView):
+    """Sessions, the latest first; and those of whom one records the next."""
+
+    def get(self, request: Request) -> HttpResponse:
+        form = SessionFilter(request.GET)
+        page = Paginator(sessions(self.reach, form.wanted()), PER_PAGE).get_page(request.GET.get("page"))
+        me = request.user.worker_id
+        return self.render(
+            "supervision/records.html",
+            filter_form=form,
+            chosen=form.chosen(),
+            page=page,
+            table=session_table(page.object_list, self.today),
+            people=list(people_supervised(me, self.today)) if me else [],
+            may_lead=me is not None,
+            query=request.GET.urlencode(),
+        )
+
+
+class RecordsFile(SessionView):
+    """The list as CSV."""
+
+    def get(self, request: Request) -> HttpResponseBase:
+        found = sessions(self.reach, SessionFilter(request.GET).wanted())
+        return csv_download(f"supervision {self.today}", SESSION_HEADER, session_lines(found))
+
+
+class Record(SessionView):
+    """One session: its days and states, and what was said for whoever may read it."""
+
+    def get(self, request: Request, session_id: int) -> HttpResponse:
+        found = SupervisionSession.objects.within(self.reach).select_related("supervisee", "supervisor")
+        session = get_object_or_404(found, pk=session_id)
+        reading = may_read(session, request.user, self.today)
+        was_held = session.state in HELD_STATES
+        content = content_of(session, reading) if reading and was_held else None
+        if reading and content:
+            note_reading(session, request.user, reading)
+        return self.render(
+            "supervision/record.html",
+            session=session,
+            title=session.supervisee.name if session.supervisee else "Group or peer supervision",
+            days=days_of(session),
+            tone=TONES.get(SessionState(session.state), "neutral"),
+            late=is_late(session, self.today),
+            moves=list(session.moves.select_related("by__worker")),
+            content=content,
+            links=links_for(session, reading),
+            action_ids=[each.pk for each in content.actions if each.state == "open"] if content else [],
+        )
+
+
+def links_for(session: SupervisionSession, reading: Reading | None) -> list[dict[str, str]]:
+    """What the reader may do next, as links."""
+    if reading is None or reading.read_as not in TWO:
+        return []
+    mine = reading.read_as == ReadAs.SUPERVISOR
+    state, key = SessionState(session.state), [session.pk]
+    offered = (
+        ("Record it" if state not in HELD_STATES else "Change the record", "record_edit", reading.edits),
+        ("Share it", "record_share", mine and state == SessionState.HELD),
+        ("Answer and share again", "record_answer_dispute", mine and state == SessionState.DISPUTED),
+        ("Sign it", "record_sign", not mine and state in (SessionState.SHARED, SessionState.DISPUTED)),
+        (
+            "Write your comments",
+            "record_comment",
+            not mine and state in (SessionState.SHARED, SessionState.DISPUTED),
+        ),
+        ("Say that something is not right", "record_dispute", not mine and state == SessionState.SHARED),
+        ("Add an addendum", "record_addendum", is_locked(session.kind, state)),
+        ("Versions", "record_versions", state in HELD_STATES),
+    )
+    return [{"label": label, "url": reverse(name, args=key)} for label, name, may in offered if may]
+
+
+class Versions(SessionView):
+    """The versions of a record, for the two whose session it was."""
+
+    def get(self, request: Request, session_id: int) -> HttpResponse:
+        found = SupervisionSession.objects.within(self.reach).select_related("supervisee", "supervisor")
+        session = get_object_or_404(found, pk=session_id)
+        reading = may_read(session, request.user, self.today)
+        if reading is None or reading.read_as not in TWO:
+            raise PermissionDenied
+        note_reading(session, request.user, reading)
+        form = form_of(session.template_version)
+        versions = versions_of(
+            session, wellbeing=reading.wellbeing, from_sharing=reading.read_as == ReadAs.SUPERVISEE
+        )
+        return self.render(
+            "supervision/record_versions.html",
+            session=session,
+            versions=[_shown(each, form) for each in versions],
+        )
+
+
+def _shown(version: Any, form: Any) -> dict[str, Any]:
+    changes = [(_label(each.key, form), each.before, each.after) for each in version.changes]
+    return {"label": version.label, "at": version.at, "by": version.by, "changes": changes}
+
+
+def _label(key: str, form: Any) -> str:
+    label: str = "How the workload is" if key == "workload_view" else form.label(key)
+    return label

@@ -10,6 +10,7 @@ from dashboards.metrics.running import PLANNING, drop
 from dashboards.models import PracticeFigure
 from dashboards.queries.practice import recorded_since
 from supervision.queries.rhythm import slot_values, standing_values
+from supervision.queries.rhythm_sql import AS_USUAL, OF_MANY
 from workforce.periods import month_end, month_ends
 from workforce.policy import PolicyKey
 from workforce.queries.policy import PolicyTable
@@ -77,6 +78,7 @@ def _store(cursor: CursorWrapper, first: date, last: date, now: datetime, polici
         "now": now,
     }
     cursor.execute(PLANNING)
+    cursor.execute(OF_MANY)
     for statement in (*practice_sql.GROUND, *practice_sql.OF_MONTHS):
         cursor.execute(statement.sql, values)
     for day in month_ends(first, last):
@@ -94,4 +96,5 @@ def _store(cursor: CursorWrapper, first: date, last: date, now: datetime, polici
     cursor.execute(practice_sql.REMOVE.sql, values)
     changed += cursor.rowcount
     drop(cursor)
+    cursor.execute(AS_USUAL)
     return changed

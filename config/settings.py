@@ -237,7 +237,8 @@ vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="tenure@localhost")
 # What stands before the addresses of pages in letters that no page asked for.
 SITE_URL = env.str(
-    "SITE_URL", default="http://127.0.0.1:8000" if DEVELOPMENT else f"https://{[*ALLOWED_HOSTS, 'localhost'][0]}"
+    "SITE_URL",
+    default="http://127.0.0.1:8000" if DEVELOPMENT else f"https://{[*ALLOWED_HOSTS, 'localhost'][0]}",
 )
 
 # Language, time, files

@@ -38,9 +38,7 @@ PROMPTS: tuple[AppraisalPrompt, ...] = (
         "Wellbeing and workload",
         "Your manager, their manager and HR can read this: write what you want them to know.",
     ),
-    AppraisalPrompt(
-        "career", _SELF, "Hopes for your career", "Also where you want to stay where you are."
-    ),
+    AppraisalPrompt("career", _SELF, "Hopes for your career", "Also where you want to stay where you are."),
     AppraisalPrompt("support", _SELF, "What you need from your manager and the council"),
     AppraisalPrompt("summary", _MANAGER, "What was talked about"),
     AppraisalPrompt("manager_evidence", _MANAGER, "Evidence", "Against last year's objectives."),
@@ -53,7 +51,9 @@ PROMPTS: tuple[AppraisalPrompt, ...] = (
         "Registration and mandatory training",
         "What is due, and what was agreed about it.",
     ),
-    AppraisalPrompt("manager_wellbeing", _MANAGER, "Wellbeing and workload", "What was agreed, no diagnoses."),
+    AppraisalPrompt(
+        "manager_wellbeing", _MANAGER, "Wellbeing and workload", "What was agreed, no diagnoses."
+    ),
     AppraisalPrompt("manager_career", _MANAGER, "Career"),
     AppraisalPrompt("manager_comments", _MANAGER, "The manager's overall comments"),
 )

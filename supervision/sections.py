@@ -96,7 +96,11 @@ SUPERVISION = Section(
             "Appraisal samples",
             "appraisal_samples",
             "Appraisals that are read for their quality, and their scores.",
-            (Permission.AUDIT_SUPERVISION, Permission.COUNTERSIGN_APPRAISAL, Permission.SEE_DEVELOPMENT_NEEDS),
+            (
+                Permission.AUDIT_SUPERVISION,
+                Permission.COUNTERSIGN_APPRAISAL,
+                Permission.SEE_DEVELOPMENT_NEEDS,
+            ),
         ),
         SectionEntry(
             "Development needs",

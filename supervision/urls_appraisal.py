@@ -21,9 +21,7 @@ urlpatterns = [
     path("appraisals/", appraisals.Appraisals.as_view(), name="appraisals"),
     path("appraisals/csv/", appraisals.AppraisalsFile.as_view(), name="appraisals_csv"),
     path("appraisals/of/<str:reference>/", appraisals.AppraisalsOf.as_view(), name="appraisals_of"),
-    path(
-        "appraisals/of/<str:reference>/start/", appraisals.StartAppraisal.as_view(), name="appraisal_start"
-    ),
+    path("appraisals/of/<str:reference>/start/", appraisals.StartAppraisal.as_view(), name="appraisal_start"),
     path(ONE, appraisals.AppraisalPage.as_view(), name="appraisal"),
     path(f"{ONE}plan/", appraisal_steps.PlanMeeting.as_view(), name="appraisal_plan"),
     path(f"{ONE}held/", appraisal_steps.HoldMeeting.as_view(), name="appraisal_hold"),
@@ -33,9 +31,7 @@ urlpatterns = [
     path(f"{ONE}rating/", appraisal_steps.RateAppraisal.as_view(), name="appraisal_rate"),
     path(f"{ONE}share/", appraisal_steps.ShareAppraisal.as_view(), name="appraisal_share"),
     path(f"{ONE}sign/", appraisal_steps.SignAppraisal.as_view(), name="appraisal_sign"),
-    path(
-        f"{ONE}countersign/", appraisal_steps.CountersignAppraisal.as_view(), name="appraisal_countersign"
-    ),
+    path(f"{ONE}countersign/", appraisal_steps.CountersignAppraisal.as_view(), name="appraisal_countersign"),
     path(f"{ONE}mid-year/", appraisal_steps.MidYearReview.as_view(), name="appraisal_mid_year"),
     path(f"{ONE}close/", appraisal_steps.CloseAppraisal.as_view(), name="appraisal_close"),
     path(f"{ONE}objectives/add/", appraisal_writing.AddObjective.as_view(), name="objective_add"),

@@ -258,7 +258,9 @@ OF_A_CLOSE = (
 )
 """For each month, at its close."""
 
-_SUMS = ", ".join(f"coalesce(sum(n) FILTER (WHERE measure = '{name}'), 0)::int AS {name}" for name in MEASURES)
+_SUMS = ", ".join(
+    f"coalesce(sum(n) FILTER (WHERE measure = '{name}'), 0)::int AS {name}" for name in MEASURES
+)
 
 CELLS = Statement(
     "cells: the lines of each team in every unit above it on the day, and in every population of the role",

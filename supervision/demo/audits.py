@@ -46,7 +46,9 @@ def _sample(auditor: Account, until: date, quarter: int, chance: Chance) -> list
     return [_audit(auditor, key, assigned_on, chance, is_done=bool(quarter)) for key in chosen]
 
 
-def _audit(auditor: Account, session_id: int, assigned_on: date, chance: Chance, *, is_done: bool) -> SessionAudit:
+def _audit(
+    auditor: Account, session_id: int, assigned_on: date, chance: Chance, *, is_done: bool
+) -> SessionAudit:
     audit = SessionAudit(
         session_id=session_id,
         auditor=auditor,

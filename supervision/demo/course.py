@@ -65,7 +65,11 @@ class Person:
 
     def cases_on(self, day: date) -> int | None:
         place = bisect_right(self.counts, (day, 10_000))
-        return self.counts[place - 1][1] if place and day - self.counts[place - 1][0] < timedelta(days=62) else None
+        return (
+            self.counts[place - 1][1]
+            if place and day - self.counts[place - 1][0] < timedelta(days=62)
+            else None
+        )
 
 
 @dataclass(slots=True)

@@ -67,9 +67,7 @@ def _group(
         yield line
 
 
-def _learning_sets(
-    first: date, last: date, days: WorkingDays, until: date, chance: Chance
-) -> Iterator[Line]:
+def _learning_sets(first: date, last: date, days: WorkingDays, until: date, chance: Chance) -> Iterator[Line]:
     managers = Assignment.objects.as_at(first).filter(manager__isnull=False).order_by("manager_id")
     people = list(managers.values_list("manager_id", flat=True).distinct())
     for start in range(0, len(people), IN_A_SET):

@@ -39,7 +39,9 @@ def write_pairings(until: date, chance: Chance) -> dict[str, int]:
             senior, worker = chance.choice(found), chance.choice(others[team_id])
             since = max(add_months(until, -chance.randint(2, 12)), senior.first_day, worker.first_day)
             if senior.worker_id != worker.worker_id:
-                rows.append((worker.worker_id, senior.worker_id, f"[{since},)", "Practice supervision in the team"))
+                rows.append(
+                    (worker.worker_id, senior.worker_id, f"[{since},)", "Practice supervision in the team")
+                )
     columns = ["worker_id", "supervisor_id", "period", "reason"]
     unique = {row[0]: row for row in rows}.values()
     return {"pairings": copy_rows(SupervisorPairing, columns, unique)}
@@ -69,7 +71,9 @@ def write_frequencies(until: date, chance: Chance) -> dict[str, int]:
 
 def write_trainings(until: date, chance: Chance) -> dict[str, int]:
     """Whoever supervises somebody has mostly learned to: some long ago, some again, some not yet."""
-    managers = Assignment.objects.as_at(until).filter(manager__isnull=False).values_list("manager_id", flat=True)
+    managers = (
+        Assignment.objects.as_at(until).filter(manager__isnull=False).values_list("manager_id", flat=True)
+    )
     pairs = SupervisorPairing.objects.as_at(until).values_list("supervisor_id", flat=True)
     rows: list[tuple[Any, ...]] = []
     for worker_id in sorted({*managers, *pairs}):
@@ -116,15 +120,20 @@ class Agreements:
         self._add(worker_id, supervisor, made_on, signed_on if is_signed else None, None)
 
     def _add(
-        self, worker_id: int, supervisor: int | None, made_on: date, signed_on: date | None, ended_on: date | None
+        self,
+        worker_id: int,
+        supervisor: int | None,
+        made_on: date,
+        signed_on: date | None,
+        ended_on: date | None,
     ) -> None:
         terms = {key: self.chance.choice(words) for key, words in TERMS.items()}
         token = encrypt(json.dumps(terms, ensure_ascii=False, sort_keys=True))
         renew_by = add_months(signed_on, 12) if signed_on else None
-        self._rows.append((worker_id, supervisor, token, made_on, made_on, signed_on, renew_by, ended_on, None))
+        self._rows.append(
+            (worker_id, supervisor, token, made_on, made_on, signed_on, renew_by, ended_on, None)
+        )
 
     def write(self) -> dict[str, int]:
-        columns = (
-            "supervisee_id supervisor_id terms made_on supervisor_signed_on supervisee_signed_on renew_by ended_on by_id"
-        )
+        columns = "supervisee_id supervisor_id terms made_on supervisor_signed_on supervisee_signed_on renew_by ended_on by_id"
         return {"supervision agreements": copy_rows(Agreement, columns.split(), self._rows)}

@@ -43,7 +43,9 @@ def write_sessions(until: date, chance: Chance) -> dict[str, int]:
     )
     counts = write_pairings(until, chance) | write_frequencies(until, chance)
     days = WorkingDays(
-        first - timedelta(days=100), until + timedelta(days=250), published_bank_holidays(first.year - 1, until.year + 1)
+        first - timedelta(days=100),
+        until + timedelta(days=250),
+        published_bank_holidays(first.year - 1, until.year + 1),
     )
     places = _places(chance)
     store = Store(until, chance, days, _templates(until))

@@ -78,13 +78,16 @@ class Showing:
 
 def _another(like: Line, on: date) -> Line:
     return Line(
-        SessionKind.ONE_TO_ONE, like.supervisor, like.supervisee, on, strained=like.strained, starts_at=like.starts_at
+        SessionKind.ONE_TO_ONE,
+        like.supervisor,
+        like.supervisee,
+        on,
+        strained=like.strained,
+        starts_at=like.starts_at,
     )
 
 
 def _without(lines: Sequence[Line], first: date, last: date) -> list[Line]:
     """Without the one-to-ones of these days, and without what was called off for one of them."""
-    gone = {
-        id(line) for line in lines if line.kind == SessionKind.ONE_TO_ONE and first <= line.on <= last
-    }
+    gone = {id(line) for line in lines if line.kind == SessionKind.ONE_TO_ONE and first <= line.on <= last}
     return [line for line in lines if id(line) not in gone and id(line.rebooked_as) not in gone]

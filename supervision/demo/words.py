@@ -145,7 +145,13 @@ THEMES = (
     "Parental mental health",
     "Looking after ourselves",
 )
-TOOLS = ("Signs of Safety mapping", "Genogram", "Restorative circle", "Systemic hypothesising", "Bells that ring")
+TOOLS = (
+    "Signs of Safety mapping",
+    "Genogram",
+    "Restorative circle",
+    "Systemic hypothesising",
+    "Bells that ring",
+)
 PARTNERS = (
     ("Designated safeguarding lead", "A primary school"),
     ("Health visitor", "Community health trust"),

@@ -51,7 +51,9 @@ def start_appraisal(*, worker_id: int, today: date, by: Account, planned_on: dat
         raise DomainError("An appraisal is started by the person or by their line manager.")
     standing = standing_of(worker_id, today)
     if standing is None or standing.since is None:
-        raise DomainError("Only people employed by the council have an appraisal: not agency or casual staff.")
+        raise DomainError(
+            "Only people employed by the council have an appraisal: not agency or casual staff."
+        )
     appraiser_id = by.worker_id if by.worker_id in managers else standing.manager_id
     if appraiser_id is None:
         raise DomainError("Nobody is on record as the manager. Ask HR to record who manages this person.")

@@ -18,9 +18,7 @@ from workforce.queries.organisation import TreeNode
 class SamplesFilter(forms.Form):
     """Those to score, or all."""
 
-    show = forms.ChoiceField(
-        label="Show", required=False, choices=[("", "To be scored"), ("all", "All")]
-    )
+    show = forms.ChoiceField(label="Show", required=False, choices=[("", "To be scored"), ("all", "All")])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

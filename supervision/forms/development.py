@@ -16,9 +16,7 @@ class NeedsFilter(UnitFilter):
     """Which needs, where, and how they stand."""
 
     q = forms.CharField(label="Need", required=False, max_length=100)
-    standard = forms.ChoiceField(
-        label="Standard", required=False, choices=[("", "Any"), *Standard.choices]
-    )
+    standard = forms.ChoiceField(label="Standard", required=False, choices=[("", "Any"), *Standard.choices])
     show = forms.ChoiceField(
         label="Show",
         required=False,

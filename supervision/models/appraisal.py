@@ -96,10 +96,15 @@ class Appraisal(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(
-                    meeting_on__isnull=True, state__in=[AppraisalState.NOT_STARTED, AppraisalState.SELF_ASSESSMENT]
+                    meeting_on__isnull=True,
+                    state__in=[AppraisalState.NOT_STARTED, AppraisalState.SELF_ASSESSMENT],
                 )
                 | (
-                    Q(meeting_on__isnull=False, mid_year_due_on__isnull=False, mid_year_opens_on__isnull=False)
+                    Q(
+                        meeting_on__isnull=False,
+                        mid_year_due_on__isnull=False,
+                        mid_year_opens_on__isnull=False,
+                    )
                     & ~Q(state__in=[AppraisalState.NOT_STARTED, AppraisalState.SELF_ASSESSMENT])
                 ),
                 name="appraisal_held_has_its_days",

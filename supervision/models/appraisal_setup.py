@@ -39,7 +39,9 @@ class CouncilValue(Dated):
         constraints = [
             has_a_start("council_value_has_a_start"),
             never_at_once(
-                "council_value_once_at_a_time", "name", message="This value holds on one of these days already."
+                "council_value_once_at_a_time",
+                "name",
+                message="This value holds on one of these days already.",
             ),
         ]
 
@@ -94,9 +96,7 @@ class AppraisalForm(models.Model):
         verbose_name = "form of appraisals"
         verbose_name_plural = "forms of appraisals"
         constraints = [
-            models.CheckConstraint(
-                condition=Q(version__gte=1), name="appraisal_form_versions_begin_at_1"
-            )
+            models.CheckConstraint(condition=Q(version__gte=1), name="appraisal_form_versions_begin_at_1")
         ]
         triggers = only_added()
 

@@ -8,7 +8,7 @@ from supervision.models.session import SessionMember, SupervisionSession
 from workforce.models.changes import PERIOD, PRACTICE, note_changes
 
 OF_SESSION = (
-    '(SELECT session.on FROM supervision_supervisionsession AS session WHERE session.id = session_id)'
+    "(SELECT session.on FROM supervision_supervisionsession AS session WHERE session.id = session_id)"
 )
 
 note_changes(
@@ -43,9 +43,7 @@ note_changes(
     days=(OF_SESSION, OF_SESSION),
     reader=PRACTICE,
 )
-note_changes(
-    ActionMove, ["action_id", "state", "due_on", '"on"'], days=('"on"', '"on"'), reader=PRACTICE
-)
+note_changes(ActionMove, ["action_id", "state", "due_on", '"on"'], days=('"on"', '"on"'), reader=PRACTICE)
 note_changes(
     SessionAudit,
     ["session_id", "done_on", "grade"],
@@ -60,7 +58,11 @@ note_changes(
     reader=PRACTICE,
 )
 note_changes(
-    SupervisorPairing, ["worker_id", "supervisor_id", "period"], worker="worker_id", days=PERIOD, reader=PRACTICE
+    SupervisorPairing,
+    ["worker_id", "supervisor_id", "period"],
+    worker="worker_id",
+    days=PERIOD,
+    reader=PRACTICE,
 )
 note_changes(
     FrequencyRule,

@@ -57,9 +57,7 @@ def _way(each: AppraisalStanding) -> Cell:
     return Cell(words, note=planned if before else "")
 
 
-def standings_rows(
-    found: Iterable[AppraisalStanding], names: Mapping[int, str]
-) -> Iterator[Sequence[Value]]:
+def standings_rows(found: Iterable[AppraisalStanding], names: Mapping[int, str]) -> Iterator[Sequence[Value]]:
     for each in found:
         yield (
             each.reference,
@@ -150,7 +148,9 @@ def words_of(
     if version is None:
         return []
     found = [
-        Fact(prompt.label, str(version.body[prompt.key])) for prompt in prompts if version.body.get(prompt.key)
+        Fact(prompt.label, str(version.body[prompt.key]))
+        for prompt in prompts
+        if version.body.get(prompt.key)
     ]
     if values:
         found.append(Fact("Values and behaviours that showed", ", ".join(values)))

@@ -131,9 +131,7 @@ def _numbers(table: PolicyTable, day: date) -> tuple[Any, ...]:
 
 
 def _tallies(days: Sequence[date], numbers: tuple[Any, ...]) -> list[Tally]:
-    main = _MAIN.format(
-        key="at.day", day="at.day", source="unnest(%(days)s::date[]) AS at (day)", person=""
-    )
+    main = _MAIN.format(key="at.day", day="at.day", source="unnest(%(days)s::date[]) AS at (day)", person="")
     values = dict(zip(NUMBERS, numbers, strict=True)) | {
         "days": list(days),
         "employed": [each.value for each in EMPLOYED],

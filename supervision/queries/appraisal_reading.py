@@ -73,7 +73,10 @@ def reads_as_auditor(sample: AppraisalSample, account: Account, day: date) -> bo
 
 def may_countersign(appraisal: Appraisal, scope: Scope, account: Account) -> bool:
     """Whether the person lies in the reach of whoever countersigns, who is neither of the two. One query."""
-    if account.worker_id is not None and account.worker_id in (appraisal.appraisee_id, appraisal.appraiser_id):
+    if account.worker_id is not None and account.worker_id in (
+        appraisal.appraisee_id,
+        appraisal.appraiser_id,
+    ):
         return False
     reach = scope[Permission.COUNTERSIGN_APPRAISAL]
     return bool(reach) and Worker.objects.within(reach).filter(pk=appraisal.appraisee_id).exists()
@@ -126,4 +129,3 @@ def readings_of(appraisal: Appraisal) -> "QuerySet[AppraisalReading]":
     """Who read it when, the latest first, the person's own readings left out. For the person."""
     found = appraisal.readings.exclude(read_as=R.APPRAISEE).select_related("account__worker")
     return found.order_by("-pk")
-

@@ -33,7 +33,10 @@ def to_draw_from(drawing: Drawing, auditor: Account) -> "QuerySet[Any]":
         appraisal=OuterRef("pk"), step=AppraisalStep.COUNTERSIGNED, by=auditor
     )
     found: QuerySet[Any] = Appraisal.objects.filter(
-        ~Exists(given), ~Exists(countersigned), state__in=SIGNED_STATES, meeting_on__range=(drawing.first, drawing.last)
+        ~Exists(given),
+        ~Exists(countersigned),
+        state__in=SIGNED_STATES,
+        meeting_on__range=(drawing.first, drawing.last),
     )
     if auditor.worker_id is not None:
         found = found.exclude(Q(appraisee_id=auditor.worker_id) | Q(appraiser_id=auditor.worker_id))
@@ -48,7 +51,9 @@ def to_draw_from(drawing: Drawing, auditor: Account) -> "QuerySet[Any]":
 def auditors(day: date) -> list[Account]:
     """The accounts that may be given a sample, by name. One query."""
     holding = RoleGrant.objects.filter(role__in=WHO_SCORES).as_at(day)
-    found = Account.objects.filter(is_active=True, pk__in=holding.values("account_id")).select_related("worker")
+    found = Account.objects.filter(is_active=True, pk__in=holding.values("account_id")).select_related(
+        "worker"
+    )
     return sorted(found, key=lambda each: (each.name, each.pk))
 
 

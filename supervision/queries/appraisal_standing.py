@@ -163,7 +163,9 @@ def standing_of(worker_id: int, day: date) -> AppraisalStanding | None:
 
 
 def _standing(row: Sequence[Any]) -> AppraisalStanding:
-    worker_id, reference, first, last, team_id, manager_id, since, last_on, due_on, due, eligible, *way, _ = row
+    worker_id, reference, first, last, team_id, manager_id, since, last_on, due_on, due, eligible, *way, _ = (
+        row
+    )
     appraisal_id, state, planned_on = way
     return AppraisalStanding(
         worker_id=worker_id,

@@ -84,7 +84,11 @@ def priorities_on(day: date) -> list[CouncilPriority]:
 
 def appraisals_of(worker_id: int) -> "QuerySet[Any]":
     """Somebody's appraisals, the latest first."""
-    return Appraisal.objects.filter(appraisee_id=worker_id).select_related("appraiser").order_by("-due_on", "-pk")
+    return (
+        Appraisal.objects.filter(appraisee_id=worker_id)
+        .select_related("appraiser")
+        .order_by("-due_on", "-pk")
+    )
 
 
 def appraisal_of_objective(objective_id: int) -> int | None:

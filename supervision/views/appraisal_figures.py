@@ -146,9 +146,7 @@ class AppraisalFigures(OfTeams):
         return total(each for team_id, each in self.reviews.items() if team_id in team_ids)
 
     def _months_table(self) -> Table:
-        rows = tuple(
-            Row((Cell(row[0]), *(Cell(str(each)) for each in row[1:]))) for row in self.month_rows()
-        )
+        rows = tuple(Row((Cell(row[0]), *(Cell(str(each)) for each in row[1:]))) for row in self.month_rows())
         columns = (Column(HEADER[0]), *(Column(label, numeric=True) for label in HEADER[1:]))
         return Table("By month", columns, rows)
 
@@ -192,7 +190,7 @@ class AppraisalFigures(OfTeams):
     def _priorities_table(self) -> Table:
         """How many objectives serve each priority; those of no priority last."""
         names: dict[int | None, str] = {each.pk: each.name for each in priorities_on(self.today)}
-        counts: dict[str, int] = {name: 0 for name in names.values()} | {"None": 0}
+        counts: dict[str, int] = dict.fromkeys(names.values(), 0) | {"None": 0}
         for (team_id, priority_id), number in self.objectives.items():
             if team_id in self.team_ids:
                 name = "None" if priority_id is None else names.get(priority_id, "A priority that has ended")
@@ -244,9 +242,7 @@ class Ratings(OfTeams):
         """The services that lie in what is chosen as a whole; the teams where there is none."""
         lying = below([node.unit_id for node in self.offered if node.kind == UnitKind.SERVICE], self.today)
         services = [
-            node
-            for node in self.offered
-            if node.unit_id in lying and lying[node.unit_id] & self.team_ids
+            node for node in self.offered if node.unit_id in lying and lying[node.unit_id] & self.team_ids
         ]
         return services if len(services) > 1 else self.teams
 

@@ -69,7 +69,10 @@ class Samples(SampleList):
 
     def _table(self, found: Iterable[AppraisalSample]) -> Table:
         columns = (
-            *(Column(label) for label in ("Appraisal", "Sample", "Auditor", "To be scored by", "Scored", "Good")),
+            *(
+                Column(label)
+                for label in ("Appraisal", "Sample", "Auditor", "To be scored by", "Scored", "Good")
+            ),
         )
         rows = tuple(self._row(each) for each in found)
         return Table("Sampled appraisals", columns, rows, empty="No sampled appraisal to show.")
@@ -198,9 +201,7 @@ class ScoreSample(AppraisalFormPage):
                 for part, prompts in asked.items()
                 if part in written
             ],
-            "objectives": [
-                {"row": each, "note": objective_note(each)} for each in objectives_in(appraisal)
-            ],
+            "objectives": [{"row": each, "note": objective_note(each)} for each in objectives_in(appraisal)],
             "development": development_table(development_in(appraisal), self.today, ""),
         }
 

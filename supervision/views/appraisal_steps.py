@@ -94,9 +94,7 @@ class ShareAppraisal(ButtonPage):
     submit = "Share"
 
     def consequence(self) -> str:
-        return (
-            "The person reads what you wrote, and both of you sign. Your own manager and HR can read it from now on."
-        )
+        return "The person reads what you wrote, and both of you sign. Your own manager and HR can read it from now on."
 
     def act(self, form: Any) -> str:
         share_appraisal(appraisal_id=self.appraisal.pk, today=self.today, by=self.request.user)
@@ -195,4 +193,3 @@ class MidYearReview(ByManager):
             )
             review_need(item_id=each.pk, looked=looked, today=self.today, by=self.request.user)
         return "The mid-year review is recorded."
-

@@ -114,9 +114,7 @@ class WriteManagersPart(WordsPage):
     submit = "Save"
 
     def hand_over(self, body: dict[str, Any]) -> str:
-        write_managers_part(
-            appraisal_id=self.appraisal.pk, body=body, today=self.today, by=self.request.user
-        )
+        write_managers_part(appraisal_id=self.appraisal.pk, body=body, today=self.today, by=self.request.user)
         return "Your part is saved. Versions before this one are kept."
 
     def more(self) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from supervision.appraisal_prompts import COMMENTS, MID_YEAR_NOTES
 from supervision.domain.appraisals import log_reading, start_appraisal
 from supervision.enums import RUNNING, SEEN_BY_BOTH, SIGNED_STATES, AppraisalPart, AppraisalState
 from supervision.forms.appraisal import AppraisalFilter, StartForm
@@ -46,7 +47,6 @@ from supervision.queries.appraisal_words import (
     prompts_of,
     values_named,
 )
-from supervision.appraisal_prompts import COMMENTS, MID_YEAR_NOTES
 from supervision.views.appraisal_base import AppraisalFormPage, AppraisalView
 from workforce.csv_file import csv_download
 from workforce.models import Worker
@@ -212,7 +212,9 @@ class AppraisalPage(AppraisalView):
             version = written.get(part)
             if version is not None and reader.reads(part):
                 values = values_named(version.body.get("values_shown", []))
-                found.append({"heading": part.label, "facts": words_of(version, prompts, values), "by": version})
+                found.append(
+                    {"heading": part.label, "facts": words_of(version, prompts, values), "by": version}
+                )
         return found
 
     def _agreed(self, appraisal: Appraisal, reader: Reader | None, *, works_on: bool) -> dict[str, Any]:

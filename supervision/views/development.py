@@ -72,7 +72,9 @@ class DevelopmentNeeds(NeedList):
 
     def _row(self, each: Any) -> Row:
         late = each.state == NeedState.OPEN and each.by_when < self.today
-        how = ", ".join(part for part in (each.how, pounds(each.cost) if each.cost is not None else "") if part)
+        how = ", ".join(
+            part for part in (each.how, pounds(each.cost) if each.cost is not None else "") if part
+        )
         return Row(
             (
                 Cell(each.need, note=how),
@@ -110,7 +112,9 @@ class DevelopmentNeedsFile(NeedList):
 
 
 def _need(data: dict[str, Any]) -> Need:
-    return Need(**{name: data[name] for name in Need.__slots__} | {"priority": NeedPriority(data["priority"])})
+    return Need(
+        **{name: data[name] for name in Need.__slots__} | {"priority": NeedPriority(data["priority"])}
+    )
 
 
 class AddDevelopmentItem(OneAppraisal):

@@ -153,7 +153,15 @@ ROWS: list[Row] = [
     Row("appraisals_of", KNOWING, SEEING - KNOWING, args=_reference("own"), about="own team"),
     Row("appraisals_of", KEEPER, SEEING - KEEPER, args=_reference("other"), about="other service"),
     Row("appraisal_start", OWN | MANAGER, roles(AGENCY), args=_to_start),
-    Row("appraisal_start", OWN | MANAGER, roles(AGENCY), args=_to_start, method="post", answer=302, about="no day"),
+    Row(
+        "appraisal_start",
+        OWN | MANAGER,
+        roles(AGENCY),
+        args=_to_start,
+        method="post",
+        answer=302,
+        about="no day",
+    ),
     *(
         Row("appraisal", KNOWING, SEEING - KNOWING, args=_appraisal(**state), about=about)
         for about, state in (

@@ -3,13 +3,13 @@
 import random
 from datetime import date, timedelta
 
+from supervision.models import DevelopmentReview
 from tests.factories.supervision_appraisal import (
     AppraisalFactory,
     AppraisalSampleFactory,
     DevelopmentItemFactory,
 )
 from tests.factories.workforce import AbsenceFactory, AssignmentFactory, EmploymentFactory, WorkerFactory
-from supervision.models import DevelopmentReview
 from workforce.models import Unit, Worker
 from workforce.periods import add_months, period
 
@@ -23,7 +23,9 @@ def person(chance: random.Random, teams: list[Unit]) -> Worker:
     start = date(2021, 1, 1) + timedelta(days=chance.randint(0, 2100))
     for number in range(chance.randint(1, 3)):
         contract = chance.choice(CONTRACTS)
-        last = start + timedelta(days=chance.randint(20, 1200)) if number < 2 and chance.random() < 0.7 else None
+        last = (
+            start + timedelta(days=chance.randint(20, 1200)) if number < 2 and chance.random() < 0.7 else None
+        )
         employment = EmploymentFactory(
             worker=worker,
             contract=contract,
@@ -59,7 +61,9 @@ def _appraisals(worker: Worker, chance: random.Random) -> None:
         appraisal = AppraisalFactory(
             appraisee=worker,
             on=held,
-            **({"signed": True} if signed else {"held": True} if due > date(2026, 6, 1) else {"signed": True}),
+            **(
+                {"signed": True} if signed else {"held": True} if due > date(2026, 6, 1) else {"signed": True}
+            ),
             anchor_on=due,
             mid_year_on=reviewed if chance.random() < 0.6 else None,
         )

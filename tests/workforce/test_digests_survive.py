@@ -42,10 +42,7 @@ def posted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def addresses(posted: Path) -> list[str]:
     """To whom e-mails were sent, one entry for each e-mail."""
     letters = [
-        letter
-        for file in posted.iterdir()
-        for letter in file.read_text().split("-" * 79)
-        if letter.strip()
+        letter for file in posted.iterdir() for letter in file.read_text().split("-" * 79) if letter.strip()
     ]
     return sorted(str(message_from_string(letter.strip())["To"]) for letter in letters)
 

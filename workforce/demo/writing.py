@@ -254,7 +254,9 @@ def copy_rows(model: type[Model], columns: list[str], rows: Iterable[Line], firs
                 copy.write("".join(map(_line, batch)))
             written += len(batch)
         if written and key == "id":
-            cursor.execute("SELECT setval(pg_get_serial_sequence(%s, 'id'), %s)", [table, first + written - 1])
+            cursor.execute(
+                "SELECT setval(pg_get_serial_sequence(%s, 'id'), %s)", [table, first + written - 1]
+            )
     return written
 
 

@@ -169,7 +169,5 @@ note_changes(PolicyValue, ["key", "value::text", "period"], days=ALWAYS)
 
 note_changes(Assignment, ["worker_id", "manager_id", "period"], worker="worker_id", reader=PRACTICE)
 note_changes(Employment, ["worker_id", "start_origin", "period"], worker="worker_id", reader=PRACTICE)
-note_changes(
-    Arrangement, ["worker_id", "kind", "team_id", "period"], worker="worker_id", reader=PRACTICE
-)
+note_changes(Arrangement, ["worker_id", "kind", "team_id", "period"], worker="worker_id", reader=PRACTICE)
 note_changes(Role, ["regulator"], days=ALWAYS, new_rows=False, reader=PRACTICE)

@@ -46,9 +46,7 @@ def kind_lines(items: Iterable[DueItem], day: date, **asked: str) -> list[KindLi
     found = list(items)
     late = dict(tally(item for item in found if item.is_overdue(day)))
     lines = [
-        KindLine(
-            kind, count, late.get(kind, 0), f"{reverse('due')}?{urlencode(asked | {'kind': kind})}"
-        )
+        KindLine(kind, count, late.get(kind, 0), f"{reverse('due')}?{urlencode(asked | {'kind': kind})}")
         for kind, count in tally(found)
     ]
     return sorted(lines, key=lambda line: (-line.late, -line.count, line.kind))

@@ -65,9 +65,7 @@ def _asked(form: DueFilter) -> dict[str, str]:
     return {name: value for name, value in chosen if value}
 
 
-def _chosen(
-    items: Iterable[DueItem], form: DueFilter, worker: Worker | None, day: date
-) -> Iterable[DueItem]:
+def _chosen(items: Iterable[DueItem], form: DueFilter, worker: Worker | None, day: date) -> Iterable[DueItem]:
     when, whose, kind = form.asked(), form.asked_whose(), form.cleaned_data.get("kind")
     words = (form.cleaned_data.get("words") or "").casefold()
     for item in items:

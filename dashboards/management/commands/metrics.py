@@ -61,7 +61,8 @@ class Command(BaseCommand):
 
 
 def _rows(
-    stability: Figure, practice: PracticeFigure, unit: str, roles: str, day: date) -> list[dict[str, str | None]]:
+    stability: Figure, practice: PracticeFigure, unit: str, roles: str, day: date
+) -> list[dict[str, str | None]]:
     rows = []
     for metric in EVERY:
         ratio = metric.of(practice if metric.family is Family.PRACTICE else stability)

@@ -205,9 +205,7 @@ def test_whole_way(pair: Pair) -> None:
     plan_meeting(appraisal_id=made.pk, on=MEETING, today=date(2026, 3, 1), by=pair.by_manager)
     hand_over_self_assessment(appraisal_id=made.pk, body=BODY, today=date(2026, 3, 5), by=pair.by_person)
     hold_meeting(appraisal_id=made.pk, on=MEETING, today=MEETING, by=pair.by_manager)
-    write_managers_part(
-        appraisal_id=made.pk, body={"summary": "Steady."}, today=MEETING, by=pair.by_manager
-    )
+    write_managers_part(appraisal_id=made.pk, body={"summary": "Steady."}, today=MEETING, by=pair.by_manager)
     priority = CouncilPriorityFactory()
     aim = Aim("Timely plans", "The figure of the team", date(2027, 1, 31), priority_id=priority.pk)
     objective = add_objective(appraisal_id=made.pk, aim=aim, today=MEETING, by=pair.by_manager)
@@ -276,9 +274,7 @@ def test_days_that_cannot_be(pair: Pair) -> None:
         start_appraisal(worker_id=pair.person.pk, today=TODAY, by=pair.by_person, planned_on=YESTERDAY)
     made = AppraisalFactory(appraisee=pair.person, appraiser=pair.manager, covers_from=YESTERDAY)
     with pytest.raises(DomainError, match="lies ahead"):
-        hold_meeting(
-            appraisal_id=made.pk, on=TODAY + timedelta(days=1), today=TODAY, by=pair.by_manager
-        )
+        hold_meeting(appraisal_id=made.pk, on=TODAY + timedelta(days=1), today=TODAY, by=pair.by_manager)
     with pytest.raises(DomainError, match="Choose a later day"):
         hold_meeting(appraisal_id=made.pk, on=YESTERDAY, today=TODAY, by=pair.by_manager)
     running = pair.appraisal(S.SIGNED)
@@ -401,6 +397,7 @@ def test_review_asks_for_each_open_objective_and_is_held_once(pair: Pair) -> Non
         )
     opened = signed.objectives.get(state=ObjectiveState.OPEN)
     told = [Progress(opened.pk, ObjectiveState.BEHIND, "Sickness in the team.")]
+
     def review() -> object:
         return review_at_mid_year(
             appraisal_id=signed.pk, on=TODAY, notes="", progress=told, today=TODAY, by=pair.by_manager

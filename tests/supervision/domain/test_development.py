@@ -67,16 +67,12 @@ def test_items_change_until_somebody_signs(person: Account, manager: Account) ->
     other = Need("Direct work", date(2027, 3, 1))
     assert change_need(item_id=item.pk, need=other, today=TODAY, by=manager).need == "Direct work"
     with pytest.raises(DomainError, match="is gone"):
-        change_need(
-            item_id=item.pk, need=Need("Late", TODAY - timedelta(days=1)), today=TODAY, by=manager
-        )
+        change_need(item_id=item.pk, need=Need("Late", TODAY - timedelta(days=1)), today=TODAY, by=manager)
     with pytest.raises(ValidationError):
         change_need(
             item_id=item.pk, need=Need("Odd", TODAY, standards=("nonsense",)), today=TODAY, by=manager
         )
-    signed = DevelopmentItemFactory(
-        appraisal=appraisal(person, manager, signed=True, on=date(2025, 1, 10))
-    )
+    signed = DevelopmentItemFactory(appraisal=appraisal(person, manager, signed=True, on=date(2025, 1, 10)))
     with pytest.raises(DomainError, match="is signed"):
         change_need(item_id=signed.pk, need=other, today=TODAY, by=manager)
 
@@ -114,9 +110,7 @@ def test_nobody_else_touches_them(person: Account, manager: Account) -> None:
     for take in (
         lambda: add_need(appraisal_id=held.pk, need=NEED, today=TODAY, by=person),
         lambda: change_need(item_id=item.pk, need=NEED, today=TODAY, by=person),
-        lambda: review_need(
-            item_id=item.pk, looked=Looked(NeedState.OPEN, TODAY), today=TODAY, by=stranger
-        ),
+        lambda: review_need(item_id=item.pk, looked=Looked(NeedState.OPEN, TODAY), today=TODAY, by=stranger),
     ):
         with pytest.raises(DomainError, match="line manager of today"):
             take()

@@ -207,7 +207,9 @@ def test_good_is_three_of_four_on_average() -> None:
 
 
 @pytest.mark.parametrize("people", [1, 3])
-def test_one_query_for_a_year_of_months(people: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_one_query_for_a_year_of_months(
+    people: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     for _ in range(people):
         worker = AssignmentFactory().worker
         DevelopmentItemFactory(appraisal=AppraisalFactory(appraisee=worker, signed=True))

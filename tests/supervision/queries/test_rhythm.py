@@ -34,7 +34,9 @@ EVERYBODY = Reach(date(2026, 4, 30), everyone=True)
 APRIL = date(2026, 4, 1), date(2026, 4, 30)
 
 
-def in_month(worker: Worker, first: date = APRIL[0], last: date = APRIL[1]) -> list[tuple[date, date, SlotState]]:
+def in_month(
+    worker: Worker, first: date = APRIL[0], last: date = APRIL[1]
+) -> list[tuple[date, date, SlotState]]:
     return [(each.first_day, each.last_day, each.state) for each in slots(first, last, [worker.pk])]
 
 
@@ -63,7 +65,10 @@ def test_an_experienced_starter_has_six_fortnights_and_then_calendar_months() ->
     found = slots(date(2026, 1, 1), date(2026, 5, 31), [worker.pk])
 
     assert [(each.first_day, each.last_day) for each in found] == [
-        *((date(2026, 1, 5) + timedelta(days=14 * n), date(2026, 1, 18) + timedelta(days=14 * n)) for n in range(6)),
+        *(
+            (date(2026, 1, 5) + timedelta(days=14 * n), date(2026, 1, 18) + timedelta(days=14 * n))
+            for n in range(6)
+        ),
         (date(2026, 4, 1), date(2026, 4, 30)),
         (date(2026, 5, 1), date(2026, 5, 31)),
     ]
@@ -167,7 +172,9 @@ def test_away_for_half_of_the_working_days_excuses_and_for_less_does_not() -> No
 
 def test_a_secondment_outside_the_council_is_away() -> None:
     assignment = AssignmentFactory()
-    ArrangementFactory(assignment=assignment, seconded=True, period=period(date(2026, 4, 1), date(2026, 4, 20)))
+    ArrangementFactory(
+        assignment=assignment, seconded=True, period=period(date(2026, 4, 1), date(2026, 4, 20))
+    )
 
     assert in_month(assignment.worker) == [(*APRIL, SlotState.EXCUSED)]
 
@@ -175,8 +182,14 @@ def test_a_secondment_outside_the_council_is_away() -> None:
 @pytest.mark.parametrize(
     ("lasting", "expected"),
     [
-        (period(date(2019, 4, 1), date(2026, 4, 15)), [(date(2026, 4, 1), date(2026, 4, 15), SlotState.EXCUSED)]),
-        (period(date(2019, 4, 1), date(2026, 4, 16)), [(date(2026, 4, 1), date(2026, 4, 16), SlotState.MISSED)]),
+        (
+            period(date(2019, 4, 1), date(2026, 4, 15)),
+            [(date(2026, 4, 1), date(2026, 4, 15), SlotState.EXCUSED)],
+        ),
+        (
+            period(date(2019, 4, 1), date(2026, 4, 16)),
+            [(date(2026, 4, 1), date(2026, 4, 16), SlotState.MISSED)],
+        ),
     ],
 )
 def test_fewer_than_ten_working_days_before_leaving_excuse(lasting: Any, expected: Any) -> None:

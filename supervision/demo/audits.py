@@ -41,7 +41,13 @@ def _readings(audits: Sequence[SessionAudit]) -> int:
     """Whoever judged a record read it the day before. Returns how many."""
     latest = ContentReading.objects.aggregate(latest=Max("pk"))["latest"] or 0
     rows = [
-        (audit.session_id, audit.auditor_id, ReadAs.AUDITOR.value, False, f"{audit.done_on - ONE_DAY} 14:00:00+00")
+        (
+            audit.session_id,
+            audit.auditor_id,
+            ReadAs.AUDITOR.value,
+            False,
+            f"{audit.done_on - ONE_DAY} 14:00:00+00",
+        )
         for audit in audits
         if audit.done_on is not None
     ]

@@ -24,6 +24,7 @@ from supervision.models.gathering import (
     GatheringIssue,
     GatheringSeries,
 )
+from supervision.models.noted import OF_SESSION as _noted  # noqa: F401
 from supervision.models.practice import (
     PracticeAcknowledgement,
     PracticeDocument,

@@ -209,6 +209,16 @@ def slot_values(
     }
 
 
+def standing_values(day: date, policies: PolicyTable) -> dict[str, Any]:
+    """The values of the statement of standings that depend on the day, beside those of slots."""
+    return {
+        "day": day,
+        "agency_first": int(policies.value(PolicyKey.SUPERVISION_AGENCY_FIRST, day)),
+        "warning": int(policies.value(PolicyKey.SUPERVISION_WARNING_DAYS, day)),
+        "long_absence": int(policies.value(PolicyKey.LONG_ABSENCE_DAYS, day)),
+    }
+
+
 def _rules(policies: PolicyTable, kind: SessionKind) -> dict[str, Any]:
     return {
         "kind": kind.value,
@@ -261,12 +271,9 @@ def standing_statement(
     `select` is what it asks, of `more` values besides.
     """
     values = {
-        "day": day,
         "calendar_from": day,
         "calendar_to": day,
-        "agency_first": int(policies.value(PolicyKey.SUPERVISION_AGENCY_FIRST, day)),
-        "warning": int(policies.value(PolicyKey.SUPERVISION_WARNING_DAYS, day)),
-        "long_absence": int(policies.value(PolicyKey.LONG_ABSENCE_DAYS, day)),
+        **standing_values(day, policies),
         **_rules(policies, kind),
         **more,
     }

@@ -28,9 +28,7 @@ def council(db: None, today: date) -> World:
 
 
 @pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
-def test_manager_sees_what_is_due_and_chooses_the_email(
-    council: World, visit: Visiting, phone: bool
-) -> None:
+def test_manager_sees_what_is_due_and_chooses_the_email(council: World, visit: Visiting, phone: bool) -> None:
     account = council.accounts["team_manager"]
     tab = visit(account, phone=phone)
     addresses = ("/", "/due/", "/due/?whose=mine", "/due/e-mail/")

@@ -40,6 +40,7 @@ class EncryptedJSONField(EncryptedTextField):
     def to_python(self, value: Any) -> Any:
         """As it is: a text would be taken for the value, once the row is checked before it is saved."""
         return value
+
     _pyi_private_set_type: Any
     _pyi_private_get_type: Any
 

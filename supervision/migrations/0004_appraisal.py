@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pghistory', '0007_auto_20250421_0444'),
-        ('supervision', '0004_audit_actions'),
+        ('supervision', '0003_audit_actions'),
         ('workforce', '0017_supervision_settings'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -52,8 +52,18 @@ TO_TRAIN = f"""
         ) AS due_on
     ) AS due
     WHERE due.due_on <= %(last)s
-      AND EXISTS (SELECT FROM ({SUPERVISED}) AS supervised WHERE supervised.supervisor_id = %(own)s)
+      AND EXISTS (
+          SELECT FROM ({SUPERVISED}) AS supervised
+          WHERE supervised.supervisor_id = %(own)s AND supervised.worker_id = ANY(ARRAY(
+              SELECT managed.worker_id FROM workforce_assignment AS managed
+              WHERE managed.manager_id = %(own)s AND managed.period @> %(day)s::date
+              UNION
+              SELECT pairing.worker_id FROM supervision_supervisorpairing AS pairing
+              WHERE pairing.supervisor_id = %(own)s AND pairing.period @> %(day)s::date
+          ))
+      )
 """
+"""Whoever may be supervised is named first, so that the database does not look up everybody's supervisor."""
 
 
 @due_statements

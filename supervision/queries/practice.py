@@ -79,17 +79,21 @@ def with_version(found: "QuerySet[Any]", account: Account, day: date) -> "QueryS
     )
     mine = AddressedTo(PracticeDocument, account.worker_id, day)
     addressed = PracticeDocument.objects.filter(pk=OuterRef("pk"), pk__in=mine)
-    return found.annotate(
+    known: QuerySet[Any] = found.annotate(
         version_id=Subquery(version.values("pk")[:1]),
         version_number=Subquery(version.values("number")[:1]),
         launched_on=Subquery(version.values("launched_on")[:1]),
         is_mine=Exists(addressed),
     ).annotate(is_acknowledged=Exists(acknowledged))
+    return known
 
 
 def document_for(document_id: int, account: Account, day: date) -> PracticeDocument | None:
     """A document as `documents` gives it, also a withdrawn one. One query."""
-    return with_version(PracticeDocument.objects.filter(pk=document_id), account, day).first()
+    found: PracticeDocument | None = with_version(
+        PracticeDocument.objects.filter(pk=document_id), account, day
+    ).first()
+    return found
 
 
 def versions_of(document: PracticeDocument) -> list[PracticeVersion]:

@@ -21,8 +21,12 @@ def appraisals(worker: Worker, sight: Sight) -> Iterator[Rows]:
     if not sight.sees(Permission.SEE_APPRAISAL):
         return
     called = name_of_appraisal(sight.scope)
-    yield Rows(worker.appraisals.filter(meeting_on__isnull=False), partial(_meeting, called=called))
-    yield Rows(worker.appraisals.filter(mid_year_on__isnull=False), partial(_review, called=called))
+    yield Rows(
+        Appraisal.objects.filter(appraisee=worker, meeting_on__isnull=False), partial(_meeting, called=called)
+    )
+    yield Rows(
+        Appraisal.objects.filter(appraisee=worker, mid_year_on__isnull=False), partial(_review, called=called)
+    )
 
 
 def _meeting(held: Appraisal, *, called: str) -> Entry:

@@ -21,9 +21,9 @@ def supervision(worker: Worker, sight: Sight) -> Iterator[Rows]:
         return
     about = Q(supervisee=worker) | Q(pk__in=worker.group_sessions.values("session_id"))
     yield Rows(SupervisionSession.objects.filter(about), _session)
-    yield Rows(worker.supervisor_pairings.all(), _pairing, ("supervisor",))
-    yield Rows(worker.supervision_agreements.all(), _agreement, ("supervisor",))
-    yield Rows(worker.supervision_frequencies.all(), _frequency)
+    yield Rows(SupervisorPairing.objects.filter(worker=worker), _pairing, ("supervisor",))
+    yield Rows(Agreement.objects.filter(supervisee=worker), _agreement, ("supervisor",))
+    yield Rows(FrequencyRule.objects.filter(worker=worker), _frequency)
 
 
 def _session(session: SupervisionSession) -> Entry:

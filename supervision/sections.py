@@ -1,4 +1,4 @@
-"""The pages of supervision, behind one link of the main navigation."""
+"""The pages of supervision, in three sections that stand beside each other: supervision, appraisal, practice."""
 
 from workforce.access.permissions import Permission
 from workforce.sections import Section, SectionEntry
@@ -6,7 +6,7 @@ from workforce.sections import Section, SectionEntry
 SUPERVISION = Section(
     "supervision",
     "Supervision",
-    "Whether supervision and appraisal happen, and what is due.",
+    "Whether supervision happens, and what is due.",
     (
         SectionEntry(
             "Planned",
@@ -80,6 +80,14 @@ SUPERVISION = Section(
             "Records that HR opened for a formal process, with the reason.",
             (Permission.OPEN_SUPERVISION,),
         ),
+    ),
+)
+
+APPRAISAL = Section(
+    "appraisals",
+    "Appraisal",
+    "Who is due when, what people are to learn, and how good it is.",
+    (
         SectionEntry(
             "Appraisals",
             "appraisals",
@@ -87,13 +95,13 @@ SUPERVISION = Section(
             (Permission.SEE_APPRAISAL,),
         ),
         SectionEntry(
-            "Appraisal figures",
+            "Figures",
             "appraisal_figures",
             "Whether appraisals happen and how good they are, by month and team.",
             (Permission.SEE_SUPERVISION_FIGURES,),
         ),
         SectionEntry(
-            "Appraisal samples",
+            "Samples",
             "appraisal_samples",
             "Appraisals that are read for their quality, and their scores.",
             (
@@ -114,15 +122,41 @@ SUPERVISION = Section(
             "The council's values and priorities, and what its appraisals ask.",
             (Permission.KEEP_APPRAISAL,),
         ),
+    ),
+)
+
+PRACTICE = Section(
+    "practice_documents",
+    "Practice",
+    "What holds in practice, and where people meet to talk about it.",
+    (
+        SectionEntry(
+            "Documents",
+            "practice_documents",
+            "Policies and practice standards: what holds, and what you have to acknowledge.",
+        ),
         SectionEntry(
             "Forums and conferences",
             "forum_series",
             "Meetings that you are invited to, and what came of what people said.",
         ),
         SectionEntry(
-            "Practice documents",
-            "practice_documents",
-            "Policies and practice standards: what holds, and what you have to acknowledge.",
+            "Support",
+            "practice_support",
+            "Who was supported by peers and managers, in numbers.",
+            (Permission.SEE_SUPERVISION_FIGURES,),
+        ),
+        SectionEntry(
+            "Supervisors' training",
+            "supervisor_training",
+            "Whether those who supervise have learned to.",
+            (Permission.SEE_SUPERVISION_FIGURES,),
+        ),
+        SectionEntry(
+            "Groups",
+            "group_report",
+            "Group supervision: how much, with which tools, with which partners.",
+            (Permission.SEE_SUPERVISION_FIGURES,),
         ),
     ),
 )

@@ -33,7 +33,7 @@ class NavigationItem:
     also: tuple[str, ...] = ()
 
 
-RECORDS, FIGURES, ADMINISTRATION = "Records", "Figures", "Administration"
+RECORDS, SUPERVISION, FIGURES, ADMINISTRATION = "Records", "Supervision", "Figures", "Administration"
 
 NAVIGATION = (
     NavigationItem("Your work", "home", also=("/due/",)),
@@ -47,7 +47,21 @@ NAVIGATION = (
     NavigationItem("Caseloads", "caseloads", Permission.CHANGE_CASELOAD, RECORDS),
     NavigationItem("Team check", "team_checks", Permission.CONFIRM_TEAM, RECORDS),
     NavigationItem("Data quality", "quality", Permission.SEE_DATA_QUALITY, RECORDS, also=("/retention/",)),
-    NavigationItem("Supervision", "supervision", Permission.SEE_DIRECTORY),
+    NavigationItem("Supervision", "supervision", Permission.SEE_DIRECTORY, SUPERVISION),
+    NavigationItem(
+        "Appraisal",
+        "appraisals",
+        (Permission.SEE_APPRAISAL, Permission.SEE_DEVELOPMENT_NEEDS, Permission.SEE_SUPERVISION_FIGURES),
+        SUPERVISION,
+        also=("/supervision/appraisal", "/supervision/development"),
+    ),
+    NavigationItem(
+        "Practice",
+        "practice_documents",
+        Permission.SEE_DIRECTORY,
+        SUPERVISION,
+        also=("/supervision/forums/",),
+    ),
     NavigationItem("Careers", "careers", Permission.SEE_DIRECTORY),
     NavigationItem("Support", "support", Permission.SEE_DIRECTORY),
     NavigationItem("Plans", "plans", Permission.SEE_DIRECTORY),
@@ -100,11 +114,12 @@ def _links(request: HttpRequest, scope: Scope | None) -> list[Link]:
     if scope is None or not request.user.is_authenticated:
         return []
     allowed = [item for item in NAVIGATION if _is_for(item, request, scope)]
-    found = [(item, address_of(item.url_name)) for item in allowed]
+    found = [(item, url) for item in allowed if (url := address_of(item.url_name))]
+    nearness = [_nearness(request.path, url, item.also) for item, url in found]
+    nearest = max(nearness, default=0)
     return [
-        Link(item.label, url, item.group, _is_here(request.path, url, item.also))
-        for item, url in found
-        if url
+        Link(item.label, url, item.group, 0 < near == nearest)
+        for (item, url), near in zip(found, nearness, strict=True)
     ]
 
 
@@ -136,8 +151,11 @@ def _is_for(item: NavigationItem, request: HttpRequest, scope: Scope) -> bool:
     return any(scope[each].everyone if item.everyone else scope.may(each) for each in asked)
 
 
-def _is_here(path: str, url: str, also: tuple[str, ...]) -> bool:
-    return path.startswith(also) or (path == url if url == "/" else path.startswith(url))
+def _nearness(path: str, url: str, also: tuple[str, ...]) -> int:
+    """How much of the page's address a link has, so that the link below which it lies most closely is marked."""
+    if url == "/" == path:
+        return 1
+    return max((len(each) for each in (url, *also) if each != "/" and path.startswith(each)), default=0)
 
 
 def address_of(name: str, *args: Any) -> str:

@@ -24,7 +24,7 @@ from supervision.models.gathering import (
     GatheringIssue,
     GatheringSeries,
 )
-from supervision.models.noted import OF_SESSION as _noted  # noqa: F401
+from supervision.models.noted import OF_SESSION
 from supervision.models.practice import (
     PracticeAcknowledgement,
     PracticeDocument,
@@ -46,6 +46,7 @@ from supervision.models.session import (
 from supervision.models.template import PromptOrder, RecordTemplate
 
 __all__ = [
+    "OF_SESSION",
     "ActionMove",
     "Addendum",
     "AgreedAction",

@@ -14,7 +14,7 @@ from supervision.queries.appraisal_reading import (
     may_read_appraisal,
 )
 from supervision.queries.appraisal_rules import name_of_appraisal
-from supervision.sections import SUPERVISION
+from supervision.sections import APPRAISAL
 from workforce.access.permissions import Permission
 from workforce.views.section_forms import FormPage, or_404
 from workforce.views.sections import SectionView
@@ -25,7 +25,7 @@ Whose = Literal["person", "manager", "either"]
 class AppraisalView(SectionView):
     """A page of appraisal. `called`: "IPR", "Annual Development Review", whatever the council says."""
 
-    section = SUPERVISION
+    section = APPRAISAL
     permission = Permission.SEE_APPRAISAL
 
     @property

@@ -34,7 +34,7 @@ from supervision.queries.gatherings import (
     series_for,
     series_recorded_by,
 )
-from supervision.sections import SUPERVISION
+from supervision.sections import PRACTICE
 from workforce import charts
 from workforce.access.permissions import Permission
 from workforce.csv_file import csv_response, file_name
@@ -55,7 +55,7 @@ MINE, ALL = "mine", "all"
 class ForumPage(SectionView):
     """A page about series of meetings."""
 
-    section = SUPERVISION
+    section = PRACTICE
     permission = Permission.SEE_DIRECTORY
 
     @property

@@ -36,7 +36,7 @@ from supervision.queries.practice import (
     right_share,
     versions_of,
 )
-from supervision.sections import SUPERVISION
+from supervision.sections import PRACTICE
 from workforce.access.permissions import Permission
 from workforce.csv_file import csv_response
 from workforce.models import Worker
@@ -53,7 +53,7 @@ SHOWS = [(ALL, "All"), (TO_READ, "To be acknowledged by me"), (WITHDRAWN, "Withd
 class PracticePage(SectionView):
     """A page about practice documents. Everybody reads them, agency workers too (NS-63)."""
 
-    section = SUPERVISION
+    section = PRACTICE
     permission = Permission.SEE_DIRECTORY
 
     @property

@@ -1,17 +1,15 @@
 """Agreements: who has one, which are missing or run out, and who may read what is agreed."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from django.db import connection
-
 from supervision.models import Agreement
 from supervision.queries.pairs import manager_of, since
 from supervision.queries.reading import readable_agreements
-from supervision.queries.rhythm import standing_statement
+from supervision.queries.rhythm import rows_of, standing_statement
 from supervision.queries.supervisors import supervisor_of
 from workforce.access.scope import Reach
 from workforce.models import Account
@@ -124,6 +122,17 @@ def agreement_lines(
     return [_line(*row) for row in rows]
 
 
+def agreements_with_count(
+    reach: Reach, day: date, search: AgreementSearch, offset: int, limit: int
+) -> tuple[list[AgreementLine], int]:
+    """Some of them, and how many there are in all. Two queries; four beyond the last of them."""
+    more = {"offset": offset, "limit": limit}
+    rows = _asked(reach, day, search, f"{_LINES}, count(*) OVER ()", _ORDER, more)
+    if not rows:
+        return [], agreement_count(reach, day, search) if offset else 0
+    return [_line(*row[:-1]) for row in rows], rows[0][-1]
+
+
 def _line(
     worker_id: int,
     reference: str,
@@ -148,7 +157,7 @@ def agreement_count(reach: Reach, day: date, search: AgreementSearch) -> int:
 
 def _asked(
     reach: Reach, day: date, search: AgreementSearch, select: str, order: str, more: dict[str, Any]
-) -> list[tuple[Any, ...]]:
+) -> Sequence[tuple[Any, ...]]:
     conditions, values = _conditions(search)
     statement, values = agreed_statement(
         reach,
@@ -157,10 +166,7 @@ def _asked(
         f"{select} {_FROM.format(conditions=conditions)} {order}",
         values | more,
     )
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        found: list[tuple[Any, ...]] = cursor.fetchall()
-        return found
+    return rows_of(reach, statement, values)
 
 
 def agreed_statement(

@@ -120,7 +120,7 @@ class StandingSearch:
 _LINES = """
     SELECT standing.worker_id, worker.reference, worker.first_name, worker.last_name, role.name, standing.team_id,
            standing.supervisor_id, boss.first_name, boss.last_name, every, unit, last_on, next_on, due_on, away_since,
-           state
+           state{more}
     FROM standing
     JOIN workforce_worker AS worker ON worker.id = standing.worker_id
     JOIN workforce_role AS role ON role.id = standing.role_id
@@ -138,6 +138,12 @@ _COUNTS = """
 """
 
 
+_OF_EACH_STATE = "".join(
+    f", count(*) FILTER (WHERE state = '{state.value}') OVER ()" for state in StandingState
+)
+"""Of all that match, also those beyond the limit."""
+
+
 def standings(
     reach: Reach,
     day: date,
@@ -149,9 +155,28 @@ def standings(
     """Everybody in reach who is at work on `day`, the most overdue first. Two queries."""
     conditions, values = _conditions(search or StandingSearch())
     rows = _asked(
-        reach, day, kind, _LINES.format(conditions=conditions), values | {"offset": offset, "limit": limit}
+        reach,
+        day,
+        kind,
+        _LINES.format(conditions=conditions, more=""),
+        values | {"offset": offset, "limit": limit},
     )
     return [_standing(row, day) for row in rows]
+
+
+def standings_with_counts(
+    reach: Reach, day: date, search: StandingSearch, offset: int, limit: int
+) -> tuple[list[Standing], dict[StandingState, int]]:
+    """Some of them, and how many there are of each state in all. Two queries; four beyond the last of them."""
+    conditions, values = _conditions(search)
+    select = _LINES.format(conditions=conditions, more=_OF_EACH_STATE)
+    kind = SessionKind.ONE_TO_ONE
+    rows = _asked(reach, day, kind, select, values | {"offset": offset, "limit": limit})
+    if not rows:
+        return [], counted(reach, day, search) if offset else dict.fromkeys(StandingState, 0)
+    numbers = rows[0][-len(StandingState) :]
+    counts = dict(zip(StandingState, numbers, strict=True))
+    return [_standing(row[: -len(StandingState)], day) for row in rows], counts
 
 
 def counted(
@@ -256,7 +281,11 @@ def _conditions(search: StandingSearch) -> tuple[str, dict[str, Any]]:
 def _asked(
     reach: Reach, day: date, kind: SessionKind, select: str, more: Mapping[str, Any]
 ) -> Sequence[tuple[Any, ...]]:
-    statement, values = standing_statement(reach, day, PolicyTable.load(), select, more, kind)
+    return rows_of(reach, *standing_statement(reach, day, PolicyTable.load(), select, more, kind))
+
+
+def rows_of(reach: Reach, statement: str, values: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
+    """The rows of a statement about `standing`, worked out in the way that suits how many people are in reach."""
     with connection.cursor() as cursor:
         return _rows(cursor, statement, values, many=reach.everyone or len(reach.unit_ids) > FEW_UNITS)
 

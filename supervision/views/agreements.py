@@ -1,6 +1,6 @@
 """Agreements: which are missing or run out, one of them, drafting and signing."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -14,11 +14,10 @@ from supervision.models import Agreement
 from supervision.pages.keeping import AGREEMENT_HEADER, agreement_rows, agreements_table
 from supervision.prompts import AGREEMENT
 from supervision.queries.agreements import (
-    AgreementLine,
     AgreementSearch,
-    agreement_count,
     agreement_lines,
     agreement_to_read,
+    agreements_with_count,
     last_agreement,
 )
 from supervision.views.planning_base import PER_PAGE, SupervisionForm, SupervisionView
@@ -27,26 +26,8 @@ from workforce.csv_file import csv_download
 from workforce.models import Worker
 from workforce.queries.organisation import below, names_in, tree_in
 from workforce.views.absence import reached
-from workforce.views.page import Request
+from workforce.views.page import Request, offset_asked
 from workforce.written import day as written_day
-
-
-class _Lines:
-    """The agreements of a search, of which a paginator asks for one page."""
-
-    def __init__(self, view: "AgreementList") -> None:
-        self.view = view
-
-    def count(self) -> int:
-        return agreement_count(self.view.reach, self.view.today, self.view.search)
-
-    def __len__(self) -> int:
-        return self.count()
-
-    def __getitem__(self, part: slice) -> list[AgreementLine]:
-        start = part.start or 0
-        view = self.view
-        return agreement_lines(view.reach, view.today, view.search, start, part.stop - start)
 
 
 class AgreementList(SupervisionView):
@@ -72,14 +53,18 @@ class Agreements(AgreementList):
 
     def get(self, request: Request) -> HttpResponse:
         self.look(request)
-        paginator: Paginator[AgreementLine] = Paginator(cast(Any, _Lines(self)), PER_PAGE)
-        page = paginator.get_page(request.GET.get("page"))
+        start = offset_asked(request.GET.get("page"), PER_PAGE)
+        lines, number = agreements_with_count(self.reach, self.today, self.search, start, PER_PAGE)
+        if not lines and start:  # beyond the last page the first is shown
+            start = 0
+            lines, number = agreements_with_count(self.reach, self.today, self.search, 0, PER_PAGE)
+        page = Paginator(range(number), PER_PAGE).get_page(start // PER_PAGE + 1)
         return self.render(
             "supervision/agreements.html",
             filter_form=self.form,
             chosen=self.form.chosen(),
             page=page,
-            table=agreements_table(page.object_list, self.names, self.reader_id),
+            table=agreements_table(lines, self.names, self.reader_id),
             query=request.GET.urlencode(),
         )
 

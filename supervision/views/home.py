@@ -1,7 +1,6 @@
 """The first page of the section: the people whom one supervises, and one's own supervision."""
 
-from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -9,34 +8,16 @@ from django.http import HttpResponse
 from supervision.forms.planning_lists import StandingFilter, Whose
 from supervision.pages.people import STANDING_HEADER, TONES, person_lines, standing_rows, state_note
 from supervision.queries.planning import due_days_of_actions, supervisors_in
-from supervision.queries.rhythm import Standing, StandingSearch, StandingState, counted, standings
+from supervision.queries.rhythm import StandingSearch, standings, standings_with_counts
 from supervision.views.planning_base import PER_PAGE, SupervisionView
 from workforce.access.permissions import Permission
 from workforce.access.scope import Reach
 from workforce.csv_file import csv_download
 from workforce.queries.organisation import below, names_in, tree_in
 from workforce.views.absence import reached
-from workforce.views.page import Request
+from workforce.views.page import Request, offset_asked
 from workforce.views.sections import SectionStart
 from workforce.written import day as written_day
-
-
-class _Standings:
-    """The people of a search, of which a paginator asks for one page."""
-
-    def __init__(self, view: "PeopleList", counts: Mapping[StandingState, int]) -> None:
-        self.view, self.counts = view, counts
-
-    def count(self) -> int:
-        return sum(self.counts.values())
-
-    def __len__(self) -> int:
-        return self.count()
-
-    def __getitem__(self, part: slice) -> list[Standing]:
-        start = part.start or 0
-        limit = part.stop - start
-        return standings(self.view.seen, self.view.today, self.view.search, start, limit)
 
 
 class PeopleList(SupervisionView):
@@ -71,16 +52,19 @@ class SupervisionHome(PeopleList, SectionStart):
         if not self.seen:
             return SectionStart.get(self, request)
         self.look(request)
-        counts = counted(self.seen, self.today, self.search)
-        paginator: Paginator[Standing] = Paginator(cast(Any, _Standings(self, counts)), PER_PAGE)
-        page = paginator.get_page(request.GET.get("page"))
+        start = offset_asked(request.GET.get("page"), PER_PAGE)
+        lines, counts = standings_with_counts(self.seen, self.today, self.search, start, PER_PAGE)
+        if not lines and start:  # beyond the last page the first is shown
+            start = 0
+            lines, counts = standings_with_counts(self.seen, self.today, self.search, 0, PER_PAGE)
+        page = Paginator(range(sum(counts.values())), PER_PAGE).get_page(start // PER_PAGE + 1)
         return self.render(
             "supervision/people.html",
             filter_form=self.form,
             chosen=self.form.chosen(),
             mine=self.form.chosen_whose() is Whose.MINE,
             page=page,
-            lines=person_lines(page.object_list, self.names, self.reader_id),
+            lines=person_lines(lines, self.names, self.reader_id),
             counts=[(state.label, TONES[state], number) for state, number in counts.items() if number],
             own=self._own(),
             query=request.GET.urlencode(),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Barrier
 
 import pytest
@@ -25,6 +26,7 @@ from tests.factories.supervision_sessions import SessionFactory
 from tests.factories.workforce import AccountFactory
 from tests.periods import LAST_YEAR, SOON, TODAY, TOMORROW
 from workforce.domain.errors import DomainError
+from workforce.models import Account
 from workforce.periods import ONE_DAY
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -53,14 +55,18 @@ def at_once(*verbs: Callable[[], object]) -> list[str]:
         return sorted(pool.map(run, verbs))
 
 
+def calling_off(session: SupervisionSession, by: Account) -> Callable[[], object]:
+    return partial(cancel_session, session_id=session.pk, cancellation=OFF, today=TODAY, by=by)
+
+
 def test_session_is_called_off_by_one_of_the_two() -> None:
     worker, by = pair()
     own = AccountFactory(worker=worker)
     for _ in range(TRIES):
         session = SessionFactory(supervisee=worker, supervisor=by.worker, on=TOMORROW)
         said = at_once(
-            lambda: cancel_session(session_id=session.pk, cancellation=OFF, today=TODAY, by=by),
-            lambda: cancel_session(session_id=session.pk, cancellation=OFF, today=TODAY, by=own),
+            calling_off(session, by),
+            calling_off(session, own),
         )
         assert said == ["This session is not planned any more: cancelled.", "done"]
         assert steps(session) == [("cancelled", TODAY)]
@@ -72,8 +78,8 @@ def test_session_is_moved_or_called_off_in_some_order_and_ends_called_off() -> N
         SupervisionSession.objects.filter(state="scheduled").delete()
         session = SessionFactory(supervisee=worker, supervisor=by.worker, on=TOMORROW)
         said = at_once(
-            lambda: cancel_session(session_id=session.pk, cancellation=OFF, today=TODAY, by=by),
-            lambda: move_session(session_id=session.pk, on=SOON, meeting=Meeting(), today=TODAY, by=by),
+            calling_off(session, by),
+            partial(move_session, session_id=session.pk, on=SOON, meeting=Meeting(), today=TODAY, by=by),
         )
         assert said in (["done", "done"], ["This session is not planned any more: cancelled.", "done"])
         assert SupervisionSession.objects.get(pk=session.pk).state == "cancelled"
@@ -84,8 +90,8 @@ def test_session_that_is_called_off_is_not_missed_as_well() -> None:
     for _ in range(TRIES):
         session = SessionFactory(supervisee=worker, supervisor=by.worker, on=LAST_YEAR)
         at_once(
-            lambda: cancel_session(session_id=session.pk, cancellation=OFF, today=TODAY, by=by),
-            lambda: pass_sessions(day=TODAY),
+            calling_off(session, by),
+            partial(pass_sessions, day=TODAY),
         )
         assert len(steps(session)) == 1
         assert steps(session)[0][0] == SupervisionSession.objects.get(pk=session.pk).state
@@ -96,12 +102,15 @@ def test_session_is_recorded_or_called_off_and_never_both() -> None:
     for number in range(TRIES):
         on = TODAY - number * ONE_DAY
         session = SessionFactory(supervisee=two.worker, supervisor=two.boss, on=on)
-        seen = mark(session)
-        entry = two.entry(on=on)
         said = at_once(
-            lambda: cancel_session(session_id=session.pk, cancellation=OFF, today=TODAY, by=two.supervisee),
-            lambda: save_record(
-                session_id=session.pk, entry=entry, seen=seen, today=TODAY, by=two.supervisor
+            calling_off(session, two.supervisee),
+            partial(
+                save_record,
+                session_id=session.pk,
+                entry=two.entry(on=on),
+                seen=mark(session),
+                today=TODAY,
+                by=two.supervisor,
             ),
         )
         assert said.count("done") == 1

@@ -140,6 +140,7 @@ def test_fifty_people_on_a_page(world: World) -> None:
     assert "People I supervise: 51" in get(client, "")
     assert get(client, "").count('<th scope="row">') == 50
     assert get(client, "?page=2").count('<th scope="row">') == 1
+    assert get(client, "?page=99").count('<th scope="row">') == 50
 
 
 def test_one_session_is_planned_in_one_step(world: World) -> None:

@@ -119,5 +119,10 @@ SUPERVISION = Section(
             "forum_series",
             "Meetings that you are invited to, and what came of what people said.",
         ),
+        SectionEntry(
+            "Practice documents",
+            "practice_documents",
+            "Policies and practice standards: what holds, and what you have to acknowledge.",
+        ),
     ),
 )

@@ -66,4 +66,4 @@ def _item(row: DueRow) -> DueItem:
     kind, warning = WORDS[row.what]
     names = {RECORD: "record_edit", ACTION: "supervision_action"}
     url = reverse(names.get(row.what, "record"), args=[int(row.key)])
-    return DueItem(kind, row.subject, row.due_on, url=url, warning_days=warning)
+    return DueItem(kind, row.subject, row.due_on, url=url, warning_days=warning, own=True)

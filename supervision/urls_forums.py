@@ -2,14 +2,12 @@
 
 from django.urls import URLPattern, path
 
+from supervision.views.gathering_actions import Actions, ActionsFile, EndAction
 from supervision.views.gathering_meetings import (
-    Actions,
-    ActionsFile,
     AddMeeting,
     AgreeAction,
     AnswerIssue,
     CancelMeeting,
-    EndAction,
     HoldMeeting,
     MoveMeeting,
     NameGuests,

@@ -4,14 +4,8 @@ from django.urls import URLPattern, path
 
 from supervision.views.actions import Action, Actions, ActionsFile
 from supervision.views.prompts import Prompts
-from supervision.views.recording import (
-    GroupNew,
-    RecordEdit,
-    RecordNew,
-    SaveDraftOfGroup,
-    SaveDraftOfNew,
-    SaveDraftOnRecord,
-)
+from supervision.views.record_drafts import SaveDraftOfGroup, SaveDraftOfNew, SaveDraftOnRecord
+from supervision.views.recording import GroupNew, RecordEdit, RecordNew
 from supervision.views.records import Record, Records, RecordsFile, Versions
 from supervision.views.signing import (
     AddAddendum,

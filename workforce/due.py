@@ -39,6 +39,7 @@ class DueItem:
 
     `owner` is who has to act, where the app knows. `passes`: the day goes by on its own (somebody starts), so
     that the item is never overdue. `in_letters`: what an e-mail calls it, where the kind says too much of somebody.
+    `own`: it is the reader who has to act, whoever it is about.
     """
 
     kind: str
@@ -50,6 +51,7 @@ class DueItem:
     owner: str = ""
     passes: bool = False
     in_letters: str = ""
+    own: bool = False
 
     def is_overdue(self, day: date) -> bool:
         return self.due_on < day and not self.passes
@@ -146,7 +148,7 @@ class KindCount(NamedTuple):
     """How many items there are of a kind."""
 
     kind: str
-    count: int
+    number: int
 
 
 def tally(items: Iterable[DueItem], *, in_letters: bool = False) -> tuple[KindCount, ...]:

@@ -98,6 +98,7 @@ def _item(row: DueRow, scope: Scope, warning: Mapping[str, int]) -> DueItem:
         url=_address(row.what, int(row.key), scope),
         detail="" if of_a_year else row.more,
         warning_days=warning.get(row.what, 30),
+        own=row.what in (DEVELOPMENT, ACTION),
     )
 
 

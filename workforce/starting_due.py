@@ -70,6 +70,7 @@ def _item(row: DueRow) -> DueItem:
         row.due_on,
         url=reverse(page, args=[row.key]),
         detail=f"{row.more} {'task' if row.more == '1' else 'tasks'}" if row.what in (OWN, THEIRS) else "",
+        own=row.what in (OWN, SURVEY),
         in_letters=UNNAMED if row.what in (ADJUSTMENT, REVIEW, FLEXIBLE) else "",
     )
 

@@ -38,6 +38,9 @@ def support(scope: Scope, first_day: date, last_day: date) -> Iterator[DueItem]:
             yield _item(each, scope.as_at)
 
 
+OWN = (Wanted.BRIEFING, Wanted.NOT_PASSED_ON, Wanted.DOCUMENT, Wanted.RECOGNISED)
+"""Asked of nobody but the reader."""
+
 COUNTED = {Wanted.NOT_PASSED_ON: "manager", Wanted.PROMPT: "reason"}
 PASSING = (Wanted.PROMPT, Wanted.RECOGNISED)
 """Nobody is late with these."""
@@ -55,4 +58,5 @@ def _item(each: Attention, today: date) -> DueItem:
         detail=f"{each.number} {counted}{'' if each.number == 1 else 's'}" if counted else "",
         warning_days=warning,
         passes=each.kind in PASSING,
+        own=each.kind in OWN,
     )

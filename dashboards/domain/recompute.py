@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db.backends.utils import CursorWrapper
 
 from dashboards import metrics
+from dashboards.domain.practice import store_practice, take_notes
 from dashboards.domain.storing import Outcome, figures_locked, store
 from dashboards.metrics import differences, sources
 from dashboards.metrics.running import drop, parameters, run
@@ -74,21 +75,31 @@ def recompute_touched(*, now: datetime, wait: bool = False) -> Outcome:
 
 def settle(cursor: CursorWrapper, now: datetime) -> Outcome:
     """The same for a caller that holds the lock."""
-    touched = _take(cursor)
+    cursor.execute(_TAKE)
+    cursor.execute("SELECT count(*) FROM noted")
+    (noted,) = cursor.fetchone()
+    practice = take_notes(cursor, stored_months()) if noted else None
+    touched = _touched(cursor)
+    done = _settle_stability(cursor, touched, now)
+    if practice is not None:
+        store_practice(cursor, *practice, now)
+    return Outcome(done.months, done.written, done.removed, noted)
+
+
+def _settle_stability(cursor: CursorWrapper, touched: Touched, now: datetime) -> Outcome:
     months = _months(touched)
     if months is None:
         drop(cursor)
-        return Outcome(0, 0, 0, touched.notes)
+        return Outcome(0, 0, 0)
     if touched.row_by_row:
         done = _add_differences(cursor, *months, now)
     else:
         drop(cursor)
         done = store(cursor, *months, now)
-    return Outcome(done.months, done.written, done.removed, touched.notes)
+    return done
 
 
-def _take(cursor: CursorWrapper) -> Touched:
-    cursor.execute(_TAKE)
+def _touched(cursor: CursorWrapper) -> Touched:
     cursor.execute(_SPAN)
     return Touched(*cursor.fetchone())
 

@@ -1,4 +1,4 @@
-"""The stability figures: every metric, and the statements that compute what they are made of."""
+"""The figures of stability and of practice: every metric, and the statements that compute what they are made of."""
 
 from dashboards.metrics import (
     absence,
@@ -11,7 +11,8 @@ from dashboards.metrics import (
     turnover,
     vacancies,
 )
-from dashboards.metrics.definition import Better, Metric, Ratio, Shape, Statement
+from dashboards.metrics.definition import Better, Family, Metric, Ratio, Shape, Statement
+from dashboards.metrics.practice import PRACTICE
 
 HEADLINE: tuple[Metric, ...] = (
     vacancies.VACANCY_RATE,
@@ -47,6 +48,10 @@ COUNTS: tuple[Metric, ...] = (
 """The plain counts."""
 
 ALL: tuple[Metric, ...] = (*HEADLINE, *COUNTS)
+"""The stability figures."""
+
+EVERY: tuple[Metric, ...] = (*ALL, *PRACTICE)
+"""Those of practice too."""
 
 FACTS: tuple[Statement, ...] = (
     *ground.STATEMENTS,
@@ -65,7 +70,7 @@ STATEMENTS: tuple[Statement, ...] = (*FACTS, *cells.STATEMENTS)
 CASELOADS: tuple[Statement, ...] = (*ground.STATEMENTS, *caseloads.STATEMENTS)
 """What makes the temporary table `caseloads` out of a source."""
 
-_BY_KEY = {metric.key: metric for metric in ALL}
+_BY_KEY = {metric.key: metric for metric in EVERY}
 
 
 def by_key(key: str) -> Metric:
@@ -77,10 +82,13 @@ __all__ = [
     "ALL",
     "CASELOADS",
     "COUNTS",
+    "EVERY",
     "FACTS",
     "HEADLINE",
+    "PRACTICE",
     "STATEMENTS",
     "Better",
+    "Family",
     "Metric",
     "Ratio",
     "Shape",

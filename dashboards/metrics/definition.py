@@ -21,6 +21,13 @@ class Better(StrEnum):
     NEITHER = "-"
 
 
+class Family(StrEnum):
+    """Which stored table a metric's measures are columns of."""
+
+    STABILITY = "stability"
+    PRACTICE = "practice"
+
+
 class Shape(StrEnum):
     """How a value is made of its numerator and denominator."""
 
@@ -65,7 +72,7 @@ class Metric:
     """One figure: what is counted, over what, and why anybody looks at it.
 
     `source` names DfE's figure where there is one of the same meaning, and says what is ours.
-    `numerator` and `denominator` name columns of Figure: the columns of a tuple are added, and `times` multiplies
+    `numerator` and `denominator` name columns of Figure, or of PracticeFigure (`family`): the columns of a tuple are added, and `times` multiplies
     the denominator by one more. `behind` names the rows behind the figure (dashboards/queries/behind.py).
     """
 
@@ -83,6 +90,7 @@ class Metric:
     denominator_words: str = ""
     times: str | None = None
     flow: bool = False
+    family: Family = Family.STABILITY
 
     def of(self, figure: Any) -> Ratio:
         """The metric of a row of stored measures, unrounded."""

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import Http404, HttpResponse
 
 from dashboards.benchmarks.measures import OF_METRIC
-from dashboards.metrics import Metric, by_key
+from dashboards.metrics import Family, Metric, by_key
 from dashboards.pages.choice import Choice
 from dashboards.pages.figure_csv import SERIES_HEADER, series_rows
 from dashboards.pages.metric import UNIT_SORTS, metric_page
@@ -19,10 +19,14 @@ from workforce.views.page import Request
 
 
 def metric_or_404(key: str) -> Metric:
+    """A stability figure. Those of practice have a page of their own."""
     try:
-        return by_key(key)
+        metric = by_key(key)
     except KeyError as unknown:
         raise Http404("There is no such figure.") from unknown
+    if metric.family is not Family.STABILITY:
+        raise Http404("There is no such figure here.")
+    return metric
 
 
 class MetricPage(FigurePage):

@@ -1,14 +1,18 @@
 """Samples of records that the principal social worker of the demonstration has judged, and is to judge."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
+from django.db.models import Max
+
 from supervision.demo.words import FEEDBACK
-from supervision.enums import Criterion, Grade, SessionKind, SessionState
-from supervision.models import SessionAudit, SupervisionSession
+from supervision.enums import Criterion, Grade, ReadAs, SessionKind, SessionState
+from supervision.models import ContentReading, SessionAudit, SupervisionSession
 from workforce.demo.accounts import READERS
 from workforce.demo.chance import Chance
+from workforce.demo.writing import copy_rows
 from workforce.models import Account
-from workforce.periods import add_months
+from workforce.periods import ONE_DAY, add_months
 
 QUARTERS = 4
 IN_A_SAMPLE = 8
@@ -23,13 +27,32 @@ ANSWERS = {
 
 
 def write_audits(until: date, chance: Chance) -> dict[str, int]:
-    """A sample each quarter, and one that is open. Returns how many; none where there are some already, or no auditor."""
+    """A sample each quarter, and one that is open. Returns how many; none where there are some, or no auditor."""
     email = next(reader.email for reader in READERS if reader.address == "principal.social.worker")
     auditor = Account.objects.filter(email=email).first()
     if auditor is None or SessionAudit.objects.exists():
         return {}
     found = [each for months in range(QUARTERS, -1, -1) for each in _sample(auditor, until, months, chance)]
-    return {"audits of supervision records": len(SessionAudit.objects.bulk_create(found))}
+    audits = SessionAudit.objects.bulk_create(found)
+    return {"audits of supervision records": len(audits), "readings of content": _readings(audits)}
+
+
+def _readings(audits: Sequence[SessionAudit]) -> int:
+    """Whoever judged a record read it the day before. Returns how many."""
+    latest = ContentReading.objects.aggregate(latest=Max("pk"))["latest"] or 0
+    rows = [
+        (
+            audit.session_id,
+            audit.auditor_id,
+            ReadAs.AUDITOR.value,
+            False,
+            f"{audit.done_on - ONE_DAY} 14:00:00+00",
+        )
+        for audit in audits
+        if audit.done_on is not None
+    ]
+    columns = ["session_id", "account_id", "read_as", "wellbeing", "at"]
+    return copy_rows(ContentReading, columns, rows, first=latest + 1) if rows else 0
 
 
 def _sample(auditor: Account, until: date, quarter: int, chance: Chance) -> list[SessionAudit]:

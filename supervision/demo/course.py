@@ -94,7 +94,7 @@ class Course:
         self._online = self.chance.choice((0.05, 0.15, 0.5))
 
     def lines(self, slots: Sequence[Slot]) -> Iterator[Line]:
-        """Sessions in an order in which none names a later one. Excused slots, and those without a supervisor, have none."""
+        """Sessions in an order in which none names a later one. None of an excused slot, or without a supervisor."""
         for slot in slots:
             if slot.state is SlotState.EXCUSED or slot.supervisor_id in (None, self.person.worker_id):
                 continue

@@ -1,4 +1,4 @@
-"""Who is supervised by somebody other than the manager, more often than usual, under which agreement; who is trained."""
+"""Who is supervised by a senior, more often than usual, under which agreement; and who is trained to supervise."""
 
 import json
 from collections import defaultdict
@@ -135,5 +135,8 @@ class Agreements:
         )
 
     def write(self) -> dict[str, int]:
-        columns = "supervisee_id supervisor_id terms made_on supervisor_signed_on supervisee_signed_on renew_by ended_on by_id"
+        columns = (
+            "supervisee_id supervisor_id terms made_on supervisor_signed_on supervisee_signed_on renew_by "
+            "ended_on by_id"
+        )
         return {"supervision agreements": copy_rows(Agreement, columns.split(), self._rows)}

@@ -42,11 +42,8 @@ def write_sessions(until: date, chance: Chance) -> dict[str, int]:
         key=PolicyKey.SUPERVISION_FROM, value=first.isoformat(), period=period(BEGINNING)
     )
     counts = write_pairings(until, chance) | write_frequencies(until, chance)
-    days = WorkingDays(
-        first - timedelta(days=100),
-        until + timedelta(days=250),
-        published_bank_holidays(first.year - 1, until.year + 1),
-    )
+    days_off = published_bank_holidays(first.year - 1, until.year + 1)
+    days = WorkingDays(first - timedelta(days=100), until + timedelta(days=250), days_off)
     places = _places(chance)
     store = Store(until, chance, days, _templates(until))
     showing, agreements = Showing(until, days), Agreements(until, chance)

@@ -1,4 +1,4 @@
-"""What the accounts of the demonstration find: the practitioner a record to sign, the team manager one of each state."""
+"""What the demonstration's accounts find: the practitioner a record to sign, the team manager one of each state."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field

@@ -49,7 +49,7 @@ COLUMNS: dict[type[Model], str] = {
 
 @dataclass(slots=True)
 class Store:
-    """Numbers what it is given, and writes it when asked. `templates`: which version of the form holds from a day on."""
+    """Numbers what it is given, and writes it when asked. `templates`: versions of the form, each from a day on."""
 
     until: date
     chance: Chance

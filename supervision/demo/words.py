@@ -178,7 +178,7 @@ ACTIONS = (
 )
 STATEMENT = "The part on workload does not say that I asked for help in September. Please add it."
 TERMS: Mapping[str, Sequence[str]] = {
-    "frequency": ("Every month, 90 minutes.", "Every two weeks for now, an hour.", "Monthly, 90 minutes, never on Fridays."),
+    "frequency": ("Every month, 90 minutes.", "Every two weeks for now, an hour.", "Monthly, not on Fridays."),
     "place": ("In the small meeting room, phones off.", "At the office, or walking; online if one of us is away."),
     "recording": ("Written on the day, shared within five working days.",),
     "confidentiality": ("Between us, except for safety and for what the policy says.",),

@@ -79,8 +79,9 @@ def settle_action(
 ) -> AgreedAction:
     """Say that an action is done or no longer needed, or carry it forward to a later day.
 
-    The person and whoever supervises them may; `session`: the one in which it is settled. Raises DomainError for anybody else, for an
-    action that is settled already, or a day that is not later; ChangedMeanwhile where somebody carried it meanwhile.
+    The person and whoever supervises them may; `session`: the one in which it is settled. Raises DomainError for
+    anybody else, for an action that is settled already, or a day that is not later; ChangedMeanwhile where somebody
+    carried it meanwhile.
     """
     action: AgreedAction = AgreedAction.objects.select_for_update(of=("self",), no_key=True).get(
         pk=settlement.action_id

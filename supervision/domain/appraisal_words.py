@@ -35,11 +35,12 @@ def save_draft(
     """Keep what somebody has written so far, for their eyes only. Raises DomainError where they may not write it."""
     appraisal = held(appraisal_id)
     _may_write(appraisal, part, today, by)
+    words: Any = dict(body)
     draft, made = AppraisalDraft.objects.select_for_update().get_or_create(
-        appraisal=appraisal, account=by, part=part, defaults={"body": dict(body)}
+        appraisal=appraisal, account=by, part=part, defaults={"body": words}
     )
     if not made:
-        draft.body, draft.number = dict(body), draft.number + 1
+        draft.body, draft.number = words, draft.number + 1
         draft.save()
     return draft
 
@@ -62,7 +63,7 @@ def hand_over_self_assessment(*, appraisal_id: int, body: Body, today: date, by:
 
 @transaction.atomic
 def write_managers_part(*, appraisal_id: int, body: Body, today: date, by: Account) -> AppraisalVersion:
-    """Save what the manager says; versions before stay. Raises DomainError before the meeting or once somebody signed."""
+    """Save what the manager says; versions before stay. Raises DomainError before the meeting, or once one signed."""
     appraisal = held(appraisal_id)
     _may_write(appraisal, AppraisalPart.MANAGER, today, by)
     appraisal.save(update_fields=["appraiser"])
@@ -99,8 +100,9 @@ def _write(appraisal: Appraisal, part: AppraisalPart, body: Body, by: Account) -
     if not any(str(words).strip() for key, words in body.items() if key != "values_shown"):
         raise DomainError("Nothing has been written yet.")
     last = appraisal.versions.filter(part=part).aggregate(last=Max("number"))["last"] or 0
+    words: Any = dict(body)
     version = AppraisalVersion.objects.create(
-        appraisal=appraisal, part=part, number=last + 1, body=dict(body), by=by
+        appraisal=appraisal, part=part, number=last + 1, body=words, by=by
     )
     AppraisalDraft.objects.filter(appraisal=appraisal, account=by, part=part).delete()
     return version

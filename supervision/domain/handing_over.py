@@ -42,7 +42,8 @@ def settle(*, day: date, worker_ids: Collection[int] | None = None) -> Settled:
     sessions = SupervisionSession.objects.filter(state=SessionState.SCHEDULED, kind__in=OF_ONE, on__gte=day)
     if worker_ids is not None:
         theirs = Q(supervisee__in=list(worker_ids))
-        agreements, actions, sessions = (each.filter(theirs) for each in (agreements, actions, sessions))
+        agreements, actions = agreements.filter(theirs), actions.filter(theirs)
+        sessions = sessions.filter(theirs)
     held = list(agreements.select_for_update().order_by("pk").values_list("pk", "supervisee", "supervisor"))
     open_actions = list(
         actions.select_for_update(of=("self",)).order_by("pk").values_list("pk", "supervisee", "owner")

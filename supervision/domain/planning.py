@@ -152,18 +152,18 @@ def cancel_session(
     session.save()
     _keep(session, today, by)
     if cancellation.rebook_on is not None:
-        session.rebooked_as = _rebooked(session, cancellation, today, by)
+        session.rebooked_as = _rebooked(session, cancellation.rebook_on, cancellation, today, by)
         session.save(update_fields=["rebooked_as"])
     return session
 
 
 def _rebooked(
-    session: SupervisionSession, cancellation: Cancellation, today: date, by: Account
+    session: SupervisionSession, on: date, cancellation: Cancellation, today: date, by: Account
 ) -> SupervisionSession:
     """As it was, on the other day. It stays in its series, so that the series' calendar file has it."""
     copied = ("kind", "supervisor_id", "supervisee_id", "minutes", "place", "online", "theme", "series")
     again = SupervisionSession(
-        on=cancellation.rebook_on,
+        on=on,
         starts_at=cancellation.rebook_at or session.starts_at,
         **{name: getattr(session, name) for name in copied},
     )
@@ -206,7 +206,8 @@ def pass_sessions(*, day: date) -> Passed:
         .order_by("pk")
         .values_list("pk", "supervisee", "at_work")
     )
-    missed, left = [], []
+    missed: list[int] = []
+    left: list[int] = []
     for key, supervisee, is_at_work in rows:
         (missed if supervisee is None or is_at_work else left).append(key)
     _pass(missed, {"state": SessionState.MISSED}, day)

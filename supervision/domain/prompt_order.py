@@ -10,7 +10,7 @@ from workforce.models import Account
 
 @transaction.atomic
 def move_prompt(*, keys: Sequence[str], key: str, up: bool, by: Account) -> None:
-    """Put a prompt one place up or down. `keys`: the prompts as the writer sees them now. One that is at the end stays."""
+    """Put a prompt one place up or down. `keys`: the prompts as the writer sees them now. One at the end stays."""
     order = list(keys)
     if key not in order:
         return

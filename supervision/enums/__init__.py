@@ -29,6 +29,7 @@ from supervision.enums.gatherings import (
     SeriesKind,
     SeriesStanding,
 )
+from supervision.enums.practice import PracticeKind, SelfRating, SupportKind, TrainingState
 from supervision.enums.sessions import (
     HELD_STATES,
     LOCKED_STATES,
@@ -76,16 +77,20 @@ __all__ = [
     "NeedPriority",
     "NeedState",
     "ObjectiveState",
+    "PracticeKind",
     "PriorityKind",
     "ReadAs",
     "Readings",
     "SampleCriterion",
     "Score",
+    "SelfRating",
     "SeriesKind",
     "SeriesStanding",
     "SessionKind",
     "SessionState",
     "Standard",
+    "SupportKind",
+    "TrainingState",
     "ValueKind",
     "Workload",
 ]

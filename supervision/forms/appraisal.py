@@ -1,4 +1,4 @@
-"""What is typed about an appraisal: the list's filter, days, parts with their prompts, objectives, the mid-year review."""
+"""What is typed about an appraisal: the filter of the list, days, parts and their prompts, objectives, the review."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -163,24 +163,27 @@ def _in_order(form: VerbForm, data: Mapping[str, Any]) -> None:
         form.add_error("until", "The last day is before the first. Choose a later one.")
 
 
-class AgreementForm(VerbForm):
+class TermsForm(VerbForm):
     """What the two want of supervision, part by part."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        initial = kwargs.pop("initial", None) or {}
-        self.base_fields = {
-            prompt.key: forms.CharField(
-                label=prompt.label,
-                help_text=prompt.hint,
-                max_length=4000,
-                widget=forms.Textarea(attrs={"rows": 4}),
-            )
-            for prompt in AGREEMENT
-        }
-        super().__init__(*args, initial=initial, **kwargs)
 
     def terms(self) -> dict[str, str]:
         return {prompt.key: self.cleaned_data[prompt.key] for prompt in AGREEMENT}
+
+
+AgreementForm: type[TermsForm] = type(
+    "AgreementForm",
+    (TermsForm,),
+    {
+        prompt.key: forms.CharField(
+            label=prompt.label,
+            help_text=prompt.hint,
+            max_length=4000,
+            widget=forms.Textarea(attrs={"rows": 4}),
+        )
+        for prompt in AGREEMENT
+    },
+)
+"""The same with a field for each part of prompts.AGREEMENT."""
 
 
 class SignForm(VerbForm):

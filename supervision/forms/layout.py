@@ -69,7 +69,7 @@ class Row:
     def render(self, form: BaseForm, context: Context, template_pack: str = "govuk", **_: Any) -> SafeString:
         inside = self.fields.render(form, context, template_pack=template_pack)
         return format_html(
-            '<fieldset class="govuk-fieldset app-fields"><legend class="govuk-fieldset__legend">{}</legend>{}</fieldset>',
-            self.legend,
+            '<fieldset class="govuk-fieldset app-fields">{}{}</fieldset>',
+            format_html('<legend class="govuk-fieldset__legend">{}</legend>', self.legend),
             mark_safe(inside),
         )

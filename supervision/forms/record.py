@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,14 +11,14 @@ from django.forms.utils import ErrorDict
 from supervision.domain.acting import LONGEST, NewAction, Outcome, Settlement
 from supervision.domain.recording import Entry, Partner
 from supervision.enums import SessionKind, Workload
+from supervision.forms.fields import minutes_field, time_field, words_field
 from supervision.forms.layout import CarriedIn, OpenAction, Part, Row
-from supervision.models import AgreedAction, SupervisionSession
+from supervision.models import AgreedAction
 from supervision.prompts import Prompt
-from supervision.queries.records import WELLBEING, WORKLOAD_VIEW, Saved
+from supervision.queries.records import WELLBEING, WORKLOAD_VIEW
 from workforce.forms.crispy import BritishDateField, Field, OneLineDateField, form_helper
 from workforce.panels import Panel
 
-MOST_WORDS = 20_000
 MOST_ROWS = 30
 KEEP = "keep"
 OUTCOMES = [
@@ -39,6 +39,7 @@ class Asked:
     tools: Sequence[str]
     cancel_url: str
     share: str
+    needed: frozenset[str] = frozenset()
     actions: Sequence[AgreedAction] = ()
     often: int = 3
     owners: Sequence[tuple[int, str]] = ()
@@ -51,46 +52,12 @@ class Asked:
         return not self.owners
 
 
-def _words(label: str, hint: str = "") -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        required=False,
-        max_length=MOST_WORDS,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-
-def _time(label: str) -> forms.TimeField:
-    return forms.TimeField(
-        label=label,
-        required=False,
-        input_formats=["%H:%M", "%H.%M", "%H%M", "%H:%M:%S"],
-        widget=forms.TimeInput(
-            format="%H:%M", attrs={"class": "govuk-input--width-5", "autocomplete": "off"}
-        ),
-        error_messages={"invalid": "Enter a time of day, for example 14:30"},
-    )
-
-
-def _number(label: str) -> forms.IntegerField:
-    return forms.IntegerField(
-        label=label,
-        required=False,
-        min_value=1,
-        max_value=720,
-        widget=forms.TextInput(
-            attrs={"inputmode": "numeric", "class": "govuk-input--width-5", "autocomplete": "off"}
-        ),
-    )
-
-
 class RecordEntry(forms.Form):
     """The record of one session. The fields are those that the form of records and the open actions ask for."""
 
     on = BritishDateField(label="Day", subject="The day")
-    starts_at = _time("From")
-    minutes = _number("Minutes")
+    starts_at = time_field("From")
+    minutes = minutes_field("Minutes")
     place = forms.CharField(label="Where", required=False, max_length=120)
     online = forms.BooleanField(label="It was online", required=False)
 
@@ -100,7 +67,7 @@ class RecordEntry(forms.Form):
         self.rows = max(1, min(rows, MOST_ROWS))
         kinds = [(each.value, each.label) for each in asked.kinds]
         self.fields = {"kind": forms.ChoiceField(label="Kind", choices=kinds)} | self.fields
-        parts = [
+        parts: list[object] = [
             Part(
                 "When",
                 "kind",
@@ -118,10 +85,13 @@ class RecordEntry(forms.Form):
             self,
             submit="Save",
             cancel_url=asked.cancel_url,
-            others=[("share", asked.share), ("more", "Make room for more rows")],
+            others=[
+                *([("share", asked.share)] if asked.share else []),
+                ("more", "Make room for more rows"),
+            ],
             layout=parts,
         )
-        self.helper.attrs |= {"data-draft": "", "autocomplete": "off"}
+        self.helper.all_optional = True  # all but the kind and the day, as the page says
         self.helper.form_tag = False
         self.helper.disable_csrf = True
 
@@ -196,8 +166,12 @@ class RecordEntry(forms.Form):
                     widget=forms.RadioSelect,
                 )
                 yield WORKLOAD_VIEW
-            self.fields[f"w_{prompt.key}"] = _words(prompt.label, prompt.hint)
+            self.fields[f"w_{prompt.key}"] = words_field(prompt.label, self._hint(prompt))
             yield Field(f"w_{prompt.key}")
+
+    def _hint(self, prompt: Prompt) -> str:
+        needed = "Needed before a one-to-one session is shared." if prompt.key in self.asked.needed else ""
+        return " ".join(filter(None, (prompt.hint, needed)))
 
     def _reflection(self) -> object:
         self.fields["reflective"] = forms.BooleanField(
@@ -214,7 +188,7 @@ class RecordEntry(forms.Form):
     def _private(self) -> Iterator[object]:
         for prompt in self.asked.prompts:
             if prompt.restricted and not self.asked.is_of_many:
-                self.fields[f"w_{prompt.key}"] = _words(prompt.label)
+                self.fields[f"w_{prompt.key}"] = words_field(prompt.label)
                 yield Part(
                     prompt.label,
                     Field(f"w_{prompt.key}"),
@@ -248,7 +222,7 @@ class RecordEntry(forms.Form):
 
     def _next(self) -> object:
         self.fields["next_on"] = OneLineDateField(label="Day of the next session", required=False)
-        self.fields["next_at"] = _time("At")
+        self.fields["next_at"] = time_field("At")
         lead = self.asked.next_planned or "It is planned when you save."
         return Part("Next session", Row("Next session", Field("next_on"), Field("next_at")), lead=lead)
 
@@ -322,15 +296,3 @@ class RecordEntry(forms.Form):
             )
             if words and day:
                 yield NewAction(words, self.cleaned_data[f"n{number}_owner"], day)
-
-
-def initial_of(session: SupervisionSession | None, saved: Saved, today: date) -> dict[str, Any]:
-    """What the form begins with: the session as it is; today, where there is none or it lies ahead."""
-    found: dict[str, Any] = {f"w_{key}": words for key, words in saved.words.items()}
-    found |= {f"w_{WELLBEING}": saved.wellbeing, WORKLOAD_VIEW: saved.words.get(WORKLOAD_VIEW, "")}
-    if session is None:
-        return found | {"on": today}
-    names = ("kind", "starts_at", "minutes", "place", "online", "theme", "reflective", "tool")
-    found |= {name: getattr(session, name) for name in names}
-    starts: time | None = session.starts_at
-    return found | {"on": min(session.on, today), "starts_at": starts}

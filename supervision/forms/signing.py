@@ -4,7 +4,8 @@ from typing import Any
 
 from django import forms
 
-from supervision.forms.record import KEEP, MOST_WORDS, OUTCOMES
+from supervision.forms.fields import MOST_WORDS
+from supervision.forms.record import KEEP, OUTCOMES
 from workforce.forms.crispy import OneLineDateField
 from workforce.forms.verbs import VerbForm
 
@@ -22,6 +23,7 @@ class WordsForm(VerbForm):
         label="Your words", max_length=MOST_WORDS, widget=forms.Textarea(attrs={"rows": 8})
     )
     seen = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
+    stamp = forms.CharField(required=False, max_length=400, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, label: str = "", optional: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

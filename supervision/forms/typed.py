@@ -10,7 +10,7 @@ MOST_FIELDS = 400
 
 
 def typed_in(data: QueryDict) -> Typed:
-    """The fields with their text, and what says which tab they come from. A NUL, which no text can have, is left out."""
+    """The fields with their text, and what says which tab they come from. A NUL, which no text has, is left out."""
     fields: Fields = {
         name[:80]: [value.replace("\0", "") for value in values]
         for name, values in list(data.lists())[:MOST_FIELDS]

@@ -24,6 +24,17 @@ from supervision.models.gathering import (
     GatheringIssue,
     GatheringSeries,
 )
+from supervision.models.noted import OF_SESSION as _noted  # noqa: F401
+from supervision.models.practice import (
+    PracticeAcknowledgement,
+    PracticeDocument,
+    PracticeQuestion,
+    PracticeStandard,
+    PracticeSupport,
+    PracticeVersion,
+    PracticeWorkshop,
+    SelfAssessment,
+)
 from supervision.models.readiness import SupervisorTraining
 from supervision.models.reading import ContentReading, FormalOpening, OlderRecordsRequest
 from supervision.models.session import (
@@ -63,8 +74,16 @@ __all__ = [
     "Objective",
     "ObjectiveProgress",
     "OlderRecordsRequest",
+    "PracticeAcknowledgement",
+    "PracticeDocument",
+    "PracticeQuestion",
+    "PracticeStandard",
+    "PracticeSupport",
+    "PracticeVersion",
+    "PracticeWorkshop",
     "PromptOrder",
     "RecordTemplate",
+    "SelfAssessment",
     "SessionAudit",
     "SessionDraft",
     "SessionMember",

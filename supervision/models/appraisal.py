@@ -1,4 +1,4 @@
-"""Appraisals: whose, by whom, when each step was; every step and every reading. What was said is in appraisal_parts.py."""
+"""Appraisals: whose, by whom, when each step was; every step and reading. What was said is in appraisal_parts.py."""
 
 from typing import Any, Self
 
@@ -119,7 +119,8 @@ class Appraisal(models.Model):
                 name="appraisal_is_signed_by_both",
             ),
             models.CheckConstraint(
-                condition=Q(mid_year_on__isnull=True) | Q(mid_year_on__gt=F("meeting_on")),
+                condition=Q(mid_year_on__isnull=True)
+                | Q(meeting_on__isnull=False, mid_year_on__gt=F("meeting_on")),
                 name="mid_year_is_after_the_meeting",
                 violation_error_message="The mid-year review is held after the meeting.",
             ),

@@ -33,7 +33,10 @@ def _score() -> "models.PositiveSmallIntegerField[int | None, int | None]":
 
 
 def _all_scored() -> Q:
-    return Q(**{f"{each.value}__range": (1, 4) for each in SampleCriterion})
+    """Every score is there and from 1 to 4: nothing at all is neither in a range nor outside."""
+    return Q(**{f"{each.value}__isnull": False for each in SampleCriterion}) & Q(
+        **{f"{each.value}__range": (1, 4) for each in SampleCriterion}
+    )
 
 
 @tracked()

@@ -27,9 +27,7 @@ def others_of(form: RecordEntry, draft: Draft, theirs: Saved | None) -> list[Oth
     if theirs is not None:
         saved = {f"w_{key}": [words] for key, words in theirs.words.items()}
         saved["w_wellbeing"] = [theirs.wellbeing]
-        found.append(
-            Other("Saved now", tuple(_lines(form, shown, {**dict.fromkeys(shown, []), **saved}, "w_")))
-        )
+        found.append(Other("Saved now", tuple(_lines(form, shown, saved, "w_"))))
     for each in draft.beside:
         found.append(Other(_when(each.at), tuple(_lines(form, shown, each.fields))))
     return [each for each in found if each.lines]

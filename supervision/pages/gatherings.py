@@ -1,14 +1,12 @@
 """Tables and files of series, meetings and actions."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from django.urls import reverse
-from icalendar import Calendar, Event
 
-from supervision.enums import ActionState, GatheringState, SeriesStanding
-from supervision.models import Gathering, GatheringAction, GatheringClosure, GatheringSeries
+from supervision.enums import GatheringState, SeriesStanding
+from supervision.models import Gathering, GatheringClosure, GatheringSeries
 from supervision.queries.gathering_figures import SeriesYear
 from workforce.csv_file import Value
 from workforce.tables import Cell, Column, Row, Table
@@ -22,8 +20,6 @@ TONES = {
     SeriesStanding.NOTHING: "neutral",
 }
 MEETING_TONES = {GatheringState.HELD: "good", GatheringState.CANCELLED: "neutral"}
-LOCAL = ZoneInfo("Europe/London")
-AN_HOUR = 60
 
 
 def number(value: float | None) -> str:
@@ -238,66 +234,6 @@ def calendar_table(meetings: Iterable[Gathering]) -> Table:
     return Table("The next weeks", columns, rows)
 
 
-def actions_table(actions: Iterable[GatheringAction], day: date, mine: frozenset[int]) -> Table:
-    """`mine`: those that the reader may end."""
-    columns = (
-        Column("What is to be done"),
-        Column("Who"),
-        Column("By when"),
-        Column("State"),
-        Column("From"),
-    )
-    rows = tuple(
-        Row(
-            (
-                Cell(each.words, reverse("forum_action", args=[each.pk]) if each.pk in mine else ""),
-                Cell(each.owner.name),
-                Cell(written_day(each.due_on)),
-                action_state(each, day),
-                Cell(
-                    each.issue.gathering.series.name,
-                    reverse("forum_meeting", args=[each.issue.gathering_id]),
-                    note=written_day(each.issue.gathering.on),
-                ),
-            )
-        )
-        for each in actions
-    )
-    return Table("Actions", columns, rows)
-
-
-def action_state(each: GatheringAction, day: date) -> Cell:
-    if each.state == ActionState.OPEN and each.due_on < day:
-        return Cell("Overdue", tone="bad")
-    tone = (
-        "info" if each.state == ActionState.OPEN else "good" if each.state == ActionState.DONE else "neutral"
-    )
-    return Cell(str(each.get_state_display()), tone=tone, note=each.result)
-
-
-ACTIONS_HEADER = (
-    "Series",
-    "Meeting",
-    "Raised",
-    "What is to be done",
-    "Who",
-    "By when",
-    "State",
-    "Ended on",
-    "Result",
-)
-
-
-def action_rows(actions: Iterable[GatheringAction]) -> Iterator[Sequence[Value]]:
-    for each in actions:
-        meeting = each.issue.gathering
-        yield (
-            *(meeting.series.name, meeting.on.isoformat(), each.issue.words, each.words, each.owner.name),
-            *(each.due_on.isoformat(), str(each.get_state_display())),
-            *(each.ended_on.isoformat() if each.ended_on else "", each.result),
-        )
-
-
 def closures_table(closures: Iterable[GatheringClosure]) -> Table:
     columns = (Column("What for"), Column("First day"), Column("Last day"), Column("Series"), Column("Do"))
     rows = tuple(
@@ -313,32 +249,3 @@ def closures_table(closures: Iterable[GatheringClosure]) -> Table:
         for each in closures
     )
     return Table("Days without meetings", columns, rows)
-
-
-def calendar_file(meetings: Iterable[Gathering], name: str, host: str, now: datetime) -> bytes:
-    """The meetings as a calendar file. A meeting keeps its number, so that a later file replaces it."""
-    calendar = Calendar()
-    calendar.add("prodid", f"-//{host}//Tenure//EN")
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", name)
-    for each in meetings:
-        calendar.add_component(_event(each, host, now))
-    written: bytes = calendar.to_ical()
-    return written
-
-
-def _event(meeting: Gathering, host: str, now: datetime) -> Event:
-    event = Event()
-    event.add("uid", f"meeting-{meeting.pk}@{host}")
-    event.add("dtstamp", now)
-    event.add("summary", meeting.series.name)
-    if meeting.starts_at:
-        begins = datetime.combine(meeting.on, meeting.starts_at, LOCAL)
-        event.add("dtstart", begins)
-        event.add("dtend", begins + timedelta(minutes=meeting.minutes or AN_HOUR))
-    else:
-        event.add("dtstart", meeting.on)
-    if meeting.place:
-        event.add("location", meeting.place)
-    event.add("status", "CANCELLED" if meeting.state == GatheringState.CANCELLED else "CONFIRMED")
-    return event

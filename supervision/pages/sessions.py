@@ -48,7 +48,7 @@ def session_table(found: Iterable[Any], day: date) -> Table:
 
 
 def _who(each: Any) -> str:
-    return each.supervisee.name if each.supervisee else f"Group of {each.took_part}"
+    return each.supervisee.name if each.supervisee else f"Group of {each.took_part or 0}"
 
 
 def _state(each: Any, day: date) -> Cell:
@@ -74,7 +74,7 @@ def session_lines(found: Iterable[Any]) -> Iterator[Sequence[Value]]:
             each.on.isoformat(),
             person.reference if person else "",
             person.name if person else "",
-            each.took_part if person is None else 1,
+            (each.took_part or 0) if person is None else 1,
             str(each.get_kind_display()),
             str(each.get_state_display()),
             each.supervisor.name,

@@ -7,13 +7,14 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import QuerySet
 
 from supervision.models import Agreement
 from supervision.queries.pairs import manager_of, since
+from supervision.queries.reading import readable_agreements
 from supervision.queries.rhythm import standing_statement
 from supervision.queries.supervisors import supervisor_of
 from workforce.access.scope import Reach
+from workforce.models import Account
 from workforce.names import full_name, plain
 from workforce.policy import PolicyKey
 from workforce.queries.policy import PolicyTable
@@ -118,22 +119,29 @@ _ORDER = " ORDER BY due_on NULLS LAST, worker.sort_name, worker.reference LIMIT 
 def agreement_lines(
     reach: Reach, day: date, search: AgreementSearch, offset: int = 0, limit: int | None = None
 ) -> list[AgreementLine]:
-    """The pairs in reach, what is due soonest first. Three queries."""
-    return [
-        AgreementLine(
-            *row[:2],
-            full_name(row[2], row[3]),
-            *row[4:6],
-            full_name(row[6], row[7]),
-            *row[8:15],
-            AgreementState(row[15]),
-        )
-        for row in _asked(reach, day, search, _LINES, _ORDER, {"offset": offset, "limit": limit})
-    ]
+    """The pairs in reach, what is due soonest first. Two queries."""
+    rows = _asked(reach, day, search, _LINES, _ORDER, {"offset": offset, "limit": limit})
+    return [_line(*row) for row in rows]
+
+
+def _line(
+    worker_id: int,
+    reference: str,
+    first: str,
+    last: str,
+    team_id: int,
+    boss_id: int,
+    boss_first: str,
+    boss_last: str,
+    *rest: Any,
+) -> AgreementLine:
+    *days, state = rest
+    names = (full_name(first, last), team_id, boss_id, full_name(boss_first, boss_last))
+    return AgreementLine._make((worker_id, reference, *names, *days, AgreementState(state)))
 
 
 def agreement_count(reach: Reach, day: date, search: AgreementSearch) -> int:
-    """How many there are. Three queries."""
+    """How many there are. Two queries."""
     number: int = _asked(reach, day, search, "SELECT count(*)", "", {})[0][0]
     return number
 
@@ -151,7 +159,8 @@ def _asked(
     )
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return cursor.fetchall()
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found
 
 
 def agreed_statement(
@@ -180,36 +189,21 @@ def _conditions(search: AgreementSearch) -> tuple[str, dict[str, Any]]:
     return " AND ".join(conditions), values
 
 
-def may_read_agreement(agreement: Agreement, reader_id: int | None, day: date) -> bool:
-    """Whether a worker may read what is agreed: the two of the day, and the supervisor's line manager.
+def may_read_agreement(agreement: Agreement, account: Account, day: date) -> bool:
+    """Whether somebody may read what is agreed: the two of the day, and the line manager of the supervisor.
 
-    Who is supervised reads all their own. A new supervisor reads earlier ones, too; a former supervisor none, from the
-    day of the change. The supervisor's manager reads the one with that supervisor only. Two queries at most.
+    What the two read is decided where records are (queries/reading.py): who is supervised all their own, the supervisor
+    of the day their own and the latest, a former supervisor nothing from the day of the change. The manager of the
+    supervisor reads the one with that supervisor. Four queries at most.
     """
-    if reader_id is None:
+    if account.worker_id is None:
         return False
-    if reader_id == agreement.supervisee_id:
+    if readable_agreements(account, day).filter(pk=agreement.pk).exists():
         return True
     supervisor_id = supervisor_of(agreement.supervisee_id, day)
-    if supervisor_id is None:
+    if supervisor_id is None or supervisor_id != agreement.supervisor_id:
         return False
-    if reader_id == supervisor_id:
-        return True
-    return agreement.supervisor_id == supervisor_id and reader_id == manager_of(supervisor_id, day)
-
-
-def agreements_of(worker_id: int) -> "QuerySet[Any]":
-    """All agreements about the supervision of one person, the latest first, without what is agreed."""
-    found: QuerySet[Any] = Agreement.objects.filter(supervisee_id=worker_id).defer("terms")
-    return found.select_related("supervisor").order_by("-made_on", "-pk")
-
-
-def agreement_with(supervisee_id: int, supervisor_id: int | None) -> Agreement | None:
-    """The agreement of a pair that has not ended. One query."""
-    found: Agreement | None = Agreement.objects.filter(
-        supervisee_id=supervisee_id, supervisor_id=supervisor_id, ended_on__isnull=True
-    ).first()
-    return found
+    return account.worker_id == manager_of(supervisor_id, day)
 
 
 def last_agreement(supervisee_id: int) -> Agreement | None:
@@ -220,9 +214,9 @@ def last_agreement(supervisee_id: int) -> Agreement | None:
     return found
 
 
-def agreement_to_read(agreement_id: int, reader_id: int | None, day: date) -> Agreement | None:
-    """An agreement for whoever may read it; None for anybody else. Three queries at most."""
+def agreement_to_read(agreement_id: int, account: Account, day: date) -> Agreement | None:
+    """An agreement for whoever may read it; None for anybody else. Five queries at most."""
     found: Agreement | None = (
         Agreement.objects.select_related("supervisee", "supervisor").filter(pk=agreement_id).first()
     )
-    return found if found is not None and may_read_agreement(found, reader_id, day) else None
+    return found if found is not None and may_read_agreement(found, account, day) else None

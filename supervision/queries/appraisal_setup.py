@@ -14,7 +14,8 @@ def reference_rows(model: type[CouncilValue] | type[CouncilPriority], day: date)
     ended = Case(
         When(period__endswith__lte=day, then=Value(1)), default=Value(0), output_field=IntegerField()
     )
-    return rows.annotate(ended=ended).order_by("ended", "kind", "pk")
+    told: QuerySet[Any] = rows.annotate(ended=ended).order_by("ended", "kind", "pk")
+    return told
 
 
 def reference_row(

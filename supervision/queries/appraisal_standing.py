@@ -60,7 +60,7 @@ RUNS = """
     SELECT worker_id, days, lower(days) AS since
     FROM (
         SELECT worker_id, unnest(range_agg(period)) AS days FROM workforce_employment
-        WHERE contract = ANY(%(employed)s) GROUP BY worker_id
+        WHERE contract = ANY(%(employed)s) {some} GROUP BY worker_id
     ) AS run
 """
 """SQL: each stretch of continuous employment by the council: contracts that meet are one."""
@@ -68,7 +68,7 @@ RUNS = """
 _LAST = """
     SELECT DISTINCT ON (appraisee_id)
            appraisee_id, meeting_on, due_on, anchor_on, anchor_months
-    FROM supervision_appraisal WHERE meeting_on <= %(day)s ORDER BY appraisee_id, meeting_on DESC
+    FROM supervision_appraisal WHERE meeting_on <= %(day)s {some} ORDER BY appraisee_id, meeting_on DESC
 """
 
 _BY_ANNIVERSARY = """
@@ -104,7 +104,6 @@ _STANDINGS = """
                 AND lower(e.period) = run.since
             ) AS newly) AS found
         ) AS first
-        WHERE {within}
         OFFSET 0
     ), stated AS (
         SELECT *, CASE WHEN since IS NULL THEN 'none' WHEN away THEN 'away' WHEN due_on < %(day)s THEN 'overdue'
@@ -120,10 +119,16 @@ _STANDINGS = """
                ON onway.appraisee_id = stated.worker_id AND onway.state = ANY(%(on_their_way)s)
         WHERE {called} AND {of_units} AND {of_state}
     )
+"""
+_PAGE = """
     SELECT worker_id, reference, first_name, last_name, team_id, supervisor_id, since, meeting_on,
            CASE WHEN since IS NOT NULL THEN due_on END, due, eligible, appraisal_id, state, planned_on,
            count(*) OVER ()
     FROM lines ORDER BY {order} LIMIT %(limit)s OFFSET %(offset)s
+"""
+_DUE = """
+    SELECT %(what)s, reference, first_name || ' ' || last_name, due_on, worker_id = %(own)s FROM lines
+    WHERE due IN ('overdue', 'soon', 'later') AND due_on <= %(until)s AND planned_on IS NULL
 """
 
 _ORDERS = {
@@ -149,7 +154,7 @@ def appraisal_standings(
     reminded. An appraisal of an earlier employment does not count for the present one.
     """
     chosen = search or AppraisalSearch()
-    statement, values = _asked(reach, day, chosen, policies or PolicyTable.load())
+    statement, values = _asked(reach, day, chosen, policies or PolicyTable.load(), _PAGE)
     with connection.cursor() as cursor:
         cursor.execute(statement, values | {"offset": offset, "limit": limit})
         rows = cursor.fetchall()
@@ -184,22 +189,35 @@ def _standing(row: Sequence[Any]) -> AppraisalStanding:
     )
 
 
-def _asked(
-    reach: Reach, day: date, search: AppraisalSearch, policies: PolicyTable
+def due_statement(
+    reach: Reach, day: date, until: date, what: str, policies: PolicyTable
 ) -> tuple[str, dict[str, Any]]:
+    """Whose next appraisal is due by `until`, the rest of the past included, as workforce/due.py takes it.
+
+    Those whose meeting is planned are left out: that day is due in its own right. `more`: whether it is the reader's.
+    """
+    statement, values = _asked(reach, day, AppraisalSearch(), policies, _DUE)
+    return statement, {**values, "what": what, "own": reach.own_worker_id or 0, "until": until}
+
+
+def _asked(
+    reach: Reach, day: date, search: AppraisalSearch, policies: PolicyTable, ending: str
+) -> tuple[str, dict[str, Any]]:
+    """A statement and its values. Where few are asked about, only their rows are read."""
     rules = cycle_rules(policies, day)
     condition, reached = _within(reach)
-    called, words = _called(search.text)
-    supervised = SUPERVISED
     if search.worker_id is not None:
         condition = f"{condition} AND held.worker_id = %(worker)s"
-        supervised = SUPERVISED.replace("WHERE lower", "WHERE held.worker_id = %(worker)s AND lower", 1)
-    statement = _STANDINGS.format(
-        supervised=supervised,
-        runs=RUNS,
-        last=_LAST,
+    everybody = condition == "true"
+    some = "" if everybody else "AND {} IN (SELECT worker_id FROM held)"
+    called, words = _called(search.text)
+    statement = (_STANDINGS + ending).format(
+        supervised=SUPERVISED
+        if everybody
+        else SUPERVISED.replace("WHERE lower", f"WHERE {condition} AND lower", 1),
+        runs=RUNS.format(some=some.format("worker_id")),
+        last=_LAST.format(some=some.format("appraisee_id")),
         due_on=_BY_WINDOW if rules.windows else _BY_ANNIVERSARY,
-        within=condition,
         called=called,
         of_units="true" if search.unit_ids is None else "team_id = ANY(%(units)s::bigint[])",
         of_state="due = ANY(%(states)s)" if search.states else "true",

@@ -1,4 +1,4 @@
-"""What an appraisal holds: its words by part, drafts, the prompts of its form, what may be linked, the whole of a person."""
+"""What an appraisal holds: its words by part, drafts, the prompts of its form, what may be linked."""
 
 from collections.abc import Sequence
 from dataclasses import replace

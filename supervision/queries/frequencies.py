@@ -1,4 +1,4 @@
-"""Every how often: the dated settings as rows for each role, for the statements of rhythm_sql.py."""
+"""Every how often: the dated settings as rows, for the statements of rhythm_sql.py."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -63,18 +63,18 @@ def setting_of(role: Role, value: dict[str, str]) -> str:
 
 
 def defaults(policies: PolicyTable, kind: SessionKind) -> dict[str, list[Any]]:
-    """What the settings say of each role, as columns of rows. One query."""
-    rows: dict[str, list[Any]] = {name: [] for name in ("role", "first", "after", "every", "unit")}
-    roles = list(Role.objects.only("pk", "role_group", "regulator", "csww_role"))
+    """What the settings say, by the name of whom they say it of, as columns of rows: in the order of `setting_of`.
+
+    Each piece of time has a row without a name besides, so that it is known where nothing is said of anybody.
+    """
+    rows: dict[str, list[Any]] = {name: [] for name in ("name", "first", "after", "every", "unit")}
     for first, after, value in pieces_of(policies, SETTING[kind]):
-        for role in roles:
-            found = Frequency.read(setting_of(role, value))
-            for name, each in zip(
-                rows,
-                (role.pk, first, after, found and found.every, found.unit if found else FrequencyUnit.MONTH),
-                strict=True,
-            ):
-                rows[name].append(each)
+        said: list[tuple[str | None, Frequency | None]] = [(None, None)]
+        said += [(name, Frequency.read(words)) for name, words in value.items()]
+        for name, found in said:
+            row = (name, first, after, found and found.every, found.unit if found else FrequencyUnit.MONTH)
+            for column, each in zip(rows, row, strict=True):
+                rows[column].append(each)
     return {f"default_{name}": values for name, values in rows.items()}
 
 

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from supervision.enums import FrequencyUnit, SessionKind
 from supervision.models import FrequencyRule
-from supervision.models.frequency import TARGETS
+from supervision.models.frequency import TARGETS, FrequencyRuleQuerySet
 from supervision.queries.frequencies import SETTING, Frequency, setting_of
 from supervision.queries.rhythm import standings
 from workforce.access.scope import Reach
@@ -31,7 +31,7 @@ def frequency_rules(
     reach: Reach, day: date, show: ShowRules, about: str = "", text: str = ""
 ) -> "QuerySet[Any]":
     """Those in reach: of people, posts, roles and role groups, in that order. `about`: one of the four."""
-    found: QuerySet[Any] = FrequencyRule.objects.within(reach).select_related("worker", "post", "role")
+    found: FrequencyRuleQuerySet = FrequencyRule.objects.within(reach)
     if show is ShowRules.CURRENT:
         found = found.not_over(day)
     elif show is ShowRules.ENDED:
@@ -44,7 +44,7 @@ def frequency_rules(
         named = Q(worker__sort_name__contains=plain(word)) | Q(worker__reference__iexact=word)
         named |= Q(post__reference__iexact=word) | Q(role__name__icontains=word)
         found = found.filter(named | Q(role_group__icontains=word))
-    return found.order_by(
+    return found.select_related("worker", "post", "role").order_by(
         "worker__sort_name", "post__reference", "role__name", "role_group", "kind", "-period"
     )
 

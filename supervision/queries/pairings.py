@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from supervision.models import SupervisorPairing
+from supervision.models.frequency import SupervisorPairingQuerySet
 from workforce.access.scope import Reach
 from workforce.names import plain
 
@@ -21,13 +22,14 @@ class ShowPairings(StrEnum):
 
 def pairings(reach: Reach, day: date, show: ShowPairings, text: str = "") -> "QuerySet[Any]":
     """Those in reach, by the name of who is supervised; of one person the latest first."""
-    found: QuerySet[Any] = SupervisorPairing.objects.within(reach).select_related("worker", "supervisor")
+    found: SupervisorPairingQuerySet = SupervisorPairing.objects.within(reach)
     if show is ShowPairings.CURRENT:
         found = found.not_over(day)
     elif show is ShowPairings.ENDED:
         found = found.filter(period__endswith__lte=day)
     for word in plain(text).split():
         found = found.filter(Q(worker__sort_name__contains=word) | Q(supervisor__sort_name__contains=word))
+    found = found.select_related("worker", "supervisor")
     return found.order_by("worker__sort_name", "worker__reference", "-period")
 
 

@@ -14,7 +14,7 @@ from supervision.queries.supervisors import SUPERVISED
 
 
 def since(row: str) -> str:
-    """SQL to join to `row`, which has worker_id and supervisor_id: `run.part`, the days of the pair around `%(day)s`."""
+    """SQL to join to `row`, which has worker_id and supervisor_id: `run.part`, the days of the pair on `%(day)s`."""
     return f"""
     LEFT JOIN LATERAL (
         SELECT part FROM unnest(

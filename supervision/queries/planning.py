@@ -59,7 +59,8 @@ def planned_sessions(reach: Reach, day: date, search: PlannedSearch) -> "QuerySe
         taking_part = SessionMember.objects.filter(worker_id=search.of).values("session_id")
         led = _led_by(search.of, day)
         found = found.filter(led | Q(supervisee_id=search.of) | Q(pk__in=taking_part))
-    return found.annotate(number_of_members=Count("members"))
+    told: QuerySet[Any] = found.annotate(number_of_members=Count("members"))
+    return told
 
 
 def _led_by(worker_id: int, day: date) -> Q:
@@ -155,8 +156,8 @@ _SUPERVISORS = f"""
 def supervisors_in(reach: Reach, day: date) -> dict[int, str]:
     """The names of those who supervise somebody in reach, in order. One query."""
     with connection.cursor() as cursor:
-        values = {"everyone": reach.everyone, "units": list(reach.unit_ids), "reader": reach.line_manager_id}
-        cursor.execute(_SUPERVISORS, {"day": day, **values})
+        values: dict[str, Any] = {"everyone": reach.everyone, "units": list(reach.unit_ids)}
+        cursor.execute(_SUPERVISORS, values | {"day": day, "reader": reach.line_manager_id})
         return {key: full_name(first, last) for key, first, last, _ in cursor.fetchall()}
 
 
@@ -168,3 +169,10 @@ def due_days_of_actions(worker_id: int) -> list[date]:
         .order_by("due_on")
         .values_list("due_on", flat=True)
     )
+
+
+def sessions_about(worker_id: int) -> "QuerySet[Any]":
+    """All sessions of one person, groups too, the latest first."""
+    member = SessionMember.objects.filter(worker_id=worker_id).values("session_id")
+    found: QuerySet[Any] = SupervisionSession.objects.filter(Q(supervisee_id=worker_id) | Q(pk__in=member))
+    return found.select_related("supervisor").order_by("-on", "-pk")

@@ -146,7 +146,7 @@ def standings(
     limit: int | None = None,
     kind: SessionKind = SessionKind.ONE_TO_ONE,
 ) -> list[Standing]:
-    """Everybody in reach who is at work on `day`, the most overdue first. Three queries."""
+    """Everybody in reach who is at work on `day`, the most overdue first. Two queries."""
     conditions, values = _conditions(search or StandingSearch())
     rows = _asked(
         reach, day, kind, _LINES.format(conditions=conditions), values | {"offset": offset, "limit": limit}
@@ -160,7 +160,7 @@ def counted(
     search: StandingSearch | None = None,
     kind: SessionKind = SessionKind.ONE_TO_ONE,
 ) -> dict[StandingState, int]:
-    """How many there are of each state. Three queries."""
+    """How many there are of each state. Two queries."""
     conditions, values = _conditions(search or StandingSearch())
     found = dict(_asked(reach, day, kind, _COUNTS.format(conditions=conditions), values))
     return {state: found.get(state.value, 0) for state in StandingState}
@@ -172,7 +172,7 @@ def slots(
     worker_ids: Collection[int] | None = None,
     kind: SessionKind = SessionKind.ONE_TO_ONE,
 ) -> list[Slot]:
-    """The slots that close from `first` to `last`, by worker and day. Three queries."""
+    """The slots that close from `first` to `last`, by worker and day. Two queries."""
     policies = PolicyTable.load()
     wanted = (
         "SELECT DISTINCT worker_id FROM workforce_assignment WHERE period && daterange(%(about)s, %(after)s)"
@@ -206,6 +206,16 @@ def slot_values(
         "calendar_to": last + timedelta(days=1),
         **excuses(policies),
         **_rules(policies, kind),
+    }
+
+
+def standing_values(day: date, policies: PolicyTable) -> dict[str, Any]:
+    """The values of the statement of standings that depend on the day, beside those of slots."""
+    return {
+        "day": day,
+        "agency_first": int(policies.value(PolicyKey.SUPERVISION_AGENCY_FIRST, day)),
+        "warning": int(policies.value(PolicyKey.SUPERVISION_WARNING_DAYS, day)),
+        "long_absence": int(policies.value(PolicyKey.LONG_ABSENCE_DAYS, day)),
     }
 
 
@@ -261,12 +271,9 @@ def standing_statement(
     `select` is what it asks, of `more` values besides.
     """
     values = {
-        "day": day,
         "calendar_from": day,
         "calendar_to": day,
-        "agency_first": int(policies.value(PolicyKey.SUPERVISION_AGENCY_FIRST, day)),
-        "warning": int(policies.value(PolicyKey.SUPERVISION_WARNING_DAYS, day)),
-        "long_absence": int(policies.value(PolicyKey.LONG_ABSENCE_DAYS, day)),
+        **standing_values(day, policies),
         **_rules(policies, kind),
         **more,
     }

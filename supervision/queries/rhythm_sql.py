@@ -100,10 +100,22 @@ RUNS = """
                 AND qualified.began + make_interval(months => until) > began.began
                 AND qualified.began <= began.began
           )
-    ), defaults AS (
-        SELECT * FROM unnest(%(default_role)s::bigint[], %(default_first)s::date[], %(default_after)s::date[],
+    ), settings AS (
+        SELECT * FROM unnest(%(default_name)s::text[], %(default_first)s::date[], %(default_after)s::date[],
                              %(default_every)s::int[], %(default_unit)s::text[])
-                      AS given (role_id, from_day, to_day, every, unit)
+                      AS given (name, from_day, to_day, every, unit)
+    ), defaults AS MATERIALIZED (
+        SELECT DISTINCT ON (role.id, piece.from_day)
+               role.id AS role_id, piece.from_day, piece.to_day, settings.every,
+               coalesce(settings.unit, 'month') AS unit
+        FROM workforce_role AS role
+        CROSS JOIN (SELECT DISTINCT from_day, to_day FROM settings) AS piece
+        LEFT JOIN settings
+          ON settings.from_day = piece.from_day
+         AND settings.name IN (role.role_group, role.regulator, 'level ' || role.csww_role, 'default')
+        ORDER BY role.id, piece.from_day, array_position(
+            ARRAY[role.role_group, role.regulator, 'level ' || role.csww_role, 'default'], settings.name
+        )
     ), rows AS MATERIALIZED (
         SELECT worker_id, post_id, role_id, nullif(role_group, '') AS role_group, every, unit,
                lower(period) AS from_day, coalesce(upper(period), 'infinity') AS to_day
@@ -282,6 +294,24 @@ STANDING = """
           AND least(coalesce(upper(away.period), 'infinity'), %(day)s::date + 1) - lower(away.period)
               >= %(long_absence)s
         GROUP BY away.worker_id
+    ), paired AS (
+        SELECT here.worker_id, range_agg(pairing.period) AS by_anybody,
+               range_agg(pairing.period) FILTER (
+                   WHERE pairing.supervisor_id IS DISTINCT FROM here.supervisor_id
+               ) AS by_others
+        FROM here JOIN supervision_supervisorpairing AS pairing USING (worker_id)
+        GROUP BY here.worker_id
+    ), changes AS (
+        SELECT here.worker_id,
+               upper((coalesce(range_agg(daterange(piece_from, piece_after)) FILTER (
+                          WHERE earlier.manager_id IS DISTINCT FROM here.supervisor_id
+                      ), '{}') - coalesce(by_anybody, '{}') + coalesce(by_others, '{}'))
+                     * datemultirange(daterange(here.spell_from, %(day)s))) AS supervised_since
+        FROM here
+        JOIN pieces AS earlier ON earlier.worker_id = here.worker_id AND earlier.spell_from = here.spell_from
+        LEFT JOIN paired ON paired.worker_id = here.worker_id
+        WHERE piece_from < %(day)s
+        GROUP BY here.worker_id, here.spell_from, by_anybody, by_others
     ), based AS (
         SELECT here.worker_id, here.team_id, here.role_id, here.supervisor_id, here.contract, here.every, here.unit,
                here.spell_from, last_on, next_on, away_since,
@@ -307,21 +337,7 @@ STANDING = """
               AND session.state = 'scheduled' AND session.on >= %(day)s
         ) AS coming ON true
         LEFT JOIN absent USING (worker_id)
-        LEFT JOIN LATERAL (
-            SELECT upper(
-                coalesce(range_agg(daterange(earlier.piece_from, earlier.piece_after)) FILTER (
-                    WHERE earlier.manager_id IS DISTINCT FROM here.supervisor_id
-                ), '{}') * datemultirange(daterange(here.spell_from, %(day)s))
-                - (SELECT coalesce(range_agg(period), '{}') FROM supervision_supervisorpairing
-                   WHERE worker_id = here.worker_id)
-                + (SELECT coalesce(range_agg(period), '{}') FROM supervision_supervisorpairing
-                   WHERE worker_id = here.worker_id AND supervisor_id IS DISTINCT FROM here.supervisor_id)
-                  * datemultirange(daterange(here.spell_from, %(day)s))
-            ) AS supervised_since
-            FROM pieces AS earlier
-            WHERE earlier.worker_id = here.worker_id AND earlier.spell_from = here.spell_from
-              AND earlier.piece_from < %(day)s AND last_on IS NULL
-        ) AS change ON true
+        LEFT JOIN changes USING (worker_id)
     ), standing AS MATERIALIZED (
         SELECT based.*,
                CASE WHEN every IS NOT NULL AND away_since IS NULL THEN (base + until_due)::date END AS due_on,

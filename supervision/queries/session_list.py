@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from supervision.enums import ActionState
 from supervision.models import AgreedAction, SessionMember, SupervisionSession
@@ -39,7 +39,9 @@ def sessions(reach: Reach, wanted: Wanted) -> "QuerySet[SupervisionSession]":
         found = found.filter(_with(Worker.objects.filter(reference=wanted.person)))
     if wanted.text:
         found = found.filter(_with(Worker.objects.filter(called(plain(wanted.text).split()))))
-    counted: QuerySet[SupervisionSession] = found.annotate(took_part=Count("members")).order_by("-on", "-pk")
+    members = SessionMember.objects.filter(session=OuterRef("pk")).order_by().values("session")
+    took_part = Subquery(members.annotate(number=Count("pk")).values("number"))
+    counted: QuerySet[SupervisionSession] = found.annotate(took_part=took_part).order_by("-on", "-pk")
     return counted
 
 

@@ -1,6 +1,6 @@
 """Agreements: which are missing or run out, one of them, drafting and signing."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -72,7 +72,8 @@ class Agreements(AgreementList):
 
     def get(self, request: Request) -> HttpResponse:
         self.look(request)
-        page = Paginator(_Lines(self), PER_PAGE).get_page(request.GET.get("page"))  # type: ignore[type-var]
+        paginator: Paginator[AgreementLine] = Paginator(cast(Any, _Lines(self)), PER_PAGE)
+        page = paginator.get_page(request.GET.get("page"))
         return self.render(
             "supervision/agreements.html",
             filter_form=self.form,
@@ -100,7 +101,7 @@ class OneAgreement(SupervisionView):
     agreement: Agreement
 
     def look_up(self, agreement_id: int) -> None:
-        found = agreement_to_read(agreement_id, self.reader_id, self.today)
+        found = agreement_to_read(agreement_id, self.request.user, self.today)
         if found is None:
             seen = Agreement.objects.within(self.scope[Permission.SEE_SUPERVISION])
             if seen.filter(pk=agreement_id).exists():

@@ -1,4 +1,4 @@
-"""The steps of an appraisal that take a day or a button: planned, held, shared, signed, countersigned, closed; ratings."""
+"""The steps of an appraisal that take a day or a button, the rating, and the mid-year review."""
 
 from typing import Any
 

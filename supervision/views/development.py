@@ -1,4 +1,4 @@
-"""What people are to learn: across the council for learning and development; agreed, changed and reviewed one by one."""
+"""What people are to learn: all of it for learning and development; agreed, changed and reviewed one by one."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any

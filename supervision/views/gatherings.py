@@ -10,10 +10,10 @@ from django.utils import timezone
 from supervision.enums import GatheringState, SeriesKind
 from supervision.forms.gatherings import WordsFilter
 from supervision.models import Gathering, GatheringSeries
+from supervision.pages.gathering_calendar import calendar_file
 from supervision.pages.gatherings import (
     MEETINGS_HEADER,
     SERIES_HEADER,
-    calendar_file,
     calendar_table,
     how_often,
     meeting_rows,

@@ -1,7 +1,7 @@
 """The first page of the section: the people whom one supervises, and one's own supervision."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -72,7 +72,8 @@ class SupervisionHome(PeopleList, SectionStart):
             return SectionStart.get(self, request)
         self.look(request)
         counts = counted(self.seen, self.today, self.search)
-        page = Paginator(_Standings(self, counts), PER_PAGE).get_page(request.GET.get("page"))  # type: ignore[type-var]
+        paginator: Paginator[Standing] = Paginator(cast(Any, _Standings(self, counts)), PER_PAGE)
+        page = paginator.get_page(request.GET.get("page"))
         return self.render(
             "supervision/people.html",
             filter_form=self.form,

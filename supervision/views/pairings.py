@@ -66,8 +66,8 @@ class AddPairing(SupervisionForm):
     permission = Permission.SEE_DIRECTORY
     title = "Another supervisor"
     hint = (
-        "From that day on they supervise instead of the manager. Open actions go to them, the agreement ends, and a new "
-        "one is due in 28 days. What was written before stays closed to them, but for the latest records."
+        "From that day on they supervise instead of the manager. Open actions go to them, the agreement ends, and a "
+        "new one is due in 28 days. What was written before stays closed to them, but for the latest records."
     )
     form_class = PairingForm
     worker: Worker

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from supervision.domain.planning import cancel_session, move_session
-from supervision.enums import SessionKind, SessionState
+from supervision.enums import HELD_STATES, SessionKind, SessionState
 from supervision.forms.planning import CancelForm, MoveForm
 from supervision.forms.planning_lists import PlannedFilter
 from supervision.models import SupervisionSession
@@ -107,15 +107,20 @@ class PlannedSession(OneSession):
             members=members_of(session) if session.supervisee is None else [],
             may_change=is_planned and self.leads,
             may_cancel=is_planned and self.is_one_of_two,
-            record_url=self._record_url() if is_planned and self.leads else "",
+            record_url=self._record_url(),
+            record_label="The record" if session.state in HELD_STATES else "Record it",
             takes_part=takes_part(session, self.reader_id, self.today),
             moves=list(session.moves.select_related("by__worker")),
         )
 
     def _record_url(self) -> str:
-        """Where a session with one person is recorded. Nothing where no part of the product does."""
-        supervisee = self.session.supervisee
-        return address_of("record_new", supervisee.reference) if supervisee else ""
+        """Where it is recorded, or was. The page itself decides who may read."""
+        if not takes_part(self.session, self.reader_id, self.today):
+            return ""
+        if self.session.state in HELD_STATES:
+            return address_of("record", self.session.pk)
+        is_written = self.session.state in (SessionState.SCHEDULED, SessionState.MISSED)
+        return address_of("record_edit", self.session.pk) if is_written and self.leads else ""
 
 
 class ChangeSession(SupervisionForm, OneSession):

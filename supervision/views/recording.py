@@ -1,35 +1,35 @@
-"""The form of a record: of a session on record, of a new one, and what it keeps by itself while somebody types."""
+"""The form of a record: of a session on record, and of a new one with a person or a group."""
 
 from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 
 from supervision.carried import panels_for_session
-from supervision.domain.drafting import Kept, Typed, end_draft, is_stale, keep_draft, put_in_front
-from supervision.domain.readings import note_reading
+from supervision.domain.drafting import Typed, end_draft, is_stale, keep_draft, put_in_front
 from supervision.domain.recording import Entry, begin_record, save_record
-from supervision.domain.signing import NotComplete, share_record
+from supervision.domain.signing import TRAINING_IMPACT, NotComplete, share_record
 from supervision.enums import OF_MANY, OF_ONE
-from supervision.forms.record import Asked, RecordEntry, initial_of
-from supervision.forms.typed import as_sent, typed_in
+from supervision.forms.record import Asked, RecordEntry
+from supervision.forms.record_initial import initial_of, initial_of_group
+from supervision.forms.typed import as_sent
 from supervision.models import SupervisionSession, supervised_people
 from supervision.pages.drafts import others_of
-from supervision.queries.drafts import Draft, DraftOf, draft_of
-from supervision.queries.reading import may_read
+from supervision.queries.drafts import Draft, draft_of
+from supervision.queries.members import people_called
 from supervision.queries.records import Saved, next_planned, open_actions, saved_of, session_to_record
-from supervision.queries.templates import form_in_force, order_of
-from supervision.sections import SUPERVISION
-from supervision.stamps import read_stamp, stamp_for
+from supervision.queries.templates import RecordForm, form_in_force, order_of
+from supervision.stamps import stamp_for
+from supervision.views.record_subjects import OnRecord, Recording, WithGroup, WithPerson
 from workforce.access.permissions import Permission
 from workforce.domain.errors import DomainError
 from workforce.domain.record import ChangedMeanwhile
@@ -37,8 +37,8 @@ from workforce.models import Worker
 from workforce.policy import PolicyKey
 from workforce.queries.policy import policies_in
 from workforce.queries.visibility import Sight
+from workforce.recent_training import recent_training
 from workforce.views.page import Request
-from workforce.views.sections import SectionView
 from workforce.views.verbs import refuse
 from workforce.written import day as written_day
 
@@ -55,67 +55,8 @@ OLD_PAGE = (
 )
 
 
-class Recording(SectionView):
-    """What the form and its drafts share: which session, or with whom a new one, and whose draft."""
-
-    section = SUPERVISION
-    permission = Permission.RECORD_SUPERVISION
-    session: SupervisionSession | None = None
-    worker: Worker | None = None
-
-    def find(self, **named: Any) -> None:
-        """Set `session` or `worker`. Raises Http404 for what is out of reach, PermissionDenied for what is read only."""
-        raise NotImplementedError
-
-    @property
-    def about(self) -> DraftOf:
-        if self.session is not None:
-            return DraftOf(session_id=self.session.pk)
-        return DraftOf(worker_id=self.worker.pk if self.worker else None)
-
-    def typed(self, request: Request) -> Typed | None:
-        """What was typed; None where the form's stamp is not one that was given to this account for this record."""
-        stamp = read_stamp(request.POST.get("stamp", ""))
-        if stamp is None or stamp.account_id != request.user.pk or stamp.about != self.about:
-            return None
-        return typed_in(request.POST)
-
-
-class OnRecord(Recording):
-    """Of a session on record."""
-
-    def find(self, **named: Any) -> None:
-        found = SupervisionSession.objects.within(self.reach).select_related("supervisee", "supervisor")
-        self.session = get_object_or_404(found, pk=named["session_id"])
-        self.worker = self.session.supervisee
-        reading = may_read(self.session, self.request.user, self.today)
-        if reading is None or not reading.edits:
-            raise PermissionDenied
-        if self.request.method == "GET":
-            note_reading(self.session, self.request.user, reading)
-
-
-class WithPerson(Recording):
-    """Of a new session with somebody whom one supervises or manages."""
-
-    def find(self, **named: Any) -> None:
-        people = supervised_people(self.reach)
-        self.worker = get_object_or_404(people, reference=named["reference"])
-        if self.worker.pk == self.request.user.worker_id:
-            raise PermissionDenied
-
-
-class WithGroup(Recording):
-    """Of a new session of a group. Whoever works here may lead one: learning sets of peers have no manager."""
-
-    def find(self, **named: Any) -> None:
-        if self.request.user.worker_id is None:
-            raise Http404
-
-
-@method_decorator(
-    csrf_exempt, name="dispatch"
-)  # the stamp of the form stands for the token: supervision/stamps.py
+# the stamp of the form stands for the token against forged requests: supervision/stamps.py
+@method_decorator(csrf_exempt, name="dispatch")
 class RecordPage(Recording):
     """The form: filled in with what is saved or, where somebody was typing, with that."""
 
@@ -170,7 +111,8 @@ class RecordPage(Recording):
 
     def save(self, form: RecordEntry, request: Request) -> SupervisionSession:
         with transaction.atomic():
-            entry = form.entry(self.found_members(form))
+            people = Worker.objects.within(self.scope[Permission.SEE_DIRECTORY])
+            entry = form.entry(people_called(people, form.cleaned_data.get("others", "")))
             return self.put(entry, request.POST.get("seen", ""))
 
     def put(self, entry: Entry, seen: str) -> SupervisionSession:
@@ -186,12 +128,6 @@ class RecordPage(Recording):
             today=self.today,
             by=self.request.user,
         )
-
-    def found_members(self, form: RecordEntry) -> list[int]:
-        """Those of ours who were typed by name or number. Raises DomainError for who is not found, or not for certain."""
-        lines = [line.strip() for line in form.cleaned_data.get("others", "").splitlines() if line.strip()]
-        people = Worker.objects.within(self.scope[Permission.SEE_DIRECTORY])
-        return [_person(people, line) for line in lines[:20]]
 
     def done(self, session: SupervisionSession, typed: Typed, request: Request) -> HttpResponseBase:
         end_draft(about=self.about, account_id=request.user.pk, tab=typed.tab)
@@ -248,7 +184,8 @@ class RecordPage(Recording):
             )
         return Asked(
             kinds=OF_ONE,
-            share=f"Save and share with {self.worker.first_name}",
+            share=f"Save and share with {self.worker.first_name}" if self.is_to_be_shared() else "",
+            needed=self.needed(form),
             actions=list(open_actions(self.worker.pk)),
             often=int(policies_in(self.scope).value(PolicyKey.SUPERVISION_CARRIES, self.today)),
             owners=self.owners(),
@@ -256,6 +193,14 @@ class RecordPage(Recording):
             next_planned=self.next_planned(),
             **common,
         )
+
+    def is_to_be_shared(self) -> bool:
+        return self.session is None or self.session.shared_on is None
+
+    def needed(self, form: RecordForm) -> frozenset[str]:
+        """The prompts that a one-to-one session is not shared without."""
+        attended = self.worker is not None and recent_training(self.worker.pk, self.today)
+        return form.required | ({TRAINING_IMPACT} if attended else set())
 
     def owners(self) -> list[tuple[int, str]]:
         """The two, of whom one does what is agreed."""
@@ -269,7 +214,7 @@ class RecordPage(Recording):
             return people
         known = dict(people)
         members = self.session.members.filter(worker__isnull=False).select_related("worker")
-        known |= {each.worker_id: each.worker.name for each in members if each.worker is not None}
+        known |= {each.worker.pk: each.worker.name for each in members if each.worker is not None}
         return sorted(known.items(), key=lambda each: each[1])
 
     def next_planned(self) -> str:
@@ -277,11 +222,7 @@ class RecordPage(Recording):
             return ""
         after = max(self.session.on, self.today) if self.session else self.today
         day = next_planned(self.request.user.worker_id, self.worker.pk, after)
-        return (
-            f"The next session is planned for {written_day(day)}. Another day here plans one more."
-            if day
-            else ""
-        )
+        return f"It is planned for {written_day(day)}. Another day here plans one more." if day else ""
 
     def again(self, form: RecordEntry, saved: Saved, request: Request, **more: Any) -> HttpResponse:
         """The page once more, with what was typed."""
@@ -332,7 +273,7 @@ class RecordEdit(OnRecord, RecordPage):
 
     def build(self, saved: Saved, data: Any = None, *, rows: int = 3, **more: Any) -> RecordEntry:
         if data is None and self.session is not None and self.worker is None:
-            initial, partners = _of_members(self.session)
+            initial, partners = initial_of_group(self.session)
             more["initial"] = more.get("initial", {}) | initial
             rows = max(rows, partners + 1)
         return super().build(saved, data, rows=rows, **more)
@@ -376,43 +317,6 @@ class GroupNew(WithGroup, RecordPage):
         return reverse("record_group_discard")
 
 
-@method_decorator(
-    csrf_exempt, name="dispatch"
-)  # the stamp of the form stands for the token: supervision/stamps.py
-class SaveDraft(Recording):
-    """Keep what is being typed. For the script of the form, which is told in JSON."""
-
-    def post(self, request: Request, **named: Any) -> JsonResponse:
-        self.find(**named)
-        typed = self.typed(request)
-        if typed is None:
-            return JsonResponse({"error": "This page is too old. Save it with its button."}, status=400)
-        try:
-            kept = keep_draft(about=self.about, account_id=request.user.pk, typed=typed, now=timezone.now())
-        except DomainError as error:
-            return JsonResponse({"error": str(error)}, status=413)
-        return self.told(kept, typed)
-
-    def told(self, kept: Kept, typed: Typed) -> JsonResponse:
-        if kept.ended:
-            return JsonResponse({"ended": True}, status=410)
-        if kept.other is not None:
-            return JsonResponse({"number": kept.number, "beside": True}, status=409)
-        return JsonResponse({"number": kept.number})
-
-
-class SaveDraftOnRecord(OnRecord, SaveDraft):
-    pass
-
-
-class SaveDraftOfNew(WithPerson, SaveDraft):
-    pass
-
-
-class SaveDraftOfGroup(WithGroup, SaveDraft):
-    pass
-
-
 def _new_tab() -> str:
     return uuid4().hex
 
@@ -423,27 +327,3 @@ def _number(text: str | None) -> int:
 
 def _rows_in(draft: Draft) -> int:
     return _number((draft.fields.get("rows") or [""])[0])
-
-
-def _person(people: Any, line: str) -> int:
-    found = list(people.filter(reference__iexact=line).values_list("pk", flat=True)[:2])
-    if not found:
-        first, _, last = line.partition(" ")
-        named = people.filter(first_name__iexact=first, last_name__iexact=last.strip())
-        found = list(named.values_list("pk", flat=True)[:2])
-    if len(found) != 1:
-        why = "Several people have that name: type the number" if found else "Nobody has that name or number"
-        raise DomainError(f"{line[:60]}: {why}.")
-    key: int = found[0]
-    return key
-
-
-def _of_members(session: SupervisionSession) -> tuple[dict[str, Any], int]:
-    """What the form begins with for a group, and how many partners took part."""
-    members = list(session.members.order_by("pk"))
-    partners = [each for each in members if each.worker_id is None]
-    initial: dict[str, Any] = {"members": [each.worker_id for each in members if each.worker_id]}
-    for number, each in enumerate(partners):
-        initial[f"p{number}_role"] = each.partner_role
-        initial[f"p{number}_organisation"] = each.organisation
-    return initial, len(partners)

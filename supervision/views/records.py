@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from supervision.domain.readings import note_reading
 from supervision.enums import HELD_STATES, ReadAs, SessionState
@@ -98,13 +99,13 @@ class Record(SessionView):
             moves=list(session.moves.select_related("by__worker")),
             content=content,
             reads_as=READS_AS.get(reading.read_as, "") if reading and content else "",
-            links=links_for(session, reading),
+            links=links_for(session, reading, content.mark if content else ""),
             action_ids=[each.pk for each in content.actions if each.state == "open"] if content else [],
         )
 
 
-def links_for(session: SupervisionSession, reading: Reading | None) -> list[dict[str, str]]:
-    """What the reader may do next, as links."""
+def links_for(session: SupervisionSession, reading: Reading | None, mark: str) -> list[dict[str, str]]:
+    """What the reader may do next, as links. `mark`: of what is shown, which is what the person signs."""
     if reading is None or reading.read_as not in TWO:
         return []
     mine = reading.read_as == ReadAs.SUPERVISOR
@@ -123,7 +124,12 @@ def links_for(session: SupervisionSession, reading: Reading | None) -> list[dict
         ("Add an addendum", "record_addendum", is_locked(session.kind, state)),
         ("Versions", "record_versions", state in HELD_STATES),
     )
-    return [{"label": label, "url": reverse(name, args=key)} for label, name, may in offered if may]
+    seen = {"record_sign": f"?{urlencode({'seen': mark})}"}
+    return [
+        {"label": label, "url": f"{reverse(name, args=key)}{seen.get(name, '')}"}
+        for label, name, may in offered
+        if may
+    ]
 
 
 class Versions(SessionView):

@@ -20,12 +20,15 @@ from supervision.domain.signing import (
 )
 from supervision.forms.signing import SignForm, WordsForm
 from supervision.models import SupervisionSession
+from supervision.queries.drafts import DraftOf, draft_of
 from supervision.queries.reading import may_read
 from supervision.queries.records import saved_of
 from supervision.rules.states import Mover
 from supervision.sections import SUPERVISION
-from supervision.views.recording import OnRecord, WithGroup, WithPerson
+from supervision.stamps import stamp_for
+from supervision.views.record_subjects import OnRecord, WithGroup, WithPerson
 from workforce.access.permissions import Permission
+from workforce.domain.errors import DomainError
 from workforce.views.section_forms import ConfirmPage, FormPage
 from workforce.views.sections import SectionView
 from workforce.written import day as written_day
@@ -80,24 +83,52 @@ class Share(Step, ConfirmPage):
 class Sign(Step):
     mover = Mover.SUPERVISEE
     title = "Sign the record"
-    hint = "With this you say that you have read the record. After signing nothing of it changes; both of you can add something."
+    hint = "With this you say that you have read the record. Nothing of it changes then; both of you can add something."
     submit = "Sign"
     form_class = SignForm
 
     def initial(self) -> dict[str, Any]:
-        return {"seen": self.request.GET.get("seen", "") or saved_of(self.session).mark}
+        return {"seen": self.request.GET.get("seen", "")}
 
     def act(self, form: Any) -> str:
+        if not form.cleaned_data["seen"]:
+            raise DomainError("Read the record first: its page leads here.")
         sign_record(**self.common(), seen=form.cleaned_data["seen"], today=self.today)
         return "The record is signed."
 
 
 class WordsStep(Step):
+    """A step with words. What is sent after the sign-in has ended is in the field again after signing in.
+
+    `stamped`: not where the same account may be writing the record itself, whose draft that would be.
+    """
+
     form_class = WordsForm
     label: ClassVar[str] = ""
+    stamped: ClassVar[bool] = True
+
+    @property
+    def about(self) -> DraftOf:
+        return DraftOf(session_id=self.session.pk)
 
     def form_arguments(self) -> dict[str, Any]:
         return {"label": self.label}
+
+    def initial(self) -> dict[str, Any]:
+        if not self.stamped:
+            return {}
+        kept = draft_of(self.about, self.request.user.pk).fields.get("words") or [""]
+        return {"words": kept[0], "stamp": stamp_for(self.request.user.pk, self.about)}
+
+    def act(self, form: Any) -> str:
+        said = self.say(form.cleaned_data)
+        if self.stamped:
+            throw_away_draft(about=self.about, account_id=self.request.user.pk)
+        return said
+
+    def say(self, data: dict[str, Any]) -> str:
+        """Do it, and say so."""
+        raise NotImplementedError
 
 
 class Comment(WordsStep):
@@ -114,10 +145,10 @@ class Comment(WordsStep):
         if reading is not None:
             note_reading(self.session, self.request.user, reading)
         saved = saved_of(self.session)
-        return {"words": saved.words.get(COMMENTS, ""), "seen": saved.mark}
+        kept = super().initial()
+        return kept | {"words": kept["words"] or saved.words.get(COMMENTS, ""), "seen": saved.mark}
 
-    def act(self, form: Any) -> str:
-        data = form.cleaned_data
+    def say(self, data: dict[str, Any]) -> str:
         comment_on_record(**self.common(), words=data["words"], seen=data["seen"])
         return "Your comments are saved."
 
@@ -125,12 +156,12 @@ class Comment(WordsStep):
 class Dispute(WordsStep):
     mover = Mover.SUPERVISEE
     title = "Something is not right"
-    hint = "Your statement stays with the record, whatever comes of it. Your supervisor answers, and shares the record again."
+    hint = "Your statement stays with the record. Your supervisor answers it, and shares the record again."
     label = "What is not right"
     submit = "Send"
 
-    def act(self, form: Any) -> str:
-        dispute_record(**self.common(), statement=form.cleaned_data["words"], today=self.today)
+    def say(self, data: dict[str, Any]) -> str:
+        dispute_record(**self.common(), statement=data["words"], today=self.today)
         return "Your statement is kept. Your supervisor answers it."
 
 
@@ -140,9 +171,10 @@ class AnswerDispute(WordsStep):
     hint = "Change the record first, where it was not right."
     label = "Your answer"
     submit = "Share again"
+    stamped = False
 
-    def act(self, form: Any) -> str:
-        shared = answer_dispute(**self.common(), words=form.cleaned_data["words"], today=self.today)
+    def say(self, data: dict[str, Any]) -> str:
+        shared = answer_dispute(**self.common(), words=data["words"], today=self.today)
         return f"The record is shared again. It is to be signed by {written_day(shared.sign_by)}."
 
 
@@ -153,8 +185,8 @@ class AddAddendum(WordsStep):
     label = "What you add"
     submit = "Add"
 
-    def act(self, form: Any) -> str:
-        add_addendum(**self.common(), words=form.cleaned_data["words"])
+    def say(self, data: dict[str, Any]) -> str:
+        add_addendum(**self.common(), words=data["words"])
         return "The addendum is added."
 
 

@@ -11,7 +11,7 @@ from supervision.models import SupervisionSession
 from tests.access.table import EVERY_ROLE, Row, roles
 from tests.factories.supervision_reading import FormalOpeningFactory, SessionAuditFactory
 from tests.factories.supervision_sessions import AgreedActionFactory, SessionFactory, SessionVersionFactory
-from tests.factories.workforce import AssignmentFactory, WorkerFactory
+from tests.factories.workforce import AssignmentFactory, EmploymentFactory, WorkerFactory
 from tests.world import AGENCY, World
 from workforce.models import Worker
 from workforce.periods import ONE_DAY, period
@@ -84,12 +84,9 @@ def just_lost(state: SessionState) -> Args:
         if worker is None:
             worker = WorkerFactory(reference="MOVED")
             before = period(_today() - timedelta(days=400), _today() - ONE_DAY)
-            held = AssignmentFactory(
-                worker=worker, team=world.own_team, manager=_manager(world), period=before
-            )
-            AssignmentFactory(
-                worker=worker, employment=held.employment, team=world.other_team, period=period(_today())
-            )
+            held = {"worker": worker, "employment": EmploymentFactory(worker=worker)}
+            AssignmentFactory(**held, team=world.own_team, manager=_manager(world), period=before)
+            AssignmentFactory(**held, team=world.other_team, period=period(_today()))
         return {"session_id": _session(world, state, worker).pk}
 
     return found

@@ -7,10 +7,11 @@ from typing import Any
 from supervision.domain.recording import Entry, begin_record
 from supervision.domain.signing import share_record
 from supervision.enums import SessionKind
-from supervision.models import SupervisionSession
+from supervision.models import RecordTemplate, SupervisionSession
+from supervision.prompts import PROMPTS
 from supervision.queries.records import saved_of
 from tests.factories.workforce import AccountFactory, AssignmentFactory, WorkerFactory
-from tests.periods import TODAY
+from tests.periods import LAST_YEAR, TODAY
 from workforce.models import Account, Worker
 
 WORDS = {
@@ -47,7 +48,23 @@ class Pair:
         return share_record(session_id=record.pk, today=today, by=self.supervisor)
 
 
+def published_form() -> RecordTemplate:
+    """The first form of records, which tests that empty the tables take away with the rest."""
+    keys = [prompt.key for prompt in PROMPTS]
+    form, _ = RecordTemplate.objects.get_or_create(
+        version=1,
+        defaults={
+            "name": "Record",
+            "prompts": keys,
+            "required": ["workload", "learning"],
+            "published_on": LAST_YEAR,
+        },
+    )
+    return form
+
+
 def make_pair() -> Pair:
+    published_form()
     boss, worker = WorkerFactory(first_name="Mina", last_name="Lead"), WorkerFactory(first_name="Olu")
     AssignmentFactory(worker=boss)
     AssignmentFactory(worker=worker, manager=boss)

@@ -1,4 +1,4 @@
-"""Random people for appraisal: contracts that meet, overlap or do not; absences; appraisals early, late, or not at all."""
+"""Random people for appraisal: contracts that meet or do not; absences; appraisals early, late, or not at all."""
 
 import random
 from datetime import date, timedelta

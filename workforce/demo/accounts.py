@@ -78,8 +78,9 @@ def demo_accounts() -> list[DemoAccount]:
 
 @transaction.atomic
 def open_accounts(day: date) -> int:
-    """Make the accounts that do not exist, with their grants as of `day`, and what apps write with them. Returns how many
-    were made.
+    """Make the accounts that do not exist, with their grants as of `day`, and what apps write with them.
+
+    Returns how many were made.
     """
     existing = set(Account.objects.values_list("email", flat=True))
     missing = [reader for reader in READERS if reader.email not in existing]

@@ -1,8 +1,8 @@
 """What other apps write into the synthetic council.
 
-An app registers its shares in its own `demo/shares.py`, which is found when a council is written. The ground floor's own
-rows are there by then. A share that names accounts (who audits, who decides) is asked for after the accounts of the
-demonstration have been made; it may be asked for again and then writes nothing twice.
+An app registers its shares in its own `demo/shares.py`, which is found when a council is written. The ground floor's
+own rows are there by then. A share that names accounts (who audits, who decides) is asked for after the accounts of
+the demonstration have been made; it may be asked for again and then writes nothing twice.
 """
 
 from collections.abc import Callable

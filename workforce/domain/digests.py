@@ -33,7 +33,7 @@ def choose_digest(
 
 
 @transaction.atomic
-def send_once(*, account: Account, day: date, digest: Digest, send: Callable[[], None]) -> bool:
+def send_once(*, account: Account, day: date, digest: Digest, send: Callable[[], object]) -> bool:
     """Note that an account is dealt with on `day`, and send its e-mail; whether one went out.
 
     The note comes first: whoever deals with the same account at the same time waits, then finds the note and does

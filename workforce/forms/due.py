@@ -20,14 +20,18 @@ class When(StrEnum):
 
 
 class Whose(StrEnum):
-    """Whether it is about the reader."""
+    """Whether the reader has to do it, or it is about the reader."""
 
     ALL = ""
     MINE = "mine"
     OTHERS = "others"
 
 
-WHOSE = {Whose.ALL: "Mine and others’", Whose.MINE: "Mine", Whose.OTHERS: "My people’s and others’"}
+WHOSE = {
+    Whose.ALL: "Mine and others’",
+    Whose.MINE: "Mine to do, or about me",
+    Whose.OTHERS: "My people’s and others’",
+}
 WHEN = {
     When.ALL: "Overdue, and the next 90 days",
     When.OVERDUE: "Overdue",
@@ -37,8 +41,9 @@ WHEN = {
 
 
 class DueFilter(forms.Form):
-    """Words in who or what, the kind, when, and whose. Offers the kinds that there are, and to choose whose where some of
-    it may be the reader's own.
+    """Words in who or what, the kind, when, and whose. Offers the kinds that there are.
+
+    To choose whose is offered where some of it may be the reader's own.
     """
 
     words = forms.CharField(label="Who or what", required=False, max_length=100)

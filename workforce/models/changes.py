@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import pgtrigger
 from django.db import models
 
+from workforce.models.arrangement import Arrangement
 from workforce.models.attendance import Absence, CaseloadCount
 from workforce.models.employment import Assignment, Employment
 from workforce.models.organisation import Unit, UnitPlacement
@@ -18,6 +19,8 @@ from workforce.models.post import PostTerms, Role
 
 PERIOD = "lower(period)", "upper(period) - 1"
 ALWAYS = "NULL::date", "NULL::date"
+PRACTICE = "practice"
+"""The figures of supervision: they read rows, and columns, that the others do not."""
 MANY = 1000
 """A statement that writes more rows than this is noted by whom it touches, not row by row."""
 
@@ -51,12 +54,14 @@ def note_changes(
     days: tuple[str, str] = PERIOD,
     new_rows: bool = True,
     ends_apart: bool = False,
+    reader: str = "",
 ) -> None:
     """Note every change to `columns` of the model's rows.
 
     The others are SQL expressions over a row: whom and what it touches, and its first and last day. Without
     `new_rows` an insert is not noted, since nothing can refer to the row yet. With `ends_apart` a row of which only the
-    end moved touches the days between the old end and the new one, not those before both.
+    end moved touches the days between the old end and the new one, not those before both. `reader`: the figures that alone read
+    these columns; the name of the fact begins with it.
     """
     old = f"SELECT id, {', '.join(columns)} FROM old_values"
     new = f"SELECT id, {', '.join(columns)} FROM new_values"
@@ -75,13 +80,13 @@ def note_changes(
         del sources["insert"]
     for name, (operation, rows, referencing) in sources.items():
         trigger = pgtrigger.Trigger(
-            name=f"note_{name}",
+            name=f"note_{reader}_{name}" if reader else f"note_{name}",
             level=pgtrigger.Statement,
             when=pgtrigger.After,
             operation=operation,
             referencing=referencing,
             func=_NOTE.format(
-                fact=model._meta.db_table,
+                fact=f"{reader}.{model._meta.db_table}" if reader else model._meta.db_table,
                 written="new_values" if name == "insert" else "old_values",
                 row_by_row=0 if worker == post == "NULL" else MANY,
                 rows=rows,
@@ -161,3 +166,8 @@ note_changes(Unit, ["code"], days=ALWAYS, new_rows=False)
 note_changes(Role, ["role_group", "csww_role"], days=ALWAYS, new_rows=False)
 note_changes(BankHoliday, ["day"], days=ALWAYS)
 note_changes(PolicyValue, ["key", "value::text", "period"], days=ALWAYS)
+
+note_changes(Assignment, ["worker_id", "manager_id", "period"], worker="worker_id", reader=PRACTICE)
+note_changes(Employment, ["worker_id", "start_origin", "period"], worker="worker_id", reader=PRACTICE)
+note_changes(Arrangement, ["worker_id", "kind", "team_id", "period"], worker="worker_id", reader=PRACTICE)
+note_changes(Role, ["regulator"], days=ALWAYS, new_rows=False, reader=PRACTICE)

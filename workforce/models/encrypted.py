@@ -41,6 +41,9 @@ class EncryptedJSONField(EncryptedTextField):
         """As it is: a text would be taken for the value, once the row is checked before it is saved."""
         return value
 
+    _pyi_private_set_type: Any
+    _pyi_private_get_type: Any
+
     def written(self, value: Any) -> str:
         return json.dumps(value, ensure_ascii=False, sort_keys=True)
 

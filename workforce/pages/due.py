@@ -36,7 +36,7 @@ class KindLine(NamedTuple):
     """A kind of what is due, with the address of the list of it."""
 
     kind: str
-    count: int
+    number: int
     late: int
     url: str
 
@@ -49,4 +49,4 @@ def kind_lines(items: Iterable[DueItem], day: date, **asked: str) -> list[KindLi
         KindLine(kind, count, late.get(kind, 0), f"{reverse('due')}?{urlencode(asked | {'kind': kind})}")
         for kind, count in tally(found)
     ]
-    return sorted(lines, key=lambda line: (-line.late, -line.count, line.kind))
+    return sorted(lines, key=lambda line: (-line.late, -line.number, line.kind))

@@ -27,11 +27,11 @@ class Digest:
 
     @property
     def overdue_count(self) -> int:
-        return sum(each.count for each in self.overdue)
+        return sum(each.number for each in self.overdue)
 
     @property
     def coming_count(self) -> int:
-        return sum(each.count for each in self.coming)
+        return sum(each.number for each in self.coming)
 
     def __bool__(self) -> bool:
         return bool(self.overdue or self.coming)

@@ -78,7 +78,9 @@ def _chosen(items: Iterable[DueItem], form: DueFilter, worker: Worker | None, da
 
 
 def _is_of(item: DueItem, whose: Whose, worker: Worker | None) -> bool:
-    return whose is Whose.ALL or worker is None or is_about(item, worker) == (whose is Whose.MINE)
+    if whose is Whose.ALL or worker is None:
+        return True
+    return (item.own or is_about(item, worker)) == (whose is Whose.MINE)
 
 
 def _lies_in(item: DueItem, when: When, day: date) -> bool:

@@ -8,10 +8,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from dashboards.domain.compute import ensure, figure_without_storing
-from dashboards.metrics import ALL
-from dashboards.models import Figure
+from dashboards.domain.compute import ensure, figures_without_storing
+from dashboards.metrics import EVERY, Family
+from dashboards.models import Figure, PracticeFigure
 from dashboards.queries.figures import CSWW, figure, populations
+from dashboards.queries.practice import practice_figure
 from dashboards.queries.span import has_facts_by
 from workforce.periods import british, is_month_end, month_end
 from workforce.queries.organisation import TreeNode, tree
@@ -39,10 +40,10 @@ class Command(BaseCommand):
         unit = _unit(options["unit"], day)
         if day <= timezone.localdate(now):
             ensure(day=day, now=now)
-            found = figure(unit.unit_id, roles, day)
+            found = figure(unit.unit_id, roles, day), practice_figure(unit.unit_id, roles, day)
         else:
-            found = figure_without_storing(unit_id=unit.unit_id, population=roles, day=day, now=now)
-        self._print(_rows(found, unit.code, roles, day), options["format"])
+            found = figures_without_storing(unit_id=unit.unit_id, population=roles, day=day, now=now)
+        self._print(_rows(*found, unit.code, roles, day), options["format"])
 
     def _print(self, rows: list[dict[str, str | None]], form: str) -> None:
         if form == "json":
@@ -59,10 +60,12 @@ class Command(BaseCommand):
                 )
 
 
-def _rows(found: Figure, unit: str, roles: str, day: date) -> list[dict[str, str | None]]:
+def _rows(
+    stability: Figure, practice: PracticeFigure, unit: str, roles: str, day: date
+) -> list[dict[str, str | None]]:
     rows = []
-    for metric in ALL:
-        ratio = metric.of(found)
+    for metric in EVERY:
+        ratio = metric.of(practice if metric.family is Family.PRACTICE else stability)
         values = (ratio.numerator_text, ratio.denominator_text, ratio.value_text)
         rows.append(dict(zip(COLUMNS, (metric.key, unit, roles, day.isoformat(), *values), strict=True)))
     return rows

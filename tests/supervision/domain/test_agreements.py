@@ -110,12 +110,13 @@ def test_who_may_read() -> None:
     worker = AssignmentFactory(manager=manager).worker
     agreement = AgreementFactory(supervisee=worker, supervisor=manager)
 
-    def readers() -> set[int]:
-        people = (worker, manager, director, other)
-        return {each.pk for each in people if may_read_agreement(agreement, each.pk, TODAY)}
+    accounts = [AccountFactory(worker=each) for each in (worker, manager, director, other)]
+
+    def readers() -> set[int | None]:
+        return {each.worker_id for each in accounts if may_read_agreement(agreement, each, TODAY)}
 
     assert readers() == {worker.pk, manager.pk, director.pk}
-    assert not may_read_agreement(agreement, None, TODAY)
+    assert not may_read_agreement(agreement, AccountFactory(), TODAY)
     SupervisorPairingFactory(worker=worker, supervisor=other, period=period(TODAY))
     assert readers() == {worker.pk, other.pk}
 

@@ -17,6 +17,7 @@ from tests.factories.supervision_sessions import (
 )
 from tests.factories.workforce import AssignmentFactory, EmploymentFactory, WorkerFactory
 from tests.periods import LAST_YEAR, LONG_AGO, SOON, TODAY, YESTERDAY
+from workforce.models import Assignment, Worker
 from workforce.periods import ONE_DAY, period
 
 pytestmark = pytest.mark.django_db
@@ -84,14 +85,19 @@ def test_session_of_a_day_gone_stays_with_who_was_to_hold_it() -> None:
     assert SupervisionSession.objects.get(pk=session.pk).state == SessionState.SCHEDULED
 
 
+def first_half(manager: Worker | None) -> Assignment:
+    """Until last year, in an employment that goes on."""
+    engaged = EmploymentFactory()
+    until = period(LONG_AGO, LAST_YEAR)
+    made: Assignment = AssignmentFactory(
+        worker=engaged.worker, employment=engaged, manager=manager, period=until
+    )
+    return made
+
+
 def test_pair_lasts_through_a_move_in_the_team_and_begins_anew_after_another() -> None:
     manager, other = WorkerFactory(), WorkerFactory()
-    first = AssignmentFactory(
-        manager=manager,
-        employment=(engaged := EmploymentFactory()),
-        worker=engaged.worker,
-        period=period(LONG_AGO, LAST_YEAR),
-    )
+    first = first_half(manager)
     worker = first.worker
     AssignmentFactory(
         worker=worker, employment=first.employment, manager=manager, period=period(LAST_YEAR + ONE_DAY)
@@ -105,9 +111,7 @@ def test_pair_lasts_through_a_move_in_the_team_and_begins_anew_after_another() -
 
 def test_paired_supervisor_who_becomes_the_manager_goes_on() -> None:
     manager = WorkerFactory()
-    first = AssignmentFactory(
-        employment=(engaged := EmploymentFactory()), worker=engaged.worker, period=period(LONG_AGO, LAST_YEAR)
-    )
+    first = first_half(None)
     worker = first.worker
     AssignmentFactory(
         worker=worker, employment=first.employment, manager=manager, period=period(LAST_YEAR + ONE_DAY)

@@ -7,6 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.factories.careers import LeadRoleFactory, PanelFactory
 from tests.factories.starting import AdjustmentFactory
+from tests.factories.wellbeing import BriefingManagerFactory
 from tests.factories.workforce import AssignmentFactory
 from tests.workforce.views.verb_pages import signed_in
 from tests.world import World
@@ -91,6 +92,7 @@ def test_mine_and_others_are_told_apart(world: World, today: date) -> None:
     manager = world.accounts["team_manager"].worker
     assert manager is not None
     AdjustmentFactory(worker=manager, asked_on=today, due_on=today + ONE_DAY)
+    named = BriefingManagerFactory(manager=manager, briefing__pass_on_by=today + ONE_DAY)
     other = AssignmentFactory(team=world.own_team, period=period(today + ONE_DAY)).worker
     rows = {
         whose: see(world, "team_manager", f"/due/?whose={whose}").split("<tbody", 1)[1]
@@ -99,6 +101,8 @@ def test_mine_and_others_are_told_apart(world: World, today: date) -> None:
     assert manager.name in rows[""]
     assert manager.name in rows["mine"]
     assert other.name not in rows["mine"]
+    assert named.briefing.title in rows["mine"]
+    assert named.briefing.title not in rows["others"]
     assert other.name in rows["others"]
     assert manager.name not in rows["others"]
     assert 'name="whose"' not in see(world, "hr", "/due/")  # an account of nobody's worker
@@ -108,7 +112,9 @@ def test_what_is_due_is_summed_up_by_kind(world: World, today: date) -> None:
     for number in range(2):
         LeadRoleFactory(worker=world.other, area=f"Area {number}", review_on=today - ONE_DAY)
     PanelFactory(on=today + ONE_DAY)
-    kinds = see(world, "psw", "/due/?whose=others&words=").split("By kind", 1)[1].split("</section>", 1)[0]
+    kinds = (
+        see(world, "psw", "/due/?whose=others&words=").split("by kind</h2>", 1)[1].split("</section>", 1)[0]
+    )
     assert ">Review of a lead role</a>: 2 (2 overdue)" in kinds
     assert kinds.index("Review of a lead role") < kinds.index("Progression panel")
-    assert "By kind" not in see(world, "psw", "/due/?kind=Progression+panel")
+    assert "by kind</h2>" not in see(world, "psw", "/due/?kind=Progression+panel")

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pghistory', '0007_auto_20250421_0444'),
-        ('supervision', '0005_appraisal'),
+        ('supervision', '0004_appraisal'),
         ('workforce', '0017_supervision_settings'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,0 +1,41 @@
+"""The stored figures of practice, as pages and commands ask for them."""
+
+from collections.abc import Collection
+from datetime import date
+
+from dashboards.models import PracticeFigure
+from supervision.models import SupervisionSession
+from supervision.queries.frequencies import records_from
+from workforce.queries.policy import PolicyTable
+
+
+def recorded_since(policies: PolicyTable) -> date | None:
+    """The day from which supervision is recorded: that of the setting, else that of the first session held.
+
+    None: nothing has been recorded yet. One query.
+    """
+    held: date | None = SupervisionSession.objects.held().order_by("on").values_list("on", flat=True).first()
+    said = records_from(policies)
+    return held if held is None or said is None else said
+
+
+def practice_figure(unit_id: int, population: str, month_end: date) -> PracticeFigure:
+    """One cell. One query."""
+    found = PracticeFigure.objects.filter(unit_id=unit_id, population=population, month_end=month_end).first()
+    return found or PracticeFigure.nothing(unit_id, population, month_end)
+
+
+def practice_cells(
+    unit_ids: Collection[int], population: str, first: date, last: date
+) -> dict[tuple[int, date], PracticeFigure]:
+    """The stored cells of some units from the month end `first` to `last`, by unit and month end. One query."""
+    rows = PracticeFigure.objects.filter(
+        unit_id__in=unit_ids, population=population, month_end__range=(first, last)
+    )
+    return {(row.unit_id, row.month_end): row for row in rows}
+
+
+def practice_across(unit_id: int, month_end: date) -> dict[str, PracticeFigure]:
+    """The cells of one unit at one month for every population that has one, by its key. One query."""
+    rows = PracticeFigure.objects.filter(unit_id=unit_id, month_end=month_end)
+    return {row.population: row for row in rows}

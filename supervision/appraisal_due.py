@@ -1,0 +1,117 @@
+"""Due dates of appraisal: for the person, and for whoever manages or supervises them. Nothing of what was said.
+
+HR and those above find all of them on the page of appraisals. What is overdue is due until it is done.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import partial
+from typing import Any
+
+from django.db.models import F, Q, QuerySet, Value
+from django.db.models.functions import Concat
+from django.urls import reverse
+
+from supervision.enums import BEFORE_THE_MEETING, OPEN_OBJECTIVES, RUNNING, AppraisalState, NeedState
+from supervision.models import (
+    Appraisal,
+    AppraisalSample,
+    DevelopmentItem,
+    Objective,
+    supervised_people,
+)
+from supervision.queries.appraisal_rules import name_of_appraisal
+from supervision.queries.appraisal_standing import due_statement
+from workforce.access.permissions import Permission
+from workforce.access.scope import Reach, Scope
+from workforce.due import DueItem, DueRow, DueStatement, due_statements
+from workforce.policy import PolicyKey
+from workforce.queries.policy import policies_in
+
+TO_SIGN = timedelta(days=14)
+"""After sharing: about the ten working days of supervision records."""
+NEXT, MEETING, SIGN, MID_YEAR, OBJECTIVE, NEED, SAMPLE = (
+    "next",
+    "meeting",
+    "sign",
+    "mid_year",
+    "objective",
+    "need",
+    "sample",
+)
+WORDS = {
+    NEXT: "{}",
+    MEETING: "{}: meeting",
+    SIGN: "{} to be signed",
+    MID_YEAR: "{}: mid-year review",
+    OBJECTIVE: "{}: objective",
+    NEED: "{}: development item",
+    SAMPLE: "{} to be scored",
+}
+PAGES = {NEXT: "appraisals_of", SAMPLE: "appraisal_sample"}
+
+
+@due_statements
+def appraisals(scope: Scope, first_day: date, last_day: date) -> Iterator[DueStatement]:
+    """What is due by the last day; nothing where the scope has nobody. One query at most, for the settings."""
+    seen = scope[Permission.SEE_APPRAISAL]
+    reach = seen if seen.person_id else scope[Permission.WRITE_APPRAISAL]
+    if not reach:
+        return
+    policies = policies_in(scope)
+    warning = int(policies.value(PolicyKey.APPRAISAL_WARNING_DAYS, scope.as_at))
+    item = partial(_item, called=name_of_appraisal(scope), warning=warning)
+    yield DueStatement(*due_statement(reach, scope.as_at, last_day, NEXT, policies), item)
+    for rows in _parts(reach, last_day):
+        yield DueStatement.of(rows, item)
+
+
+def _item(row: DueRow, *, called: str, warning: int) -> DueItem:
+    return DueItem(
+        WORDS[row.what].format(called),
+        row.subject,
+        row.due_on,
+        url=reverse(PAGES.get(row.what, "appraisal"), args=[row.key]),
+        warning_days=warning if row.what in (NEXT, MID_YEAR) else 14,
+    )
+
+
+def _parts(reach: Reach, last_day: date) -> Iterator["QuerySet[Any, Any]"]:
+    people = supervised_people(reach)
+    theirs = Appraisal.objects.filter(appraisee__in=people)
+    planned = theirs.filter(state__in=BEFORE_THE_MEETING, planned_on__lte=last_day)
+    yield _rows(MEETING, planned, "pk", "appraisee", F("planned_on"))
+    own = Q(appraisee=reach.own_worker_id or 0)
+    unsigned = own & Q(appraisee_signed_on__isnull=True) | ~own & Q(appraiser_signed_on__isnull=True)
+    if reach.person_id:
+        unsigned |= Q(appraisee_signed_on__isnull=True)
+    shared = theirs.filter(unsigned, state=AppraisalState.SHARED, shared_on__lte=last_day - TO_SIGN)
+    yield _rows(SIGN, shared, "pk", "appraisee", F("shared_on") + Value(TO_SIGN))
+    reviews = theirs.filter(state__in=RUNNING, mid_year_on__isnull=True, mid_year_due_on__lte=last_day)
+    yield _rows(MID_YEAR, reviews, "pk", "appraisee", F("mid_year_due_on"))
+    if reach.own_worker_id:
+        yield from _of_oneself(reach.own_worker_id, last_day)
+
+
+def _of_oneself(worker_id: int, last_day: date) -> Iterator["QuerySet[Any, Any]"]:
+    """What the person alone is reminded of: objectives, development items, samples to score."""
+    objectives = Objective.objects.filter(
+        appraisal__appraisee=worker_id,
+        appraisal__state__in=RUNNING,
+        state__in=OPEN_OBJECTIVES,
+        due_on__lte=last_day,
+    )
+    yield _rows(OBJECTIVE, objectives, "appraisal_id", "appraisal__appraisee", F("due_on"))
+    items = DevelopmentItem.objects.agreed().filter(
+        worker=worker_id, state=NeedState.OPEN, by_when__lte=last_day
+    )
+    yield _rows(NEED, items, "appraisal_id", "worker", F("by_when"))
+    samples = AppraisalSample.objects.filter(
+        auditor__worker=worker_id, done_on__isnull=True, until__lte=last_day
+    )
+    yield _rows(SAMPLE, samples, "pk", "appraisal__appraisee", F("until"))
+
+
+def _rows(kind: str, found: "QuerySet[Any]", key: str, person: str, due: Any) -> "QuerySet[Any, Any]":
+    name = Concat(f"{person}__first_name", Value(" "), f"{person}__last_name")
+    return found.order_by().values_list(Value(kind), key, name, due, Value(""))

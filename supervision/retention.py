@@ -6,7 +6,7 @@ figures of past months are counted from it. A group's record stays with those wh
 
 from supervision import models as m
 from workforce.policy import PolicyKey
-from workforce.queries.retention import Rule, Starts, add_rules
+from workforce.queries.retention import ACTED, Rule, Starts, add_rules
 
 OF_A_SESSION = (
     m.SessionVersion,
@@ -28,6 +28,7 @@ SUPERVISION = Rule(
         m.SessionMember,
         m.SessionMove,
         m.SupervisorTraining,
+        m.GatheringGuest,
     ),
     emptied={
         m.AgreedAction: ("supervisee", {"words": ""}),
@@ -37,6 +38,27 @@ SUPERVISION = Rule(
         m.SupervisorPairing: ("worker", {"reason": ""}),
     },
 )
-APPRAISALS = Rule(PolicyKey.RETENTION_APPRAISALS, "Appraisals", Starts.LEFT)
+APPRAISALS = Rule(
+    PolicyKey.RETENTION_APPRAISALS,
+    "What was written in appraisals, objectives and development, and who read it",
+    Starts.LEFT,
+    dict.fromkeys((m.AppraisalVersion, m.AppraisalDraft, m.AppraisalReading), "appraisal__appraisee"),
+    anonymised=(m.Appraisal, m.AppraisalMove, m.AppraisalRating),
+    emptied={
+        m.Objective: ("appraisal__appraisee", {"words": "", "measure": ""}),
+        m.ObjectiveProgress: ("objective__appraisal__appraisee", {"words": ""}),
+        m.DevelopmentItem: ("worker", {"need": "Removed", "why": "", "how": ""}),
+        m.DevelopmentReview: ("item__worker", {"outcome": "", "impact": ""}),
+        m.AppraisalSample: ("appraisal__appraisee", {"feedback": ""}),
+    },
+)
 
-add_rules(SUPERVISION, APPRAISALS)
+add_rules(
+    SUPERVISION,
+    APPRAISALS,
+    kept={
+        m.GatheringSeries: ACTED,
+        m.GatheringAction: ACTED,
+        m.GatheringIssue: "What meetings said names nobody.",
+    },
+)

@@ -1,24 +1,16 @@
-"""Whose actions somebody reads in words: their own, once the record is shared, and those of their people."""
+"""Which of some actions somebody reads in words: as supervision/queries/reading.py decides it."""
 
 from collections.abc import Sequence
 from datetime import date
 
-from supervision.enums import SessionState
 from supervision.models import AgreedAction
-from supervision.queries.records import people_supervised
+from supervision.queries import reading
+from workforce.models import Account
 
 
-def readable_actions(actions: Sequence[AgreedAction], worker_id: int | None, day: date) -> frozenset[int]:
-    """The keys of those actions whose words are the reader's to read. One query.
-
-    They go with the person: a later supervisor reads the open ones, and an earlier one none.
-    """
-    if worker_id is None:
+def readable_actions(actions: Sequence[AgreedAction], account: Account, day: date) -> frozenset[int]:
+    """The keys of those actions whose words are the reader's to read. Five queries at most."""
+    if not actions:
         return frozenset()
-    people = frozenset(people_supervised(worker_id, day).values_list("pk", flat=True))
-    return frozenset(
-        each.pk
-        for each in actions
-        if each.supervisee_id in people
-        or (each.supervisee_id == worker_id and each.session.state != SessionState.HELD)
-    )
+    found = reading.readable_actions(account, day).filter(pk__in=[each.pk for each in actions])
+    return frozenset(found.order_by().values_list("pk", flat=True))

@@ -55,7 +55,7 @@ class Actions(ActionView):
         page = Paginator(self.found(form), PER_PAGE).get_page(request.GET.get("page"))
         shown = list(page.object_list)
         often = int(policies_in(self.scope).value(PolicyKey.SUPERVISION_CARRIES, self.today))
-        readable = readable_actions(shown, request.user.worker_id, self.today)
+        readable = readable_actions(shown, request.user, self.today)
         return self.render(
             "supervision/actions.html",
             filter_form=form,
@@ -83,7 +83,7 @@ class Action(FormPage, ActionView):
     def find(self, **named: Any) -> None:
         found = AgreedAction.objects.within(self.reach).select_related("session", "owner", "supervisee")
         self.action = get_object_or_404(found, pk=named["action_id"])
-        if not readable_actions([self.action], self.request.user.worker_id, self.today):
+        if not readable_actions([self.action], self.request.user, self.today):
             raise PermissionDenied
 
     def subject(self) -> str:

@@ -15,7 +15,7 @@ from supervision.forms.lists import SessionFilter
 from supervision.models import SupervisionSession
 from supervision.pages.record import TONES, content_of, days_of, is_late
 from supervision.pages.sessions import SESSION_HEADER, session_lines, session_table
-from supervision.queries.reading import Reading, may_read
+from supervision.queries.reading import Reading, may_read, session_for
 from supervision.queries.records import people_supervised
 from supervision.queries.session_list import sessions
 from supervision.queries.templates import form_of
@@ -25,10 +25,18 @@ from supervision.sections import SUPERVISION
 from workforce.access.permissions import Permission
 from workforce.csv_file import csv_download
 from workforce.views.page import Request
+from workforce.views.section_forms import or_404
 from workforce.views.sections import SectionView
 
 PER_PAGE = 50
 TWO = (ReadAs.SUPERVISEE, ReadAs.SUPERVISOR)
+READS_AS = {
+    ReadAs.NEW_SUPERVISOR: "You read this record of an earlier supervisor, without the part on wellbeing.",
+    ReadAs.LINE_MANAGER: "You read this as the supervisor's line manager, without the part on wellbeing.",
+    ReadAs.AUDITOR: "You read this as an auditor of a sample, without the part on wellbeing.",
+    ReadAs.FORMAL: "You read this for a formal process, without the part on wellbeing. Your reason is kept.",
+}
+"""What the page says to whoever is neither of the two: that it is kept, and shown to the person."""
 
 
 class SessionView(SectionView):
@@ -66,11 +74,16 @@ class RecordsFile(SessionView):
 
 
 class Record(SessionView):
-    """One session: its days and states, and what was said for whoever may read it."""
+    """One session: its days and states, and what was said for whoever may read it.
+
+    Also for those who may read it and see the days of nobody: auditors of a sample, and HR in a formal process.
+    """
+
+    permission = Permission.SEE_DIRECTORY
 
     def get(self, request: Request, session_id: int) -> HttpResponse:
-        found = SupervisionSession.objects.within(self.reach).select_related("supervisee", "supervisor")
-        session = get_object_or_404(found, pk=session_id)
+        reach = self.scope[Permission.SEE_SUPERVISION]
+        session: SupervisionSession = or_404(session_for(session_id, reach, request.user, self.today))
         reading = may_read(session, request.user, self.today)
         was_held = session.state in HELD_STATES
         content = content_of(session, reading) if reading and was_held else None
@@ -85,6 +98,7 @@ class Record(SessionView):
             late=is_late(session, self.today),
             moves=list(session.moves.select_related("by__worker")),
             content=content,
+            reads_as=READS_AS.get(reading.read_as, "") if reading and content else "",
             links=links_for(session, reading, content.mark if content else ""),
             action_ids=[each.pk for each in content.actions if each.state == "open"] if content else [],
         )

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from supervision.enums import SessionState
 from supervision.models import SupervisionSession
-from tests.access.table import Row, roles
+from tests.access.table import EVERY_ROLE, Row, roles
+from tests.factories.supervision_reading import FormalOpeningFactory, SessionAuditFactory
 from tests.factories.supervision_sessions import AgreedActionFactory, SessionFactory, SessionVersionFactory
 from tests.factories.workforce import AssignmentFactory, EmploymentFactory, WorkerFactory
 from tests.world import AGENCY, World
@@ -55,6 +56,16 @@ def _session(world: World, state: SessionState, worker: Worker) -> SupervisionSe
         )
         SessionVersionFactory(session=found)
     return found
+
+
+def _opened(world: World) -> Mapping[str, Any]:
+    """Of nobody whom these actors supervise, and open to HR."""
+    return {"session_id": FormalOpeningFactory(account=world.accounts["hr"]).session_id}
+
+
+def _sampled(world: World) -> Mapping[str, Any]:
+    """The same, given to an account that holds no permission for records."""
+    return {"session_id": SessionAuditFactory(auditor=world.accounts["learning"]).session_id}
 
 
 def own(state: SessionState) -> Args:
@@ -124,13 +135,39 @@ LISTS = [
 ]
 ONE = [
     *(
-        Row("record", LINE, OUTSIDE, args=own(state), about=f"own team, {state}")
+        Row("record", LINE, EVERY_ROLE - LINE, args=own(state), about=f"own team, {state}")
         for state in (S.SCHEDULED, S.HELD, S.SHARED, S.DISPUTED, S.SIGNED)
     ),
-    Row("record", roles("psw"), SEES - roles("psw"), args=other(S.SIGNED), about="other team"),
-    Row("record", roles("psw"), SEES - roles("psw"), args=just_lost(S.SIGNED), about="a worker just lost"),
-    Row("record", hidden=SEES, args=lambda world: {"session_id": 0}, about="no such session"),
-    Row("record", SUPERVISOR | roles("psw"), SEES - SUPERVISOR - roles("psw"), args=_group, about="a group"),
+    Row("record", roles("psw"), EVERY_ROLE - roles("psw"), args=other(S.SIGNED), about="other team"),
+    Row(
+        "record",
+        roles("psw"),
+        EVERY_ROLE - roles("psw"),
+        args=just_lost(S.SIGNED),
+        about="a worker just lost",
+    ),
+    Row("record", hidden=EVERY_ROLE, args=lambda world: {"session_id": 0}, about="no such session"),
+    Row(
+        "record",
+        SUPERVISOR | roles("psw"),
+        EVERY_ROLE - SUPERVISOR - roles("psw"),
+        args=_group,
+        about="a group",
+    ),
+    Row(
+        "record",
+        roles("psw", "hr"),
+        EVERY_ROLE - roles("psw", "hr"),
+        args=_opened,
+        about="opened for a formal process",
+    ),
+    Row(
+        "record",
+        roles("psw", "learning"),
+        EVERY_ROLE - roles("psw", "learning"),
+        args=_sampled,
+        about="given to an auditor by name",
+    ),
     Row("record_versions", SUPERVISOR | PERSON, OUTSIDE, args=own(S.SHARED)),
     Row("record_versions", SUPERVISOR, OUTSIDE, args=own(S.HELD), about="not shared yet"),
     Row("record_versions", hidden=SEES - roles("psw"), args=just_lost(S.SIGNED), about="a worker just lost"),

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 
 from supervision.domain.drafting import Typed
 from supervision.domain.readings import note_reading
+from supervision.enums import HELD_STATES
 from supervision.forms.typed import typed_in
 from supervision.models import SupervisionSession, supervised_people
 from supervision.queries.drafts import DraftOf
@@ -56,7 +57,7 @@ class OnRecord(Recording):
         reading = may_read(self.session, self.request.user, self.today)
         if reading is None or not reading.edits:
             raise PermissionDenied
-        if self.request.method == "GET":
+        if self.request.method == "GET" and self.session.state in HELD_STATES:
             note_reading(self.session, self.request.user, reading)
 
 

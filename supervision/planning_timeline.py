@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db.models import Q
 from django.urls import reverse
 
-from supervision.models import Agreement, FrequencyRule, SupervisionSession, SupervisorPairing
+from supervision.models import Agreement, FrequencyRule, SessionMember, SupervisionSession, SupervisorPairing
 from workforce.access.permissions import Permission
 from workforce.models import Worker
 from workforce.queries.visibility import Sight
@@ -19,7 +19,7 @@ def supervision(worker: Worker, sight: Sight) -> Iterator[Rows]:
     """Sessions, supervisors other than the manager, agreements and frequencies, for whoever sees the person's."""
     if not sight.sees(Permission.SEE_SUPERVISION):
         return
-    about = Q(supervisee=worker) | Q(pk__in=worker.group_sessions.values("session_id"))
+    about = Q(supervisee=worker) | Q(pk__in=SessionMember.objects.filter(worker=worker).values("session_id"))
     yield Rows(SupervisionSession.objects.filter(about), _session)
     yield Rows(SupervisorPairing.objects.filter(worker=worker), _pairing, ("supervisor",))
     yield Rows(Agreement.objects.filter(supervisee=worker), _agreement, ("supervisor",))

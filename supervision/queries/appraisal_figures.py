@@ -98,7 +98,7 @@ _TALLIES = f"""
            count(*) FILTER (WHERE (day, worker_id) IN (SELECT day, worker_id FROM developing))
     FROM eligible GROUP BY day, team_id, role_id
 """
-"""Asked by membership, which is hashed: joined, the eligible are taken for few and gone through for each."""
+"""Asked by membership, which the database hashes: joined, it takes the eligible for few and walks all for each."""
 
 
 def tallies(days: Collection[date], policies: PolicyTable | None = None) -> list[Tally]:

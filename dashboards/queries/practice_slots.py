@@ -20,7 +20,10 @@ class PersonSlot:
 
 
 def slots_of_units(unit_ids: Collection[int], population: str, month: date) -> list[Slot]:
-    """Those that closed in the month of the month end `month`, of whoever was in one of the teams then. Five queries."""
+    """Those that closed in the month of the month end `month`, of whoever was in one of the teams then.
+
+    Five queries.
+    """
     first = month.replace(day=1)
     there = Assignment.objects.filter(team_id__in=unit_ids, period__overlap=period(first, month))
     workers = list(there.values_list("worker_id", flat=True).distinct())

@@ -24,7 +24,7 @@ from supervision.models.gathering import (
     GatheringIssue,
     GatheringSeries,
 )
-from supervision.models.noted import OF_SESSION as _noted  # noqa: F401
+from supervision.models.noted import OF_SESSION
 from supervision.models.readiness import SupervisorTraining
 from supervision.models.reading import ContentReading, FormalOpening, OlderRecordsRequest
 from supervision.models.session import (
@@ -36,6 +36,7 @@ from supervision.models.session import (
 from supervision.models.template import PromptOrder, RecordTemplate
 
 __all__ = [
+    "OF_SESSION",
     "ActionMove",
     "Addendum",
     "AgreedAction",

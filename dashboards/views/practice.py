@@ -75,6 +75,8 @@ class PracticePages(FigurePage):
 
     def trail(self, choice: Choice) -> list[dict[str, str]]:
         above = [{"label": node.name, "url": choice.address("practice", unit=node)} for node in choice.above]
+        if not self.scope.may(Permission.SEE_FIGURES):
+            return above
         return [{"label": "Dashboard", "url": choice.address("dashboard")}, *above]
 
 

@@ -31,7 +31,6 @@ from tests.factories.workforce import (
     RoleFactory,
     UnitFactory,
     UnitPlacementFactory,
-    WorkerFactory,
 )
 from workforce.models import Assignment, Unit, Worker
 from workforce.periods import add_months, period
@@ -83,7 +82,9 @@ def numbers(code: str = "TEAM", population: str = "all", month: date = APRIL) ->
     return {name: getattr(found, name) for name in NUMBERS if getattr(found, name)}
 
 
-def test_slots_sessions_gaps_and_who_is_in_date_are_counted_in_the_team_and_above(staff: list[Worker]) -> None:
+def test_slots_sessions_gaps_and_who_is_in_date_are_counted_in_the_team_and_above(
+    staff: list[Worker],
+) -> None:
     """In April the first and the second of three were seen; the third last in March, the manager never."""
     computed()
 
@@ -101,7 +102,12 @@ def test_slots_sessions_gaps_and_who_is_in_date_are_counted_in_the_team_and_abov
     }
     assert numbers("TEAM") == numbers("TOP") == expected
     assert numbers(population="csww") == expected
-    assert by_key("supervision_compliance").of(practice_figure(Unit.objects.get(code="TOP").pk, "all", APRIL)).value == 50
+    assert (
+        by_key("supervision_compliance")
+        .of(practice_figure(Unit.objects.get(code="TOP").pk, "all", APRIL))
+        .value
+        == 50
+    )
 
 
 def test_a_role_group_counts_its_own_people(staff: list[Worker]) -> None:
@@ -140,9 +146,15 @@ def test_reflection_in_the_first_twelve_months_is_counted_apart(team: Unit, staf
     assert (found["first_year_held"], found["first_year_reflective"]) == (1, 1)
 
 
-def test_records_not_signed_by_their_day_and_actions_overdue_are_taken_at_the_close(staff: list[Worker]) -> None:
+def test_records_not_signed_by_their_day_and_actions_overdue_are_taken_at_the_close(
+    staff: list[Worker],
+) -> None:
     late = SessionFactory(
-        supervisee=staff[2], state="shared", on=date(2026, 4, 2), shared_on=date(2026, 4, 3), sign_by=date(2026, 4, 29)
+        supervisee=staff[2],
+        state="shared",
+        on=date(2026, 4, 2),
+        shared_on=date(2026, 4, 3),
+        sign_by=date(2026, 4, 29),
     )
     action = AgreedActionFactory(session=late, due_on=date(2026, 4, 30))
     ActionMove.objects.create(action=action, state="open", due_on=date(2026, 4, 30), on=late.on)

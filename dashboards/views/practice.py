@@ -196,9 +196,8 @@ class SlotsPage(SlotsView):
         ids = [choice.unit.unit_id, *(node.unit_id for node in choice.below)]
         found = slots_of_units(ids, choice.population.key, choice.month)
         people = self.may_see_people(choice)
-        pages = Paginator(found if not people else named(found), ROWS_ON_A_PAGE).get_page(
-            request.GET.get("page")
-        )
+        lines = named(found) if people else []
+        pages = Paginator(lines, ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
         limits = self.limits(choice.unit.unit_id, choice.month)
         return self.render(
             "dashboards/practice_slots.html",

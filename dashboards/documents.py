@@ -1,6 +1,6 @@
 """docs/metrics.md, from the definitions themselves."""
 
-from dashboards.metrics import COUNTS, FACTS, HEADLINE, Better, Metric, Shape
+from dashboards.metrics import COUNTS, FACTS, HEADLINE, PRACTICE, Better, Family, Metric, Shape, practice_sql
 from workforce.documents import document
 
 BETTER = {
@@ -36,8 +36,24 @@ def metrics() -> str:
         "## How they are counted",
         "Grouped statements in PostgreSQL, in one transaction and in this order:",
         "\n".join(f"- {statement.name}" for statement in FACTS),
+        "# The figures of practice",
+        "They stand beside the stability figures, for the same units, populations and months, in a table of their own "
+        "(`PracticeFigure`). What happened counts in the month, and in the team and role of the day it happened on; "
+        "what is open, at the close of the month. Every measure is a sum, so that teams add up to services. Months "
+        "before anything of supervision was recorded have no figures. Whoever may not see the supervision of everybody "
+        "in a unit gets no figure of few people, and none from which such a figure could be worked out.",
+        *(_metric(metric) for metric in PRACTICE),
+        "## How practice is counted",
+        "On the slots and due days of `supervision/queries/rhythm.py`, after them in this order:",
+        "\n".join(f"- {statement.name}" for statement in practice_sql.STATEMENTS),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _when(metric: Metric) -> str:
+    if metric.flow:
+        return "Over twelve months"
+    return "By month" if metric.family is Family.PRACTICE else "At the close of the month"
 
 
 def _noun(metric: Metric) -> str:
@@ -57,6 +73,6 @@ def _metric(metric: Metric) -> str:
         lines.append(f"- Denominator: {metric.denominator_words} (`{below}{times}`)")
     lines += [
         f"- Value: {VALUE[metric.shape]}; {_noun(metric)}; {BETTER[metric.better]}",
-        f"- {'Over twelve months' if metric.flow else 'At the close of the month'}; source: {metric.source}",
+        f"- {_when(metric)}; source: {metric.source}",
     ]
     return "\n\n".join([*lines[:2], "\n".join(lines[2:])])

@@ -16,7 +16,8 @@ from workforce.periods import month_end
 def compute(*, first: date, last: date, now: datetime, wait: bool = True) -> Outcome:
     """Compute and store every metric, of practice too, for the month ends from that of `first` to that of `last`.
 
-    Writes only what differs; counted are the rows of the stability figures. Noted changes are settled by it, for the months stored outside these too.
+    Writes only what differs; counted are the rows of the stability figures. Noted changes are settled by it, for the
+    months stored outside these too.
     Raises Busy if another computation runs and `wait` is false.
     """
     with figures_locked(wait=wait) as cursor:

@@ -92,7 +92,7 @@ def _store(cursor: CursorWrapper, first: date, last: date, now: datetime, polici
         cursor.execute(statement.sql, values)
     values |= {"first": first, "last": last}
     cursor.execute(practice_sql.STORE.sql, values)
-    changed = cursor.rowcount
+    changed: int = cursor.rowcount
     cursor.execute(practice_sql.REMOVE.sql, values)
     changed += cursor.rowcount
     drop(cursor)

@@ -72,8 +72,9 @@ class Metric:
     """One figure: what is counted, over what, and why anybody looks at it.
 
     `source` names DfE's figure where there is one of the same meaning, and says what is ours.
-    `numerator` and `denominator` name columns of Figure, or of PracticeFigure (`family`): the columns of a tuple are added, and `times` multiplies
-    the denominator by one more. `behind` names the rows behind the figure (dashboards/queries/behind.py).
+    `numerator` and `denominator` name columns of Figure, or of PracticeFigure (`family`): the columns of a tuple are
+    added, and `times` multiplies the denominator by one more. `behind` names the rows behind the figure
+    (dashboards/queries/behind.py); nothing where there are none.
     """
 
     key: str

@@ -83,9 +83,14 @@ def figures_table(choice: Choice, given: Given, before: date) -> Table:
     now, then = given.of(choice.unit.unit_id, choice.month), given.of(choice.unit.unit_id, before)
     return Table(
         caption=f"Supervision in {choice.unit.name}, {choice.month_words}",
-        columns=(Column("Figure"), Column("Now", numeric=True), Column("Made of"), Column("A year before", numeric=True)),
+        columns=(
+            Column("Figure"),
+            Column("Now", numeric=True),
+            Column("Made of"),
+            Column("A year before", numeric=True),
+        ),
         rows=tuple(_figure_row(metric, now, then, given) for metric in PRACTICE),
-    )  # fmt: skip
+    )
 
 
 def _figure_row(metric: Metric, now: PracticeFigure | None, then: PracticeFigure | None, given: Given) -> Row:
@@ -201,7 +206,7 @@ def heat_map(choice: Choice, nodes: Sequence[TreeNode], months: Sequence[date], 
         rows.append(Row((name, *cells), strong=whole))
     return Table(
         caption=f"Supervision compliance, twelve months to {choice.month_words}",
-        columns=(Column("Team"), *(Column(written.short_month(month), numeric=True) for month in months)),
+        columns=(Column("Unit"), *(Column(written.short_month(month), numeric=True) for month in months)),
         rows=tuple(rows),
     )
 

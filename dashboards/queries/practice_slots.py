@@ -20,7 +20,10 @@ class PersonSlot:
 
 
 def slots_of_units(unit_ids: Collection[int], population: str, month: date) -> list[Slot]:
-    """Those that closed in the month of the month end `month`, of whoever was in one of the teams then. Five queries."""
+    """Those that closed in the month of the month end `month`, of whoever was in one of the teams then.
+
+    Five queries.
+    """
     first = month.replace(day=1)
     there = Assignment.objects.filter(team_id__in=unit_ids, period__overlap=period(first, month))
     workers = list(there.values_list("worker_id", flat=True).distinct())
@@ -43,10 +46,10 @@ def named(found: Collection[Slot]) -> list[PersonSlot]:
     """With names, in their order: what is missed first. One query."""
     people = Worker.objects.in_bulk({each.worker_id for each in found})
     order = [SlotState.MISSED, SlotState.MET, SlotState.EXCUSED]
-    lines = [
-        PersonSlot(each, people[each.worker_id].reference, full_name(people[each.worker_id].first_name, people[each.worker_id].last_name))
-        for each in found
-    ]  # fmt: skip
+    lines = []
+    for each in found:
+        person = people[each.worker_id]
+        lines.append(PersonSlot(each, person.reference, full_name(person.first_name, person.last_name)))
     return sorted(
         lines,
         key=lambda line: (order.index(line.slot.state), people[line.slot.worker_id].sort_name, line.slot.first_day),

@@ -75,6 +75,8 @@ class PracticePages(FigurePage):
 
     def trail(self, choice: Choice) -> list[dict[str, str]]:
         above = [{"label": node.name, "url": choice.address("practice", unit=node)} for node in choice.above]
+        if not self.scope.may(Permission.SEE_FIGURES):
+            return above
         return [{"label": "Dashboard", "url": choice.address("dashboard")}, *above]
 
 
@@ -124,14 +126,23 @@ class PracticeFile(PracticePages):
         return csv_response(choice.file_name("supervision"), FIGURES_HEADER, rows)
 
 
-class HeatMapPage(PracticePages):
+class HeatMap(PracticePages):
+    """What the page and its file share."""
+
+    def rows(self, choice: Choice) -> list[TreeNode]:
+        """The teams; for whom small ones would all be hidden, the units directly below, down which one goes."""
+        hidden = self.limits(choice.unit.unit_id, choice.month).count
+        return list(choice.children if hidden else choice.teams)
+
+
+class HeatMapPage(HeatMap):
     """Teams by month: one table, which is the map."""
 
     def get(self, request: Request) -> HttpResponse:
         chosen = self.choose()
         choice = chosen.choice
         months = self.months(choice)
-        teams = list(choice.teams)
+        teams = self.rows(choice)
         given = self.given(choice, teams, months[0])
         pages = Paginator(teams, TEAMS_ON_A_PAGE).get_page(request.GET.get("page"))
         table = heat_map(choice, teams, months, given)
@@ -155,15 +166,15 @@ class HeatMapPage(PracticePages):
         )
 
 
-class HeatMapFile(PracticePages):
-    """The same table as CSV, all teams."""
+class HeatMapFile(HeatMap):
+    """The same table as CSV, every row."""
 
     is_file = True
 
     def get(self, request: Request) -> HttpResponse:
         choice = self.choose().choice
         months = self.months(choice)
-        teams = list(choice.teams)
+        teams = self.rows(choice)
         rows = heat_rows(choice, teams, months, self.given(choice, teams, months[0]))
         header = ("Unit code", "Unit", *(month_key(month) for month in months))
         return csv_response(choice.file_name("supervision heat map"), header, rows)
@@ -185,9 +196,8 @@ class SlotsPage(SlotsView):
         ids = [choice.unit.unit_id, *(node.unit_id for node in choice.below)]
         found = slots_of_units(ids, choice.population.key, choice.month)
         people = self.may_see_people(choice)
-        pages = Paginator(found if not people else named(found), ROWS_ON_A_PAGE).get_page(
-            request.GET.get("page")
-        )
+        lines = named(found) if people else []
+        pages = Paginator(lines, ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
         limits = self.limits(choice.unit.unit_id, choice.month)
         return self.render(
             "dashboards/practice_slots.html",

@@ -209,10 +209,8 @@ def slots(
         "about": first - DAYS_OFF,
         "after": last + DAYS_OFF,
     }
-    statement = (
-        f"WITH wanted AS MATERIALIZED ({wanted}), {slot_ctes()} SELECT * FROM slots "
-        "ORDER BY worker_id, first_day"
-    )
+    order = "ORDER BY worker_id, first_day"
+    statement = f"WITH wanted AS MATERIALIZED ({wanted}), {slot_ctes()} SELECT * FROM slots {order}"
     with connection.cursor() as cursor:
         rows = _rows(cursor, statement, values, many=worker_ids is None or len(worker_ids) > FEW)
     return [Slot._make((*row[:7], SlotState(row[7]), *row[8:])) for row in rows]

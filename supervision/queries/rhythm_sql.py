@@ -95,9 +95,10 @@ RUNS = """
         FROM began JOIN phase_numbers ON began >= from_day AND began < to_day
         WHERE contract <> 'agency' AND %(with_phases)s
           AND NOT EXISTS (
-              SELECT FROM qualified
+              SELECT FROM qualified JOIN phase_numbers AS theirs
+                ON qualified.began >= theirs.from_day AND qualified.began < theirs.to_day
               WHERE qualified.worker_id = began.worker_id
-                AND qualified.began + make_interval(months => until) > began.began
+                AND qualified.began + make_interval(months => theirs.until) > began.began
                 AND qualified.began <= began.began
           )
     ), settings AS (

@@ -60,8 +60,8 @@ def note_changes(
 
     The others are SQL expressions over a row: whom and what it touches, and its first and last day. Without
     `new_rows` an insert is not noted, since nothing can refer to the row yet. With `ends_apart` a row of which only the
-    end moved touches the days between the old end and the new one, not those before both. `reader`: the figures that alone read
-    these columns; the name of the fact begins with it.
+    end moved touches the days between the old end and the new one, not those before both. `reader`: the figures that
+    alone read these columns; the name of the fact begins with it.
     """
     old = f"SELECT id, {', '.join(columns)} FROM old_values"
     new = f"SELECT id, {', '.join(columns)} FROM new_values"

@@ -28,6 +28,7 @@ from workforce.models import (
     UnitPlacement,
     Worker,
 )
+from workforce.models.changes import PRACTICE
 from workforce.periods import period
 
 pytestmark = pytest.mark.django_db
@@ -59,9 +60,11 @@ def raw(sql: str) -> Change:
     return execute
 
 
-def notes() -> list[Note]:
-    """Whether a worker and a post are named, and the days."""
-    rows = ChangedFact.objects.order_by("pk").values_list("worker_id", "post_id", "from_day", "to_day")
+def notes(*, of_practice: bool = False) -> list[Note]:
+    """Whether a worker and a post are named, and the days; of what the figures of supervision alone read, or not."""
+    noted = ChangedFact.objects.filter(fact__startswith=PRACTICE)
+    noted = noted if of_practice else ChangedFact.objects.exclude(pk__in=noted.values("pk"))
+    rows = noted.order_by("pk").values_list("worker_id", "post_id", "from_day", "to_day")
     return [(bool(worker), bool(post), first, last) for worker, post, first, last in rows]
 
 
@@ -117,6 +120,12 @@ def test_change_that_no_figure_reads_is_not_noted(write: Change) -> None:
     write()
 
     assert notes() == []
+
+
+def test_figures_of_supervision_hear_of_another_manager() -> None:
+    NOT_NOTED["manager"]()
+
+    assert notes(of_practice=True) == [(True, False, LONG_AGO, None)]
 
 
 def test_update_notes_the_days_before_and_after_it() -> None:

@@ -74,7 +74,12 @@ from tests.periods import (
     YESTERDAY,
 )
 from tests.workforce.models import careers_constraints as careers
-from tests.workforce.models import plans_constraints, retention_constraints, starting_rows
+from tests.workforce.models import (
+    digest_constraints,
+    plans_constraints,
+    retention_constraints,
+    starting_rows,
+)
 from workforce.access.roles import RoleName
 from workforce.enums import CheckKind
 from workforce.models import (
@@ -483,6 +488,7 @@ OTHERS: list[tuple[str, Callable[[], object]]] = [
     ("saved_filter_once_by_name", _filter_twice),
     *plans_constraints.OTHERS,
     *retention_constraints.OTHERS,
+    *digest_constraints.OTHERS,
     ("announcement_version_once", _same_version_twice),
     ("announcement_category_is_known", lambda: AnnouncementVersionFactory(category="gossip")),
     ("announcement_has_an_audience", lambda: AnnouncementVersionFactory(everybody=False)),

@@ -22,13 +22,20 @@ SUPERVISION = Rule(
     "What was said and agreed in supervision, agreements, and who read it",
     Starts.LEFT,
     dict.fromkeys(OF_A_SESSION, "session__supervisee")
-    | {m.Agreement: "supervisee", m.OlderRecordsRequest: "supervisee", m.PromptOrder: "account__worker"},
+    | {
+        m.Agreement: "supervisee",
+        m.OlderRecordsRequest: "supervisee",
+        m.PromptOrder: "account__worker",
+        m.SelfAssessment: "worker",
+    },
     anonymised=(
         m.SupervisionSession,
         m.SessionMember,
         m.SessionMove,
         m.SupervisorTraining,
         m.GatheringGuest,
+        m.PracticeAcknowledgement,
+        m.PracticeSupport,
     ),
     emptied={
         m.AgreedAction: ("supervisee", {"words": ""}),

@@ -303,7 +303,9 @@ def test_ratings_are_shown_with_small_numbers_hidden(world: World, today: date) 
         signed = AppraisalFactory(appraisee=worker, signed=True, on=add_months(today, -1))
         AppraisalRatingFactory(appraisal=signed, rating="Not met" if number < 2 else "Fully meets")
     leader = signed_in(world, "senior_leader")
-    lines = leader.get(f"{BASE}/appraisal-figures/ratings/csv/").content.decode().strip().split("\r\n")
+    lines = (
+        leader.get(f"{BASE}/appraisal-figures/ratings/csv/").content.decode("utf-8-sig").strip().split("\r\n")
+    )
     found = {line.split(",")[0]: line.split(",")[1:] for line in lines}
     own = found["Rating"].index("Own service")
     assert (found["Not met"][own], found["Fully meets"][own]) == ("c", "c")

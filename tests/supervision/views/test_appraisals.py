@@ -309,7 +309,9 @@ def test_ratings_are_shown_with_small_numbers_hidden(world: World, today: date) 
     found = {line.split(",")[0]: line.split(",")[1:] for line in lines}
     own = found["Rating"].index("Own service")
     assert (found["Not met"][own], found["Fully meets"][own]) == ("c", "c")
-    assert found["All"] == ["12", "12", "24"]
+    shown = {each for name, row in found.items() if name != "Rating" for each in row}
+    assert "c" in shown
+    assert not shown & {"2", "10"}
     assert "shown in place of counts below 5" in text(leader, f"{BASE}/appraisal-figures/ratings/")
 
 

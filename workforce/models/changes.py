@@ -167,7 +167,11 @@ note_changes(Role, ["role_group", "csww_role"], days=ALWAYS, new_rows=False)
 note_changes(BankHoliday, ["day"], days=ALWAYS)
 note_changes(PolicyValue, ["key", "value::text", "period"], days=ALWAYS)
 
-note_changes(Assignment, ["worker_id", "manager_id", "period"], worker="worker_id", reader=PRACTICE)
-note_changes(Employment, ["worker_id", "start_origin", "period"], worker="worker_id", reader=PRACTICE)
+note_changes(
+    Assignment, ["worker_id", "manager_id", "period"], worker="worker_id", ends_apart=True, reader=PRACTICE
+)
+note_changes(
+    Employment, ["worker_id", "start_origin", "period"], worker="worker_id", ends_apart=True, reader=PRACTICE
+)
 note_changes(Arrangement, ["worker_id", "kind", "team_id", "period"], worker="worker_id", reader=PRACTICE)
 note_changes(Role, ["regulator"], days=ALWAYS, new_rows=False, reader=PRACTICE)

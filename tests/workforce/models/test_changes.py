@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.db.models import QuerySet
 
 from tests.dashboards import histories
 from tests.dashboards.metrics.test_worked_example import worked_example
@@ -28,7 +29,6 @@ from workforce.models import (
     UnitPlacement,
     Worker,
 )
-from workforce.models.changes import PRACTICE
 from workforce.periods import period
 
 pytestmark = pytest.mark.django_db
@@ -60,11 +60,14 @@ def raw(sql: str) -> Change:
     return execute
 
 
-def notes(*, of_practice: bool = False) -> list[Note]:
-    """Whether a worker and a post are named, and the days; of what the figures of supervision alone read, or not."""
-    noted = ChangedFact.objects.filter(fact__startswith=PRACTICE)
-    noted = noted if of_practice else ChangedFact.objects.exclude(pk__in=noted.values("pk"))
-    rows = noted.order_by("pk").values_list("worker_id", "post_id", "from_day", "to_day")
+def _of_stability() -> "QuerySet[ChangedFact]":
+    """Without the notes that the figures of practice alone take."""
+    return ChangedFact.objects.exclude(fact__startswith="practice.")
+
+
+def notes() -> list[Note]:
+    """Whether a worker and a post are named, and the days."""
+    rows = _of_stability().order_by("pk").values_list("worker_id", "post_id", "from_day", "to_day")
     return [(bool(worker), bool(post), first, last) for worker, post, first, last in rows]
 
 
@@ -122,12 +125,6 @@ def test_change_that_no_figure_reads_is_not_noted(write: Change) -> None:
     assert notes() == []
 
 
-def test_figures_of_supervision_hear_of_another_manager() -> None:
-    NOT_NOTED["manager"]()
-
-    assert notes(of_practice=True) == [(True, False, LONG_AGO, None)]
-
-
 def test_update_notes_the_days_before_and_after_it() -> None:
     Absence.objects.filter(worker=ash()).update(period=period(date(2025, 3, 3), date(2025, 3, 14)))
 
@@ -153,7 +150,7 @@ def test_note_keeps_what_the_row_was_before_each_change() -> None:
     PostTerms.objects.filter(pk=terms.pk).update(fte=2)
     PostTerms.objects.filter(pk=terms.pk).delete()
 
-    found = list(ChangedFact.objects.order_by("pk").values_list("fact", "fact_id", "before__fte"))
+    found = list(_of_stability().order_by("pk").values_list("fact", "fact_id", "before__fte"))
 
     assert found == [("workforce_postterms", terms.pk, 1), ("workforce_postterms", terms.pk, 2)]
 

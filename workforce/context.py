@@ -66,7 +66,7 @@ NAVIGATION = (
     NavigationItem("Support", "support", Permission.SEE_DIRECTORY),
     NavigationItem("Plans", "plans", Permission.SEE_DIRECTORY),
     NavigationItem("Dashboard", "dashboard", Permission.SEE_FIGURES, FIGURES),
-    NavigationItem("Practice", "practice", Permission.SEE_SUPERVISION_FIGURES, FIGURES),
+    NavigationItem("Supervision figures", "practice", Permission.SEE_SUPERVISION_FIGURES, FIGURES),
     NavigationItem("Benchmarks", "benchmarks", Permission.SEE_BENCHMARKS, FIGURES),
     NavigationItem("Equality", "equality", Permission.SEE_EQUALITY, FIGURES, everyone=True),
     NavigationItem("Imports", "imports", Permission.IMPORT_RECORDS, ADMINISTRATION),

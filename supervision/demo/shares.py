@@ -9,6 +9,6 @@ from workforce.demo.shares import demo_share
 
 demo_share("supervision", write_sessions, order=10)
 demo_share("audits of supervision", write_audits, order=10, with_accounts=True)
-demo_share("appraisals", write_appraisals, order=20)
+demo_share("appraisals", write_appraisals, order=20, with_accounts=True)
 demo_share("forums", write_forums, order=30)
 demo_share("practice", write_practice, order=40)

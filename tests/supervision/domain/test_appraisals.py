@@ -175,7 +175,7 @@ def test_steps_of_the_table_are_those_of_the_rules() -> None:
     assert {S(state) for states in FOLLOWS.values() for state in states} == set(S) - {S.CLOSED}
 
 
-@pytest.mark.parametrize("step", set(STEPS) - {"countersign"})
+@pytest.mark.parametrize("step", sorted(set(STEPS) - {"countersign"}))
 def test_nobody_else_takes_a_step(pair: Pair, step: str) -> None:
     take, allowed = STEPS[step]
     appraisal = pair.appraisal(sorted(allowed)[0])

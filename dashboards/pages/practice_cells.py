@@ -7,7 +7,7 @@ from typing import Any
 from dashboards.metrics import Metric, Shape
 from dashboards.pages.reading import places, write
 from workforce import written
-from workforce.queries.suppression import HIDDEN, Limits, suppressed
+from workforce.queries.suppression import HIDDEN, Limits
 
 NOTHING = "Nothing to count"
 FEW = "Hidden: too few"
@@ -34,38 +34,41 @@ def shown(metric: Metric, figure: Any, limits: Limits) -> Shown:
 def compared(metric: Metric, parts: Sequence[Any], total: Any, limits: Limits) -> list[Shown]:
     """The figures of the parts, and of their whole last; with so much hidden that none of them can be worked out.
 
-    What the whole has beyond its parts counts as one more part, which is not shown. Limits of nought hide nothing.
+    A share of few is hidden, and where it could be taken from the whole, one more. What the whole has beyond its parts
+    counts as one more part, which is not shown. Limits of nought hide nothing.
     """
-    if not limits.count:
-        return [_plain(metric, figure) for figure in (*parts, total)]
-    if metric.shape is not Shape.PERCENT:
-        return [_alone(metric, figure, limits) for figure in (*parts, total)]
-    pairs = [_pair(metric, figure) for figure in parts]
-    whole = _pair(metric, total)
-    rest = tuple(sum_of - sum(pair[row] for pair in pairs) for row, sum_of in enumerate(whole))
-    columns = [*pairs, *([rest] if any(rest) or not pairs else [])]
-    found = suppressed([[column[row] for column in columns] for row in (0, 1)], limits)
-    places_of = [*range(len(pairs)), len(columns)]
     figures = (*parts, total)
+    if not limits.count:
+        return [_plain(metric, figure) for figure in figures]
+    if metric.shape is not Shape.PERCENT:
+        return [_alone(metric, figure, limits) for figure in figures]
+    groups = [_group(metric, figure) for figure in parts]
+    rest = _group(metric, total) - sum(groups)
+    hidden = _hidden([*groups, rest], limits) - {len(parts)}
+    if 0 < _group(metric, total) < limits.count:
+        hidden = set(range(len(figures)))
     return [
-        _plain(metric, figure)
-        if found.share(0, place) is not None or not sum(_pair(metric, figure))
-        else Shown(HIDDEN, FEW, None)
-        for figure, place in zip(figures, places_of, strict=True)
+        Shown(HIDDEN, FEW, None) if number in hidden else _plain(metric, figure)
+        for number, figure in enumerate(figures)
     ]
 
 
-def _pair(metric: Metric, figure: Any) -> tuple[int, int]:
-    """How many of it did, and how many did not."""
-    ratio = metric.of(figure)
-    did, of = int(ratio.numerator or 0), int(ratio.denominator or 0)
-    return did, of - did
+def _hidden(groups: Sequence[int], limits: Limits) -> set[int]:
+    """The small groups; where there is just one, which the whole would tell, the next larger one too."""
+    found = {number for number, group in enumerate(groups) if 0 < group < limits.count}
+    others = [(group, number) for number, group in enumerate(groups) if group and number not in found]
+    return found | {min(others)[1]} if len(found) == 1 and others else found
+
+
+def _group(metric: Metric, figure: Any) -> int:
+    """Of how many it is a share."""
+    return int(metric.of(figure).denominator or 0)
 
 
 def _alone(metric: Metric, figure: Any, limits: Limits) -> Shown:
     ratio = metric.of(figure)
     few = (
-        0 < (ratio.denominator or 0) < limits.group
+        0 < (ratio.denominator or 0) < limits.count
         if metric.denominator
         else 0 < (ratio.numerator or 0) < limits.count
     )

@@ -10,7 +10,7 @@ from dashboards.queries.practice_slots import PersonSlot
 from supervision.queries.rhythm import Slot, SlotState
 from workforce.csv_file import Value
 from workforce.periods import british
-from workforce.queries.suppression import HIDDEN, Limits, suppressed
+from workforce.queries.suppression import HIDDEN, Limits
 from workforce.tables import Cell, Column, Row, Table
 
 WORDS = {
@@ -26,9 +26,8 @@ def counts_table(choice: Choice, found: Sequence[Slot], limits: Limits) -> Table
     counts = Counter(each.state for each in found)
     numbers: list[int | None] = [counts[state] for state in SlotState]
     total: int | None = len(found)
-    if limits.count:
-        hidden = suppressed([[counts[state]] for state in SlotState], limits)
-        *numbers, total = [row[0] for row in hidden.cells]
+    if 0 < len(found) < limits.count:
+        numbers, total = [None] * len(SlotState), None
     rows = [
         Row((Cell(WORDS[state][0]), Cell(_number(each))))
         for state, each in zip(SlotState, numbers, strict=True)

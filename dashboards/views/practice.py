@@ -48,14 +48,14 @@ class PracticePages(FigurePage):
     permission = Permission.SEE_SUPERVISION_FIGURES
 
     def limits(self, unit_id: int, month: date) -> Limits:
-        """Nothing is hidden from whoever may see the supervision of everybody in the unit."""
+        """Nothing is hidden from whoever may see the supervision of everybody in the unit.
+
+        From others, shares of fewer than the setting says: whether supervision happens says nothing private about
+        anybody, and leaders are to know it of every team.
+        """
         if self.scope[Permission.SEE_SUPERVISION].has_unit(unit_id):
             return Limits(0, 0)
-        policies = policies_in(self.scope)
-        return Limits(
-            int(policies.value(PolicyKey.SUPPRESSION_COUNT, month)),
-            int(policies.value(PolicyKey.RATE_MIN_DENOMINATOR, month)),
-        )
+        return Limits(int(policies_in(self.scope).value(PolicyKey.SUPPRESSION_COUNT, month)), 0)
 
     def given(self, choice: Choice, nodes: list[TreeNode], first: date) -> Given:
         policies = policies_in(self.scope)
@@ -130,9 +130,8 @@ class HeatMap(PracticePages):
     """What the page and its file share."""
 
     def rows(self, choice: Choice) -> list[TreeNode]:
-        """The teams; for whom small ones would all be hidden, the units directly below, down which one goes."""
-        hidden = self.limits(choice.unit.unit_id, choice.month).count
-        return list(choice.children if hidden else choice.teams)
+        """Every team of the unit."""
+        return list(choice.teams)
 
 
 class HeatMapPage(HeatMap):

@@ -12,7 +12,7 @@ from django.utils import timezone
 from supervision.demo import appraisal_words as words
 from supervision.demo.appraisal_rows import Tables
 from supervision.enums import AppraisalState, NeedState, ObjectiveState
-from supervision.models import AppraisalForm, CouncilPriority, CouncilValue
+from supervision.models import Appraisal, AppraisalForm, CouncilPriority, CouncilValue
 from supervision.queries.appraisal_rules import cycle_rules
 from supervision.queries.appraisal_standing import RUNS
 from supervision.rules.appraisal import Anchor, CycleRules, first_anchor, mid_year_days, next_anchor

@@ -148,7 +148,9 @@ def _support(people: Sequence[int], until: date, chance: Chance) -> int:
 
 
 def _training(until: date, chance: Chance) -> int:
-    """Most supervisors have done it in the last three years; some longer ago."""
+    """Most supervisors have done it in the last three years; some longer ago. None where some are written already."""
+    if SupervisorTraining.objects.exists():
+        return 0
     found = supervisors(Reach(until, everyone=True), until, PolicyTable.load())
     rows = []
     for each in found:

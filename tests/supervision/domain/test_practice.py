@@ -78,6 +78,7 @@ def test_standards_belong_to_practice_standards_only(by: Account) -> None:
 
 def test_version_goes_with_the_form_of_records_that_holds(policy: PracticeDocument, by: Account) -> None:
     """HA-11: the template's version stands on the policy."""
+    RecordTemplate.objects.all().delete()
     with_template = replace(LAUNCH, launched_on=TODAY, with_template=True)
     with pytest.raises(DomainError, match="No form of supervision records"):
         launch_version(document_id=policy.pk, launch=with_template, today=TODAY, by=by)

@@ -17,7 +17,6 @@ from supervision.queries.appraisal_rules import cycle_rules
 from supervision.queries.appraisal_standing import RUNS
 from supervision.rules.appraisal import Anchor, CycleRules, first_anchor, mid_year_days, next_anchor
 from workforce.access.roles import RoleName
-from workforce.demo.accounts import open_accounts
 from workforce.demo.chance import Chance
 from workforce.enums import EMPLOYED, StartOrigin
 from workforce.models import Account
@@ -65,11 +64,15 @@ class Employee:
 
 
 def write_appraisals(until: date, chance: Chance) -> dict[str, int]:
-    """Returns how many rows of each kind; nothing where there are some. The caller opens the transaction."""
-    if Appraisal.objects.exists():
+    """Returns how many rows of each kind; nothing where there are some, or nobody to score them.
+
+    The principal social worker scores the samples. The caller opens the transaction.
+    """
+    auditor = Account.objects.filter(grants__role=RoleName.PRINCIPAL_SOCIAL_WORKER).first()
+    if auditor is None or Appraisal.objects.exists():
         return {}
     values, priorities = _reference(until)
-    tables = Tables(_auditor(until).pk)
+    tables = Tables(auditor.pk)
     writer = _Writer(until, chance, tables, values, priorities)
     for each in _employees(until):
         writer.write(each)
@@ -98,12 +101,6 @@ def _reference(until: date) -> tuple[list[int], list[int]]:
         published_on=since.lower,
     )
     return [each.pk for each in values], [each.pk for each in priorities]
-
-
-def _auditor(until: date) -> Account:
-    """The principal social worker, who scores the samples: one of the accounts that the council has anyway."""
-    open_accounts(until)
-    return Account.objects.get(grants__role=RoleName.PRINCIPAL_SOCIAL_WORKER)
 
 
 def _employees(until: date) -> Iterator[Employee]:

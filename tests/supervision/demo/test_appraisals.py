@@ -26,6 +26,8 @@ from supervision.queries.appraisal_figures import (
     total,
 )
 from supervision.queries.appraisal_standing import appraisal_standings
+from tests.factories.workforce import AccountFactory, RoleGrantFactory
+from workforce.access.roles import RoleName
 from workforce.access.scope import Reach
 from workforce.demo.chance import Chance
 from workforce.demo.seeding import seed
@@ -44,6 +46,7 @@ def between(low: int, share: Share, high: int) -> bool:
 
 def test_council_appraises_most_people_in_time() -> None:
     seed(seed=1, staff=150, years=4, until=UNTIL)
+    RoleGrantFactory(account=AccountFactory(worker=None), role=RoleName.PRINCIPAL_SOCIAL_WORKER)
     ChangedFact.objects.all().delete()
     counts = write_appraisals(UNTIL, Chance.of(1, "appraisals"))
     assert not ChangedFact.objects.exists()
@@ -68,6 +71,7 @@ def test_council_appraises_most_people_in_time() -> None:
 
 def test_rows_hold_together() -> None:
     seed(seed=2, staff=110, years=4, until=UNTIL)
+    RoleGrantFactory(account=AccountFactory(worker=None), role=RoleName.PRINCIPAL_SOCIAL_WORKER)
     write_appraisals(UNTIL, Chance.of(2, "appraisals"))
     later = (
         "meeting_on", "shared_on", "appraisee_signed_on", "appraiser_signed_on", "countersigned_on", "mid_year_on",
@@ -91,6 +95,7 @@ def test_rows_hold_together() -> None:
 
 def test_same_seed_makes_the_same_rows() -> None:
     seed(seed=3, staff=100, years=3, until=UNTIL)
+    RoleGrantFactory(account=AccountFactory(worker=None), role=RoleName.PRINCIPAL_SOCIAL_WORKER)
     rows = "appraisee", "appraiser", "state", "due_on", "meeting_on", "mid_year_on"
     made = []
     for _ in range(2):

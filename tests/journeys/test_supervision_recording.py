@@ -39,7 +39,9 @@ def test_supervision_is_saved_on_the_third_page_and_then_signed(
 ) -> None:
     manager = visit(council.accounts["team_manager"], phone=phone, scripts=scripts)
     page = manager.go("/")  # the first page
-    link = page.get_by_role("row").filter(has_text="Supervision").get_by_role("link").first
+    due = page.get_by_role("row").filter(has_text="Supervision").filter(has_not_text="Your supervision")
+    due = due.filter(has_not_text="agreement").filter(has_not_text="to plan")
+    link = due.get_by_role("link").first
     with page.expect_navigation():
         link.click()  # the second
     expect(page.get_by_role("heading", name="Supervision of Olu Ownteam")).to_be_visible()

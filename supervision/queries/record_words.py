@@ -7,8 +7,8 @@ from typing import Any
 from supervision.enums import Workload
 from supervision.models import RecordTemplate, SessionVersion, SupervisionSession
 from supervision.prompts import BY_KEY, PROMPTS
+from supervision.queries.records import WORKLOAD_VIEW
 
-WORKLOAD_VIEW = "workload_view"
 RESTRICTED = frozenset(prompt.key for prompt in PROMPTS if prompt.restricted)
 
 

@@ -75,7 +75,7 @@ def test_pages_of_a_group_are_beside_each_other(client: Client, world: World) ->
     client.force_login(world.accounts["hr"])
     assert 'href="/checks/"' not in client.get("/people/").content.decode()
     page = client.get("/registrations/").content.decode()
-    assert 'aria-label="Records"' in page
+    assert 'aria-label="More of Records"' in page
     for address in ("/registrations/", "/checks/", "/absence/", "/caseloads/", "/team-check/", "/quality/"):
         assert f'<li><a href="{address}"' in page
 

@@ -38,6 +38,7 @@ from workforce.written import month as written_month
 from workforce.written import percent
 
 MONTHS = 12
+NO_PRIORITY = "No priority named"
 HEADER = ("Month", "Eligible", "Appraised", "Completion", "Scored", "Good", "Quality")
 
 
@@ -190,10 +191,10 @@ class AppraisalFigures(OfTeams):
     def _priorities_table(self) -> Table:
         """How many objectives serve each priority; those of no priority last."""
         names: dict[int | None, str] = {each.pk: each.name for each in priorities_on(self.today)}
-        counts: dict[str, int] = dict.fromkeys(names.values(), 0) | {"None": 0}
+        counts: dict[str, int] = dict.fromkeys(names.values(), 0) | {NO_PRIORITY: 0}
         for (team_id, priority_id), number in self.objectives.items():
             if team_id in self.team_ids:
-                name = "None" if priority_id is None else names.get(priority_id, "A priority that has ended")
+                name = NO_PRIORITY if priority_id is None else names.get(priority_id, "A priority that has ended")
                 counts[name] = counts.get(name, 0) + number
         rows = tuple(Row((Cell(name), Cell(str(number)))) for name, number in counts.items())
         return Table("Objectives by priority", (Column("Priority"), Column("Objectives", numeric=True)), rows)

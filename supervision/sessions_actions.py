@@ -11,5 +11,6 @@ person_action(
         lambda standing: not standing.gone,
         group="Supervision",
         order=30,
+        of_others_only=True,
     )
 )

@@ -15,7 +15,9 @@ from workforce.queries.visibility import Sight
 
 @dataclass(frozen=True, slots=True)
 class PersonAction:
-    """A verb about a person. `offered`: whether it makes sense for how the person stands."""
+    """A verb about a person. `offered`: whether it makes sense for how the person stands; `of_others_only`: it is
+    never offered to the person, though the permission reaches their own record too.
+    """
 
     label: str
     url_name: str
@@ -23,6 +25,7 @@ class PersonAction:
     offered: Callable[[Standing], bool] = lambda standing: True
     group: str = "Team, role and hours"
     order: int = 50
+    of_others_only: bool = False
 
     def url(self, worker: Worker) -> str:
         return reverse(self.url_name, args=[worker.reference])
@@ -86,7 +89,9 @@ def _place(action: PersonAction) -> tuple[int, str]:
 
 def _may(action: PersonAction, worker: Worker, sight: Sight) -> bool:
     reach = sight.scope[action.permission]
-    if not reach or (_is_their_own(worker, sight) and reach.own_worker_id != worker.pk):
+    if not reach:
+        return False
+    if _is_their_own(worker, sight) and (action.of_others_only or reach.own_worker_id != worker.pk):
         return False
     return sight.sees(action.permission)
 

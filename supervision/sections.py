@@ -48,7 +48,7 @@ SUPERVISION = Section(
             "Supervisors",
             "pairings",
             "Who is supervised by somebody other than the manager.",
-            (Permission.SEE_SUPERVISION, Permission.KEEP_SUPERVISION),
+            (Permission.SEE_SUPERVISION_FIGURES, Permission.KEEP_SUPERVISION),
         ),
         SectionEntry(
             "Frequencies",

@@ -58,15 +58,18 @@ class SupervisionHome(PeopleList, SectionStart):
             start = 0
             lines, counts = standings_with_counts(self.seen, self.today, self.search, 0, PER_PAGE)
         page = Paginator(range(sum(counts.values())), PER_PAGE).get_page(start // PER_PAGE + 1)
+        mine = self.form.chosen_whose() is Whose.MINE
+        own = self._own()
         return self.render(
             "supervision/people.html",
             filter_form=self.form,
             chosen=self.form.chosen(),
-            mine=self.form.chosen_whose() is Whose.MINE,
+            mine=mine,
+            alone=bool(own) and mine and not lines and not request.GET,
             page=page,
             lines=person_lines(lines, self.names, self.reader_id),
             counts=[(state.label, TONES[state], number) for state, number in counts.items() if number],
-            own=self._own(),
+            own=own,
             query=request.GET.urlencode(),
         )
 

@@ -80,7 +80,8 @@ def test_practitioner_sees_own_supervision_and_the_days_of_actions(world: World)
     assert "Mina Managing" in page
     assert "(1 overdue)" in page
     assert "A secret action" not in page
-    assert "People I supervise: 0" in page
+    assert "People I supervise" not in page
+    assert "People I supervise: 0" in get(signed_in(world, "practitioner"), "?q=Nobody")
 
 
 def test_who_sees_nobodys_supervision_gets_the_pages_of_the_section(world: World) -> None:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
@@ -149,7 +149,7 @@ class _Writer:
         self.tables = tables
         self.values = values
         self.priorities = priorities
-        self.rules: CycleRules = cycle_rules(PolicyTable.load(), until)
+        self.rules: CycleRules = replace(cycle_rules(PolicyTable.load(), until), recorded_from=date.min)
 
     def write(self, who: Employee) -> None:
         meetings = list(self._meetings(who))

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from supervision.queries.frequencies import records_from
 from supervision.rules.appraisal import CycleRules, yearly_windows
 from workforce.access.scope import Scope
 from workforce.policy import PolicyKey
@@ -25,6 +26,7 @@ def cycle_rules(policies: PolicyTable, day: date) -> CycleRules:
         first_year_counts=bool(policies.value(PolicyKey.APPRAISAL_NEWLY_QUALIFIED, day)),
         long_absence_days=int(policies.value(PolicyKey.LONG_ABSENCE_DAYS, day)),
         windows=yearly_windows(*_ends(cycle["window"]), day) if by_window else (),
+        recorded_from=records_from(policies) or date.min,
         mid_year_windows=yearly_windows(*_ends(cycle["mid_year"]), day) if by_window else (),
     )
 

@@ -73,7 +73,7 @@ _LAST = """
 
 _BY_ANNIVERSARY = """
     CASE WHEN last.meeting_on IS NULL
-         THEN (run.since + make_interval(months => first.months))::date
+         THEN (greatest(run.since, %(recorded_from)s) + make_interval(months => first.months))::date
          WHEN abs(last.meeting_on - last.due_on) <= %(tolerance)s
          THEN (last.anchor_on + make_interval(months => last.anchor_months + %(annual)s))::date
          ELSE (last.meeting_on + make_interval(months => %(annual)s))::date END
@@ -81,7 +81,7 @@ _BY_ANNIVERSARY = """
 _BY_WINDOW = """
     (SELECT min(ends) FROM unnest(%(starts)s::date[], %(ends)s::date[]) AS w (starts, ends)
      WHERE CASE WHEN last.meeting_on IS NULL
-                THEN ends >= (run.since + make_interval(months => first.months))::date
+                THEN ends >= (greatest(run.since, %(recorded_from)s) + make_interval(months => first.months))::date
                 ELSE starts - %(tolerance)s > last.meeting_on END)
 """
 
@@ -232,6 +232,7 @@ def _asked(
         "tolerance": rules.tolerance_days,
         "annual": rules.annual_months,
         "first": rules.first_months,
+        "recorded_from": rules.recorded_from,
         "warning": rules.warning_days,
         "service": rules.service_months,
         "first_year_counts": rules.first_year_counts,

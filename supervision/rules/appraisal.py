@@ -19,7 +19,10 @@ class Window(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CycleRules:
-    """The numbers that hold on a day. `windows`: of each year, in order; none where the anniversary counts."""
+    """The numbers that hold on a day. `windows`: of each year, in order; none where the anniversary counts.
+
+    `recorded_from`: the day from which the council records here; nothing is due for want of a record of before.
+    """
 
     annual_months: int
     mid_year_months: int
@@ -31,6 +34,7 @@ class CycleRules:
     long_absence_days: int
     windows: tuple[Window, ...] = ()
     mid_year_windows: tuple[Window, ...] = ()
+    recorded_from: date = date.min
 
 
 class Anchor(NamedTuple):
@@ -45,13 +49,13 @@ class Anchor(NamedTuple):
 
 
 def first_anchor(start: date, *, newly_qualified: bool, rules: CycleRules) -> Anchor:
-    """The first appraisal of somebody whose continuous employment began on `start`.
+    """The first appraisal of somebody whose continuous employment began on `start`, or before anything was recorded.
 
     Newly qualified people whose reviews of the first year count as one have their first a year after the start. With a
     window it is the end of the first window that ends on that day or later.
     """
     reviewed = newly_qualified and rules.first_year_counts
-    anchor = Anchor(start, rules.annual_months if reviewed else rules.first_months)
+    anchor = Anchor(max(start, rules.recorded_from), rules.annual_months if reviewed else rules.first_months)
     if rules.windows:
         return _of(next(each for each in rules.windows if each.last_day >= anchor.due_on))
     return anchor

@@ -48,7 +48,9 @@ def window_end(year: int) -> date:
     return date(year, 6, 30)
 
 
-def next_due(worker: Worker, since: date, day: date, *, by_window: bool) -> tuple[date | None, date]:
+def next_due(
+    worker: Worker, since: date, day: date, *, by_window: bool, recorded_from: date
+) -> tuple[date | None, date]:
     held = [
         each
         for each in Appraisal.objects.filter(appraisee=worker, meeting_on__isnull=False)
@@ -59,7 +61,7 @@ def next_due(worker: Worker, since: date, day: date, *, by_window: bool) -> tupl
         for each in worker.employments.all()
     )
     if not held:
-        due = add_months(since, 12 if newly else 6)
+        due = add_months(max(since, recorded_from), 12 if newly else 6)
         if by_window:
             year = due.year if due <= window_end(due.year) else due.year + 1
             return None, window_end(year)
@@ -75,14 +77,16 @@ def next_due(worker: Worker, since: date, day: date, *, by_window: bool) -> tupl
     return last.meeting_on, add_months(last.meeting_on, 12)
 
 
-def standing(worker: Worker, day: date, *, by_window: bool = False) -> Twin | None:
+def standing(
+    worker: Worker, day: date, *, by_window: bool = False, recorded_from: date = date.min
+) -> Twin | None:
     """None for whoever has no assignment on the day."""
     if not any(holds(each, day) for each in worker.assignments.all()):
         return None
     since = start_of_service(worker, day)
     if since is None:
         return Twin(None, None, None, "none", False)
-    last_on, due_on = next_due(worker, since, day, by_window=by_window)
+    last_on, due_on = next_due(worker, since, day, by_window=by_window, recorded_from=recorded_from)
     away = any(
         holds(each, day) and (day - each.period.lower).days + 1 >= 28 for each in worker.absences.all()
     )

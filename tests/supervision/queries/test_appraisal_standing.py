@@ -53,6 +53,10 @@ def of(worker: Worker, day: date = DAY) -> AppraisalStanding:
 def test_statement_agrees_with_the_twin(seed: int, by_window: bool) -> None:
     if by_window:
         PolicyValueFactory(key=PolicyKey.APPRAISAL_CYCLE, value=WINDOW, period=period(date(2000, 1, 1)))
+    recorded_from = date(2022 + seed, 6, 30)
+    PolicyValueFactory(
+        key=PolicyKey.SUPERVISION_FROM, value=recorded_from.isoformat(), period=period(date(2000, 1, 1))
+    )
     chance = random.Random(f"appraisal {seed}")
     teams = [UnitFactory() for _ in range(2)]
     people = [person(chance, teams) for _ in range(40)]
@@ -64,7 +68,10 @@ def test_statement_agrees_with_the_twin(seed: int, by_window: bool) -> None:
             )
             for each in found
         }
-        twins = {each.pk: appraisal_twin.standing(each, day, by_window=by_window) for each in people}
+        twins = {
+            each.pk: appraisal_twin.standing(each, day, by_window=by_window, recorded_from=recorded_from)
+            for each in people
+        }
         assert said == {key: twin for key, twin in twins.items() if twin is not None}
         assert total == len(said)
 
@@ -75,6 +82,12 @@ def test_first_is_due_six_months_after_the_start_and_red_the_day_after() -> None
     assert of(worker, date(2026, 9, 15)).due == Due.SOON
     assert of(worker, date(2026, 9, 16)).due == Due.OVERDUE
     assert [of(worker, date(2026, 9, day)).eligible for day in (14, 15)] == [False, True]
+
+
+def test_first_of_who_was_here_before_the_records_counts_from_these() -> None:
+    PolicyValueFactory(key=PolicyKey.SUPERVISION_FROM, value="2026-02-01", period=period(date(2026, 2, 1)))
+    worker = AssignmentFactory(period=period(date(1996, 3, 15))).worker
+    assert (of(worker).due_on, of(worker).due) == (date(2026, 8, 1), Due.OVERDUE)
 
 
 def test_agency_and_casual_staff_have_none() -> None:

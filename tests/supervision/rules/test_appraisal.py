@@ -1,5 +1,6 @@
 """When appraisals and their reviews are due, on worked days (domain rules, 4.4; RC-59, NT-36, NS-66)."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -63,6 +64,12 @@ def test_months_are_counted_from_the_anchor_and_never_chained() -> None:
 
 def test_first_is_six_months_after_the_start() -> None:
     assert first_anchor(date(2026, 1, 5), newly_qualified=False, rules=RULES).due_on == date(2026, 7, 5)
+
+
+def test_first_of_who_was_here_before_the_records_is_six_months_after_these_begin() -> None:
+    rules = replace(RULES, recorded_from=date(2025, 10, 1))
+    assert first_anchor(date(1996, 1, 5), newly_qualified=False, rules=rules).due_on == date(2026, 4, 1)
+    assert first_anchor(date(2026, 1, 5), newly_qualified=False, rules=rules).due_on == date(2026, 7, 5)
 
 
 def test_first_of_the_newly_qualified_is_a_year_after_the_start() -> None:

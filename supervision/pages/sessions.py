@@ -99,7 +99,7 @@ def action_table(found: Iterable[AgreedAction], day: date, readable: Collection[
                 Cell(
                     str(each.get_state_display()),
                     tone="warning" if each.carries >= often else "",
-                    note=f"carried forward {each.carries} times" if each.carries else "",
+                    note=_carried(each.carries),
                 ),
             )
         )
@@ -107,6 +107,10 @@ def action_table(found: Iterable[AgreedAction], day: date, readable: Collection[
     )
     empty = "No action to show. Actions are agreed in the record of a session."
     return Table("Actions", columns, rows, empty=empty)
+
+
+def _carried(times: int) -> str:
+    return f"carried forward {times} time{'' if times == 1 else 's'}" if times else ""
 
 
 def _words(each: AgreedAction, readable: Collection[int]) -> str:

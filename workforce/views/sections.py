@@ -26,7 +26,11 @@ class SectionView(PageView):
     def _tabs(self) -> list[dict[str, Any]]:
         entries = [(each.label, reverse(each.url_name)) for each in self.section.entries_for(self.scope)]
         here = self.request.path
-        return [{"label": label, "url": url, "active": here.startswith(url)} for label, url in entries]
+        nearest = max((len(url) for _, url in entries if here.startswith(url)), default=0)
+        return [
+            {"label": label, "url": url, "active": here.startswith(url) and len(url) == nearest}
+            for label, url in entries
+        ]
 
 
 class SectionStart(SectionView):

@@ -108,3 +108,11 @@ def test_home_holds_its_budget(
     client.get("/")
     with django_assert_max_num_queries(12):
         client.get("/")
+
+
+def test_of_the_tabs_the_nearest_only_is_marked(client: Client, world: World) -> None:
+    """Training lies below the address of the documents, as all of that section does."""
+    client.force_login(world.accounts["team_manager"])
+    page = client.get("/supervision/practice/supervisors/").content.decode()
+    tabs = page[page.index('class="app-tabs"') :]
+    assert re.findall(r'aria-current="[a-z]+">([^<]+)<', tabs[: tabs.index("</nav>")]) == ["Supervisors&#x27; training"]

@@ -40,11 +40,13 @@ def metrics() -> str:
         "They stand beside the stability figures, for the same units, populations and months, in a table of their own "
         "(`PracticeFigure`). What happened counts in the month, and in the team and role of the day it happened on; "
         "what is open, at the close of the month. Every measure is a sum, so that teams add up to services. Months "
-        "before anything of supervision was recorded have no figures. Whoever may not see the supervision of everybody "
+        "before anything was recorded have no figures: those of supervision begin with the first session or a setting, "
+        "those of appraisal with the first meeting. Whoever may not see the supervision of everybody "
         "in a unit gets no figure of few people, and none from which such a figure could be worked out.",
         *(_metric(metric) for metric in PRACTICE),
         "## How practice is counted",
-        "On the slots and due days of `supervision/queries/rhythm.py`, after them in this order:",
+        "On the slots and due days of `supervision/queries/rhythm.py` and the counts of "
+        "`supervision/queries/appraisal_figures_sql.py`, after them in this order:",
         "\n".join(f"- {statement.name}" for statement in practice_sql.STATEMENTS),
     ]
     return "\n\n".join(parts) + "\n"

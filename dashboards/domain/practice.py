@@ -1,5 +1,6 @@
 """Computes and stores the figures of practice: whole months, inside the transaction of the stability figures."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.db.backends.utils import CursorWrapper
@@ -8,10 +9,11 @@ from dashboards.metrics import practice_sql, sources
 from dashboards.metrics.ground import POPULATIONS, SEGMENTS
 from dashboards.metrics.running import PLANNING, drop
 from dashboards.models import PracticeFigure
-from dashboards.queries.practice import recorded_since
+from dashboards.queries.practice import Beginnings, beginnings
+from supervision.queries.appraisal_figures import review_values, tally_values
 from supervision.queries.rhythm import slot_values, standing_values
 from supervision.queries.rhythm_sql import AS_USUAL, OF_MANY
-from workforce.periods import month_end, month_ends
+from workforce.periods import ONE_DAY, add_months, month_end, month_ends
 from workforce.policy import PolicyKey
 from workforce.queries.policy import PolicyTable
 
@@ -20,6 +22,9 @@ LOOKING_BACK = timedelta(days=800)
 
 WIDER = timedelta(days=15)
 """Before a change: days off between two assignments, and the slot that a change cuts on the day before it."""
+
+WINDOW = 12
+"""Months over which mid-year reviews and scored appraisals are counted."""
 
 PRACTICE_ONLY = "practice."
 """Begins the facts that only these figures read. The stability figures do not take their notes."""
@@ -63,34 +68,29 @@ def store_practice(cursor: CursorWrapper, first: date, last: date, now: datetime
     The caller holds the lock of the figures. Months before anything was recorded have no rows.
     """
     policies = PolicyTable.load()
-    since = recorded_since(policies)
+    begun = beginnings(policies)
     begin, end = month_end(first), month_end(last)
-    if since is None or month_end(since) > end:
+    if begun.first is None or begun.first > end:
         return PracticeFigure.objects.between(begin, end).delete()[0]
-    start = max(begin, month_end(since))
+    start = max(begin, begun.first)
     removed = PracticeFigure.objects.between(begin, start - timedelta(days=1)).delete()[0]
-    return removed + _store(cursor, start, end, now, policies)
+    return removed + _store(cursor, start, end, now, policies, begun)
 
 
-def _store(cursor: CursorWrapper, first: date, last: date, now: datetime, policies: PolicyTable) -> int:
-    values = slot_values(first.replace(day=1), last, policies) | {
-        "about": first - LOOKING_BACK,
-        "now": now,
-    }
+def _store(
+    cursor: CursorWrapper, first: date, last: date, now: datetime, policies: PolicyTable, begun: Beginnings
+) -> int:
     cursor.execute(PLANNING)
     cursor.execute(OF_MANY)
-    for statement in (*practice_sql.GROUND, *practice_sql.OF_MONTHS):
-        cursor.execute(statement.sql, values)
-    for day in month_ends(first, last):
-        of_day = standing_values(day, policies) | {
-            "training_months": int(policies.value(PolicyKey.SUPERVISOR_TRAINING_MONTHS, day)),
-            "training_grace": int(policies.value(PolicyKey.SUPERVISOR_TRAINING_GRACE, day)),
-        }
-        for statement in practice_sql.OF_A_CLOSE:
-            cursor.execute(statement.sql, values | of_day)
+    cursor.execute(practice_sql.LEDGER.sql)
+    months = list(month_ends(first, last))
+    if supervised := [day for day in months if begun.supervision and day >= begun.supervision]:
+        _count_supervision(cursor, supervised, policies)
+    if appraised := [day for day in months if begun.appraisal and day >= begun.appraisal]:
+        _count_appraisals(cursor, appraised, policies)
     for statement in (sources.WHOLE_TREE, SEGMENTS, POPULATIONS, practice_sql.CELLS):
-        cursor.execute(statement.sql, values)
-    values |= {"first": first, "last": last}
+        cursor.execute(statement.sql)
+    values = {"first": first, "last": last, "now": now}
     cursor.execute(practice_sql.STORE.sql, values)
     changed: int = cursor.rowcount
     cursor.execute(practice_sql.REMOVE.sql, values)
@@ -98,3 +98,26 @@ def _store(cursor: CursorWrapper, first: date, last: date, now: datetime, polici
     drop(cursor)
     cursor.execute(AS_USUAL)
     return changed
+
+
+def _count_supervision(cursor: CursorWrapper, months: Sequence[date], policies: PolicyTable) -> None:
+    first, last = months[0], months[-1]
+    values = slot_values(first.replace(day=1), last, policies) | {"about": first - LOOKING_BACK}
+    for statement in (*practice_sql.GROUND, *practice_sql.OF_MONTHS):
+        cursor.execute(statement.sql, values)
+    for day in months:
+        of_day = standing_values(day, policies) | {
+            "training_months": int(policies.value(PolicyKey.SUPERVISOR_TRAINING_MONTHS, day)),
+            "training_grace": int(policies.value(PolicyKey.SUPERVISOR_TRAINING_GRACE, day)),
+        }
+        for statement in practice_sql.OF_A_CLOSE:
+            cursor.execute(statement.sql, values | of_day)
+
+
+def _count_appraisals(cursor: CursorWrapper, months: Sequence[date], policies: PolicyTable) -> None:
+    for values in tally_values(months, policies):
+        cursor.execute(practice_sql.APPRAISED.sql, values)
+    for day in months:
+        of_year = review_values(add_months(day, -WINDOW) + ONE_DAY, day, policies)
+        for statement in practice_sql.APPRAISED_WELL:
+            cursor.execute(statement.sql, of_year)

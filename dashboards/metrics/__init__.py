@@ -12,7 +12,7 @@ from dashboards.metrics import (
     vacancies,
 )
 from dashboards.metrics.definition import Better, Family, Metric, Ratio, Shape, Statement
-from dashboards.metrics.practice import PRACTICE
+from dashboards.metrics.practice import APPRAISAL, PRACTICE
 
 HEADLINE: tuple[Metric, ...] = (
     vacancies.VACANCY_RATE,
@@ -80,6 +80,7 @@ def by_key(key: str) -> Metric:
 
 __all__ = [
     "ALL",
+    "APPRAISAL",
     "CASELOADS",
     "COUNTS",
     "EVERY",

@@ -1,11 +1,9 @@
-"""The metrics of practice: supervision, month by month. Their measures are columns of PracticeFigure.
-
-Those of appraisal join here: their columns in PracticeFigure, their statement in practice_sql.py, their metrics below.
-"""
+"""The metrics of practice: supervision and appraisal, month by month. Their measures are columns of PracticeFigure."""
 
 from dashboards.metrics.definition import Better, Family, Metric, Shape
 
 RULES = "domain rules, 4.2"
+RULES_OF_APPRAISAL = "domain rules, 4.4"
 OURS = "our own count"
 
 
@@ -207,6 +205,57 @@ EXCUSED = _count(
     Better.NEITHER,
 )
 
+APPRAISED = _share(
+    "appraisal_compliance",
+    "Annual appraisal compliance",
+    "appraised",
+    "those of them with an appraisal meeting in the twelve months to the close, signed by both by then",
+    "appraisal_eligible",
+    "employees at the close of the month with six months of continuous employment, not away for long and not in a "
+    "first year that is reviewed otherwise; agency and casual staff are none",
+    "people",
+    "Whether everybody is told once a year how they do, and is asked.",
+    source=RULES_OF_APPRAISAL,
+)
+REVIEWED = _share(
+    "mid_year_compliance",
+    "Mid-year review compliance",
+    "reviews_on_time",
+    "those of them that were held on time",
+    "reviews_due",
+    "mid-year reviews whose last day on time lay in the twelve months, of people at work on that day",
+    "reviews",
+    "Objectives that nobody looks at for a year are not worked on.",
+    source=RULES_OF_APPRAISAL,
+    flow=True,
+)
+DEVELOPING = _share(
+    "development_compliance",
+    "Development plan compliance",
+    "developing",
+    "those of them with an open development item that was agreed or looked at in the last six months",
+    "appraisal_eligible",
+    "the people of annual appraisal compliance",
+    "people",
+    "A plan to learn is alive only where somebody comes back to it.",
+    source=RULES_OF_APPRAISAL,
+)
+APPRAISALS_GOOD = _share(
+    "appraisal_quality",
+    "Sampled appraisals that are good",
+    "appraisals_good",
+    "those of them scored 3 or 4 on average over the five criteria",
+    "appraisals_scored",
+    "appraisals of a sample whose scoring was done in the twelve months",
+    "appraisals",
+    "Whether appraisals are worth their time, and not only held.",
+    source=RULES_OF_APPRAISAL,
+    flow=True,
+)
+
+APPRAISAL: tuple[Metric, ...] = (APPRAISED, REVIEWED, DEVELOPING, APPRAISALS_GOOD)
+"""Those of appraisal, in the order of their page."""
+
 PRACTICE: tuple[Metric, ...] = (
     COMPLIANCE,
     IN_DATE,
@@ -223,5 +272,6 @@ PRACTICE: tuple[Metric, ...] = (
     GROUP_SESSIONS,
     GROUP_WITH_PARTNERS,
     EXCUSED,
+    *APPRAISAL,
 )
 """In the order of their page."""

@@ -7,6 +7,7 @@ population of the role. A line without a role counts for all roles only.
 """
 
 from dashboards.metrics.definition import Statement
+from supervision.queries.appraisal_figures_sql import REVIEWS, SAMPLES, TALLIES
 from supervision.queries.rhythm_sql import AWAY, PIECES, RUNS, SLOTS, STANDING
 
 MEASURES = (
@@ -35,10 +36,27 @@ MEASURES = (
     "group_with_partners",
     "records_audited",
     "records_good",
+    "appraisal_eligible",
+    "appraised",
+    "developing",
+    "reviews_due",
+    "reviews_on_time",
+    "appraisals_scored",
+    "appraisals_good",
 )
 
 HELD = "('held', 'shared', 'disputed', 'signed', 'unsigned')"
 PLANNED_KINDS = "('one_to_one', 'reflective', 'clinical')"
+
+LEDGER = Statement(
+    "the ledger",
+    """
+    CREATE TEMP TABLE ledger (
+        team_id bigint NOT NULL, role_id bigint, day date NOT NULL, measure text NOT NULL, n int NOT NULL
+    ) ON COMMIT DROP
+    """,
+)
+"""Before all."""
 
 GROUND = (
     Statement(
@@ -64,14 +82,11 @@ GROUND = (
         CREATE TEMP TABLE away ON COMMIT DROP AS WITH {AWAY} SELECT * FROM away;
         ANALYZE rhythm;
         ANALYZE runs;
-        ANALYZE away;
-        CREATE TEMP TABLE ledger (
-            team_id bigint NOT NULL, role_id bigint, day date NOT NULL, measure text NOT NULL, n int NOT NULL
-        ) ON COMMIT DROP
+        ANALYZE away
         """,
     ),
 )
-"""Before the months."""
+"""Before the months of supervision."""
 
 OF_MONTHS = (
     Statement(
@@ -258,6 +273,42 @@ OF_A_CLOSE = (
 )
 """For each month, at its close."""
 
+APPRAISED = Statement(
+    "who is to have an appraisal, who has, and whose development is followed, at the close of each month",
+    f"""
+    INSERT INTO ledger
+    SELECT team_id, role_id, day, measure, n
+    FROM ({TALLIES}) AS tally CROSS JOIN LATERAL (
+        VALUES ('appraisal_eligible', eligible), ('appraised', appraised), ('developing', developing)
+    ) AS counted (measure, n) WHERE n > 0
+    """,
+)
+"""For all months with the same settings."""
+
+APPRAISED_WELL = (
+    Statement(
+        "mid-year reviews whose last day on time lay in the twelve months, and those on time, in the team of that day",
+        f"""
+        INSERT INTO ledger
+        SELECT team_id, role_id, %(last)s::date, measure, n
+        FROM ({REVIEWS}) AS reviews CROSS JOIN LATERAL (
+            VALUES ('reviews_due', due), ('reviews_on_time', kept)
+        ) AS counted (measure, n) WHERE n > 0
+        """,
+    ),
+    Statement(
+        "appraisals scored in the twelve months, and those that are good, in the team of that day",
+        f"""
+        INSERT INTO ledger
+        SELECT team_id, role_id, %(last)s::date, measure, n
+        FROM ({SAMPLES}) AS samples CROSS JOIN LATERAL (
+            VALUES ('appraisals_scored', scored), ('appraisals_good', good)
+        ) AS counted (measure, n) WHERE n > 0
+        """,
+    ),
+)
+"""For each month, over the twelve months to its close."""
+
 _SUMS = ", ".join(
     f"coalesce(sum(n) FILTER (WHERE measure = '{name}'), 0)::int AS {name}" for name in MEASURES
 )
@@ -315,5 +366,15 @@ REMOVE = Statement(
     """,
 )
 
-STATEMENTS: tuple[Statement, ...] = (*GROUND, *OF_MONTHS, *OF_A_CLOSE, CELLS, STORE, REMOVE)
+STATEMENTS: tuple[Statement, ...] = (
+    LEDGER,
+    *GROUND,
+    *OF_MONTHS,
+    *OF_A_CLOSE,
+    APPRAISED,
+    *APPRAISED_WELL,
+    CELLS,
+    STORE,
+    REMOVE,
+)
 """In the order in which they run."""

@@ -1,4 +1,4 @@
-"""The stored figures of practice: what supervision measures are made of, by unit, population and month end."""
+"""The stored figures of practice: what they are made of, by unit, population and month end."""
 
 from datetime import date
 from typing import Any, Self
@@ -20,12 +20,13 @@ class PracticeFigureQuerySet(models.QuerySet["PracticeFigure"]):
 
 
 class PracticeFigure(models.Model):
-    """Whether supervision happens, is reflective and is followed up, in a month and at its close.
+    """Whether supervision and appraisal happen and are good and followed up, in a month and at its close.
 
     Every measure is a sum over people, sessions or records, so that units add up. Each counts where the person was on
     the day it happened: on the last day of a slot, on the day of a session, at the close of the month. A cell with
-    nothing in it is not stored. Months before anything of supervision was recorded are not stored either. Derived
-    data: written by dashboards/domain/practice.py only, and never tracked.
+    nothing in it is not stored, nor are months before anything was recorded: those of supervision and those of
+    appraisal begin each with its own first record. Derived data: written by dashboards/domain/practice.py only, and
+    never tracked.
     """
 
     pk = models.CompositePrimaryKey("unit_id", "population", "month_end")
@@ -57,6 +58,13 @@ class PracticeFigure(models.Model):
     group_with_partners = _number()
     records_audited = _number()
     records_good = _number()
+    appraisal_eligible = _number()
+    appraised = _number()
+    developing = _number()
+    reviews_due = _number()
+    reviews_on_time = _number()
+    appraisals_scored = _number()
+    appraisals_good = _number()
     computed_at = models.DateTimeField(null=True)
 
     objects = PracticeFigureQuerySet.as_manager()

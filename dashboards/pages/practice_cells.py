@@ -1,4 +1,4 @@
-"""Which figures of supervision a reader is given (domain rules, 9.2), and how they are written."""
+"""Which figures of practice a reader is given (domain rules, 9.2), and how they are written."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any
 from dashboards.metrics import Metric, Shape
 from dashboards.pages.reading import places, write
 from workforce import written
-from workforce.queries.suppression import HIDDEN, Limits
+from workforce.queries.suppression import HIDDEN, Limits, hidden_shares
 
 NOTHING = "Nothing to count"
 FEW = "Hidden: too few"
@@ -34,30 +34,18 @@ def shown(metric: Metric, figure: Any, limits: Limits) -> Shown:
 def compared(metric: Metric, parts: Sequence[Any], total: Any, limits: Limits) -> list[Shown]:
     """The figures of the parts, and of their whole last; with so much hidden that none of them can be worked out.
 
-    A share of few is hidden, and where it could be taken from the whole, one more. What the whole has beyond its parts
-    counts as one more part, which is not shown. Limits of nought hide nothing.
+    Limits of nought hide nothing.
     """
     figures = (*parts, total)
     if not limits.count:
         return [_plain(metric, figure) for figure in figures]
     if metric.shape is not Shape.PERCENT:
         return [_alone(metric, figure, limits) for figure in figures]
-    groups = [_group(metric, figure) for figure in parts]
-    rest = _group(metric, total) - sum(groups)
-    hidden = _hidden([*groups, rest], limits) - {len(parts)}
-    if 0 < _group(metric, total) < limits.count:
-        hidden = set(range(len(figures)))
+    hidden = hidden_shares([_group(metric, each) for each in parts], _group(metric, total), limits)
     return [
         Shown(HIDDEN, FEW, None) if number in hidden else _plain(metric, figure)
         for number, figure in enumerate(figures)
     ]
-
-
-def _hidden(groups: Sequence[int], limits: Limits) -> set[int]:
-    """The small groups; where there is just one, which the whole would tell, the next larger one too."""
-    found = {number for number, group in enumerate(groups) if 0 < group < limits.count}
-    others = [(group, number) for number, group in enumerate(groups) if group and number not in found]
-    return found | {min(others)[1]} if len(found) == 1 and others else found
 
 
 def _group(metric: Metric, figure: Any) -> int:

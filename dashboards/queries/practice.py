@@ -1,11 +1,15 @@
 """The stored figures of practice, as pages and commands ask for them."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Min
+
 from dashboards.models import PracticeFigure
-from supervision.models import SupervisionSession
+from supervision.models import Appraisal, SupervisionSession
 from supervision.queries.frequencies import records_from
+from workforce.periods import month_end
 from workforce.queries.policy import PolicyTable
 
 
@@ -17,6 +21,33 @@ def recorded_since(policies: PolicyTable) -> date | None:
     held: date | None = SupervisionSession.objects.held().order_by("on").values_list("on", flat=True).first()
     said = records_from(policies)
     return held if held is None or said is None else said
+
+
+def appraised_since() -> date | None:
+    """The day of the first appraisal meeting; None: none has been recorded yet. One query."""
+    found: date | None = Appraisal.objects.aggregate(first=Min("meeting_on"))["first"]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Beginnings:
+    """The first month end with figures of supervision, and of appraisal; None: nothing was recorded yet."""
+
+    supervision: date | None
+    appraisal: date | None
+
+    @property
+    def first(self) -> date | None:
+        """That of either."""
+        return min((day for day in (self.supervision, self.appraisal) if day), default=None)
+
+
+def beginnings(policies: PolicyTable) -> Beginnings:
+    """From when there are figures. Two queries."""
+    supervised, appraised = recorded_since(policies), appraised_since()
+    return Beginnings(
+        month_end(supervised) if supervised else None, month_end(appraised) if appraised else None
+    )
 
 
 def practice_figure(unit_id: int, population: str, month_end: date) -> PracticeFigure:

@@ -1,7 +1,8 @@
-"""The figures of supervision of a unit, the heat map of its teams, and the slots behind a cell."""
+"""The figures of practice of a unit, the heat map of its teams, and the slots behind a cell."""
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -9,26 +10,19 @@ from django.http import HttpResponse
 
 from dashboards.forms.choice import month_key
 from dashboards.pages.choice import Choice
-from dashboards.pages.practice import (
-    FIGURES_HEADER,
-    Given,
-    Target,
-    figure_rows,
-    figures_table,
-    heat_map,
-    heat_rows,
-    parts_table,
-    roles_table,
-    trend,
-)
+from dashboards.pages.practice import FIGURES_HEADER, explained, figure_rows, figures_table, trends
+from dashboards.pages.practice_compared import parts_tables, roles_tables
+from dashboards.pages.practice_given import Given, Target
+from dashboards.pages.practice_heat_map import COMPLIANCE, heat_map, heat_rows
 from dashboards.pages.practice_slots import SLOTS_HEADER, counts_table, slot_rows, slots_table
 from dashboards.queries.figures import stored
-from dashboards.queries.practice import practice_across, practice_cells, recorded_since
+from dashboards.queries.practice import beginnings, practice_across, practice_cells
 from dashboards.queries.practice_slots import named, slots_of_units
-from dashboards.views.choosing import FigurePage
+from dashboards.views.choosing import Chosen, FigurePage
+from supervision.queries.rhythm import Slot
 from workforce.access.permissions import Permission
 from workforce.csv_file import csv_response
-from workforce.periods import add_months, british, month_end, month_ends, year_before
+from workforce.periods import add_months, british, month_ends, year_before
 from workforce.policy import PolicyKey
 from workforce.queries.organisation import TreeNode
 from workforce.queries.policy import policies_in
@@ -38,40 +32,67 @@ from workforce.views.page import Request
 SHOWN = 12
 TEAMS_ON_A_PAGE = 50
 ROWS_ON_A_PAGE = 50
-NOT_YET = "No supervision has been recorded yet. Figures begin with the month of the first session."
-BEGINS = "Supervision has been recorded here since {day}. There are no figures of earlier months."
+TARGETS = {
+    COMPLIANCE.key: PolicyKey.SUPERVISION_TARGET,
+    "appraisal_compliance": PolicyKey.APPRAISAL_TARGET,
+}
+BEGUN = (
+    (
+        "Supervision",
+        "No supervision has been recorded yet. Figures begin with the month of the first session.",
+    ),
+    ("Appraisal", "No appraisal has been recorded yet. Figures begin with the month of the first meeting."),
+)
+"""What begins, and what is said where it has not."""
 
 
 class PracticePages(FigurePage):
-    """What these pages share: the reader's limits, and the cells of their months."""
+    """What these pages share: the frame, the reader's limits, and the cells of their months."""
 
     permission = Permission.SEE_SUPERVISION_FIGURES
 
-    def limits(self, unit_id: int, month: date) -> Limits:
+    def limits(self, choice: Choice) -> Limits:
         """Nothing is hidden from whoever may see the supervision of everybody in the unit.
 
         From others, shares of fewer than the setting says: whether supervision happens says nothing private about
         anybody, and leaders are to know it of every team.
         """
-        if self.scope[Permission.SEE_SUPERVISION].has_unit(unit_id):
+        if self.may_see_people(choice):
             return Limits(0, 0)
-        return Limits(int(policies_in(self.scope).value(PolicyKey.SUPPRESSION_COUNT, month)), 0)
+        return Limits(int(policies_in(self.scope).value(PolicyKey.SUPPRESSION_COUNT, choice.month)), 0)
+
+    def may_see_people(self, choice: Choice) -> bool:
+        return self.scope[Permission.SEE_SUPERVISION].has_unit(choice.unit.unit_id)
 
     def given(self, choice: Choice, nodes: list[TreeNode], first: date) -> Given:
         policies = policies_in(self.scope)
-        target = policies.value(PolicyKey.SUPERVISION_TARGET, choice.month)
         ids = [choice.unit.unit_id, *(node.unit_id for node in nodes)]
-        since = recorded_since(policies)
         return Given(
             cells=practice_cells(ids, choice.population.key, first, choice.month),
             population=choice.population.key,
-            since=month_end(since) if since else None,
-            limits=self.limits(choice.unit.unit_id, choice.month),
-            target=Target(int(target["green"]), int(target["amber"])),
+            begun=beginnings(policies),
+            limits=self.limits(choice),
+            targets={
+                key: Target(int(target["green"]), int(target["amber"]))
+                for key, setting in TARGETS.items()
+                for target in (policies.value(setting, choice.month),)
+            },
         )
 
     def months(self, choice: Choice) -> list[date]:
         return list(month_ends(add_months(choice.month, 1 - SHOWN), choice.month))
+
+    def framed(self, template: str, chosen: Chosen, **content: Any) -> HttpResponse:
+        """A page in the frame of them all: what is chosen, and the way back up to it."""
+        return self.render(
+            template,
+            chosen=chosen,
+            choice=chosen.choice,
+            form=chosen.form,
+            not_computed=chosen.not_computed,
+            breadcrumbs=self.trail(chosen.choice),
+            **content,
+        )
 
     def trail(self, choice: Choice) -> list[dict[str, str]]:
         above = [{"label": node.name, "url": choice.address("practice", unit=node)} for node in choice.above]
@@ -89,20 +110,16 @@ class PracticePage(PracticePages):
         before = year_before(choice.month)
         nodes = list(choice.children)
         given = self.given(choice, nodes, before)
-        return self.render(
+        across = practice_across(choice.unit.unit_id, choice.month)
+        return self.framed(
             "dashboards/practice_detail.html",
-            chosen=chosen,
-            choice=choice,
-            form=chosen.form,
-            not_computed=chosen.not_computed,
-            breadcrumbs=self.trail(choice),
+            chosen,
             said=_said(given),
             figures=figures_table(choice, given, before),
-            chart=trend(choice, given, self.months(choice)),
-            parts=parts_table(choice, nodes, given) if nodes else None,
-            roles=roles_table(
-                choice, stored().populations, practice_across(choice.unit.unit_id, choice.month), given
-            ),
+            charts=trends(choice, given, self.months(choice)),
+            parts=parts_tables(choice, nodes, given) if nodes else [],
+            roles=roles_tables(choice, stored().populations, across, given),
+            explained=explained(),
             heat_map_url=choice.address("practice_heat_map"),
             slots_url=choice.address("practice_slots"),
             figures_csv=choice.address("practice_csv"),
@@ -110,8 +127,12 @@ class PracticePage(PracticePages):
 
 
 def _said(given: Given) -> str:
-    """From when there are figures, where not all months shown have them."""
-    return NOT_YET if given.since is None else BEGINS.format(day=british(given.since.replace(day=1)))
+    """From when there are figures."""
+    begun = zip(BEGUN, (given.begun.supervision, given.begun.appraisal), strict=True)
+    return " ".join(
+        f"{name} has been recorded here since {british(since.replace(day=1))}." if since else not_yet
+        for (name, not_yet), since in begun
+    )
 
 
 class PracticeFile(PracticePages):
@@ -123,49 +144,42 @@ class PracticeFile(PracticePages):
         choice = self.choose().choice
         before = year_before(choice.month)
         rows = figure_rows(choice, self.given(choice, [], before), before)
-        return csv_response(choice.file_name("supervision"), FIGURES_HEADER, rows)
+        return csv_response(choice.file_name("practice"), FIGURES_HEADER, rows)
 
 
-class HeatMap(PracticePages):
-    """What the page and its file share."""
+class OneFigure(PracticePages):
+    """A page behind the figures of the unit, to which the way leads back."""
 
-    def rows(self, choice: Choice) -> list[TreeNode]:
-        """Every team of the unit."""
-        return list(choice.teams)
+    def trail(self, choice: Choice) -> list[dict[str, str]]:
+        back = {"label": f"Practice in {choice.unit.name}", "url": choice.address("practice")}
+        return [*super().trail(choice), back]
 
 
-class HeatMapPage(HeatMap):
+class HeatMapPage(OneFigure):
     """Teams by month: one table, which is the map."""
 
     def get(self, request: Request) -> HttpResponse:
         chosen = self.choose()
         choice = chosen.choice
         months = self.months(choice)
-        teams = self.rows(choice)
+        teams = list(choice.teams)
         given = self.given(choice, teams, months[0])
         pages = Paginator(teams, TEAMS_ON_A_PAGE).get_page(request.GET.get("page"))
         table = heat_map(choice, teams, months, given)
         start = (pages.number - 1) * TEAMS_ON_A_PAGE
         shown = (*table.rows[start : start + len(pages.object_list)], table.rows[-1])
-        return self.render(
+        return self.framed(
             "dashboards/practice_heat_map.html",
-            chosen=chosen,
-            choice=choice,
-            form=chosen.form,
-            not_computed=chosen.not_computed,
-            breadcrumbs=[
-                *self.trail(choice),
-                {"label": f"Supervision in {choice.unit.name}", "url": choice.address("practice")},
-            ],
+            chosen,
             said=_said(given),
-            target=given.target,
+            target=given.targets[COMPLIANCE.key],
             table=replace(table, rows=shown),
             pages=pages,
             csv_url=choice.address("practice_heat_map_csv"),
         )
 
 
-class HeatMapFile(HeatMap):
+class HeatMapFile(PracticePages):
     """The same table as CSV, every row."""
 
     is_file = True
@@ -173,49 +187,40 @@ class HeatMapFile(HeatMap):
     def get(self, request: Request) -> HttpResponse:
         choice = self.choose().choice
         months = self.months(choice)
-        teams = self.rows(choice)
+        teams = list(choice.teams)
         rows = heat_rows(choice, teams, months, self.given(choice, teams, months[0]))
         header = ("Unit code", "Unit", *(month_key(month) for month in months))
         return csv_response(choice.file_name("supervision heat map"), header, rows)
 
 
-class SlotsView(PracticePages):
-    """Who may see the supervision of the whole unit sees whose slots they are; everybody else how many."""
-
-    def may_see_people(self, choice: Choice) -> bool:
-        return self.scope[Permission.SEE_SUPERVISION].has_unit(choice.unit.unit_id)
+def _slots(choice: Choice) -> list[Slot]:
+    ids = [choice.unit.unit_id, *(node.unit_id for node in choice.below)]
+    return slots_of_units(ids, choice.population.key, choice.month)
 
 
-class SlotsPage(SlotsView):
-    """The slots of one month: dates, and what became of them."""
+class SlotsPage(OneFigure):
+    """The slots of one month: dates, and what became of them.
+
+    Who may see the supervision of the whole unit sees whose slots they are; everybody else how many.
+    """
 
     def get(self, request: Request) -> HttpResponse:
         chosen = self.choose()
         choice = chosen.choice
-        ids = [choice.unit.unit_id, *(node.unit_id for node in choice.below)]
-        found = slots_of_units(ids, choice.population.key, choice.month)
+        found = _slots(choice)
         people = self.may_see_people(choice)
-        lines = named(found) if people else []
-        pages = Paginator(lines, ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
-        limits = self.limits(choice.unit.unit_id, choice.month)
-        return self.render(
+        pages = Paginator(named(found) if people else [], ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+        return self.framed(
             "dashboards/practice_slots.html",
-            chosen=chosen,
-            choice=choice,
-            form=chosen.form,
-            not_computed=chosen.not_computed,
-            breadcrumbs=[
-                *self.trail(choice),
-                {"label": f"Supervision in {choice.unit.name}", "url": choice.address("practice")},
-            ],
-            counts=counts_table(choice, found, limits),
+            chosen,
+            counts=counts_table(choice, found, self.limits(choice)),
             people=slots_table(choice, list(pages.object_list)) if people else None,
             pages=pages,
             csv_url=choice.address("practice_slots_csv") if people else "",
         )
 
 
-class SlotsFile(SlotsView):
+class SlotsFile(PracticePages):
     """The same with names as CSV, for whoever may see them."""
 
     is_file = True
@@ -224,6 +229,6 @@ class SlotsFile(SlotsView):
         choice = self.choose().choice
         if not self.may_see_people(choice):
             raise PermissionDenied
-        ids = [choice.unit.unit_id, *(node.unit_id for node in choice.below)]
-        found = named(slots_of_units(ids, choice.population.key, choice.month))
-        return csv_response(choice.file_name("supervision slots"), SLOTS_HEADER, slot_rows(found))
+        return csv_response(
+            choice.file_name("supervision slots"), SLOTS_HEADER, slot_rows(named(_slots(choice)))
+        )

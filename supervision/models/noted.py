@@ -1,12 +1,17 @@
 """Changes of supervision that the figures of practice read: noted by the database, as those of the workforce are."""
 
+from supervision.enums import SampleCriterion
 from supervision.models.action import ActionMove, AgreedAction
+from supervision.models.appraisal import Appraisal
+from supervision.models.appraisal_parts import DevelopmentReview
+from supervision.models.appraisal_sample import AppraisalSample
 from supervision.models.audit import SessionAudit
 from supervision.models.frequency import FrequencyRule, SupervisorPairing
 from supervision.models.readiness import SupervisorTraining
 from supervision.models.session import SessionMember, SupervisionSession
 from workforce.models.changes import PERIOD, PRACTICE, note_changes
 
+DONE = "done_on IS NOT NULL"
 OF_SESSION = (
     "(SELECT session.on FROM supervision_supervisionsession AS session WHERE session.id = session_id)"
 )
@@ -49,6 +54,7 @@ note_changes(
     ["session_id", "done_on", "grade"],
     days=("done_on", "done_on"),
     reader=PRACTICE,
+    counting=DONE,
 )
 note_changes(
     SupervisorTraining,
@@ -70,4 +76,33 @@ note_changes(
     worker="worker_id",
     days=PERIOD,
     reader=PRACTICE,
+)
+note_changes(
+    Appraisal,
+    [
+        "appraisee_id",
+        "meeting_on",
+        "mid_year_opens_on",
+        "mid_year_due_on",
+        "mid_year_on",
+        "appraisee_signed_on",
+        "appraiser_signed_on",
+    ],
+    worker="appraisee_id",
+    days=("least(meeting_on, mid_year_due_on)", "least(meeting_on, mid_year_due_on)"),
+    reader=PRACTICE,
+    counting="meeting_on IS NOT NULL",
+)
+note_changes(
+    DevelopmentReview,
+    ["item_id", "state", '"on"'],
+    days=('"on"', '"on"'),
+    reader=PRACTICE,
+)
+note_changes(
+    AppraisalSample,
+    ["appraisal_id", "done_on", *(each.value for each in SampleCriterion)],
+    days=("done_on", "done_on"),
+    reader=PRACTICE,
+    counting=DONE,
 )

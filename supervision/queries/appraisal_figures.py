@@ -1,6 +1,6 @@
 """Counts of appraisal by team: numerators and denominators apart, so that rates of several teams divide sums.
 
-Everybody counts once, in the team of the main assignment (as supervision/queries/supervisors.py picks it) on the day
+The statements are in appraisal_figures_sql.py. Everybody counts once, in the team of the main assignment on the day
 that counts. Nothing of what was said is read.
 """
 
@@ -13,10 +13,9 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
-from supervision.enums import SEEN_BY_BOTH, SIGNED_STATES, NeedState, SampleCriterion
-from supervision.models.appraisal_sample import GOOD_FROM
+from supervision.enums import SEEN_BY_BOTH, SIGNED_STATES
+from supervision.queries.appraisal_figures_sql import OF_ASKED, REVIEWS, SAMPLES, TALLIES
 from supervision.queries.appraisal_rules import cycle_rules
-from supervision.queries.appraisal_standing import RUNS
 from workforce.enums import EMPLOYED, StartOrigin
 from workforce.periods import add_months
 from workforce.policy import PolicyKey
@@ -55,52 +54,6 @@ class Tally(NamedTuple):
     developing: int
 
 
-_MAIN = """
-    SELECT DISTINCT ON ({key}, a.worker_id) {key} AS key, {day} AS day, a.worker_id, a.team_id, a.role_id
-    FROM {source} JOIN workforce_assignment a
-      ON {person} lower(a.period) <= {day} AND (upper(a.period) IS NULL OR upper(a.period) > {day})
-    JOIN workforce_unit team ON team.id = a.team_id
-    ORDER BY {key}, a.worker_id, a.fte DESC, lower(a.period), team.code COLLATE "C"
-"""
-
-_TALLIES = f"""
-    WITH at AS (
-        SELECT unnest(%(days)s::date[]) AS day
-    ), held AS MATERIALIZED ({{main}}), newly AS MATERIALIZED (
-        SELECT DISTINCT worker_id, lower(period) AS since FROM workforce_employment
-        WHERE %(first_year_counts)s AND contract = ANY(%(employed)s) AND start_origin = %(newly_qualified)s
-    ), run AS MATERIALIZED (
-        SELECT run.*, newly.since IS NOT NULL AS newly FROM ({RUNS.format(some="")}) AS run
-        LEFT JOIN newly ON newly.worker_id = run.worker_id AND newly.since = run.since
-    ), eligible AS (
-        SELECT held.* FROM held
-        JOIN run ON run.worker_id = held.worker_id AND run.days @> held.day
-        WHERE (run.since + make_interval(months => %(service)s))::date <= held.day
-        AND NOT (run.newly AND held.day < (run.since + make_interval(months => %(annual)s))::date)
-        AND NOT EXISTS (
-            SELECT FROM workforce_absence a WHERE a.worker_id = held.worker_id AND a.period @> held.day
-            AND lower(a.period) <= held.day - %(long_absence)s + 1
-        )
-    ), looked AS MATERIALIZED (
-        SELECT i.worker_id, r.state, r.on, lead(r.on) OVER (PARTITION BY i.id ORDER BY r.on, r.id) AS until
-        FROM supervision_developmentitem i JOIN supervision_developmentreview r ON r.item_id = i.id
-    ), developing AS MATERIALIZED (
-        SELECT DISTINCT at.day, looked.worker_id FROM at JOIN looked
-          ON looked.on <= at.day AND (looked.until IS NULL OR looked.until > at.day)
-        WHERE looked.state = '{NeedState.OPEN}' AND looked.on > (at.day - make_interval(months => %(reviewed)s))::date
-    ), appraised AS MATERIALIZED (
-        SELECT DISTINCT at.day, p.appraisee_id AS worker_id FROM at JOIN supervision_appraisal p
-          ON p.meeting_on <= at.day AND p.meeting_on > (at.day - make_interval(months => %(annual)s))::date
-        WHERE p.appraisee_signed_on <= at.day AND p.appraiser_signed_on <= at.day
-    )
-    SELECT day, team_id, role_id, count(*),
-           count(*) FILTER (WHERE (day, worker_id) IN (SELECT day, worker_id FROM appraised)),
-           count(*) FILTER (WHERE (day, worker_id) IN (SELECT day, worker_id FROM developing))
-    FROM eligible GROUP BY day, team_id, role_id
-"""
-"""Asked by membership, which the database hashes: joined, it takes the eligible for few and walks all for each."""
-
-
 def tallies(days: Collection[date], policies: PolicyTable | None = None) -> list[Tally]:
     """Who is expected to have an appraisal on each of these days, and who has (domain rules, 4.4).
 
@@ -111,10 +64,23 @@ def tallies(days: Collection[date], policies: PolicyTable | None = None) -> list
     One query for all days with the same settings, and one for the settings where they are not given.
     """
     table = policies or PolicyTable.load()
+    return sorted(Tally(*row) for values in tally_values(days, table) for row in _asked(TALLIES, values))
+
+
+def tally_values(days: Collection[date], policies: PolicyTable) -> list[dict[str, Any]]:
+    """The values of the statement of tallies: once for all days on which the same settings hold. No query."""
     same: dict[tuple[Any, ...], list[date]] = defaultdict(list)
     for day in sorted(set(days)):
-        same[_numbers(table, day)].append(day)
-    return sorted(row for numbers, asked in same.items() for row in _tallies(asked, numbers))
+        same[_numbers(policies, day)].append(day)
+    return [
+        dict(zip(NUMBERS, numbers, strict=True))
+        | {
+            "days": asked,
+            "employed": [each.value for each in EMPLOYED],
+            "newly_qualified": StartOrigin.NEWLY_QUALIFIED.value,
+        }
+        for numbers, asked in same.items()
+    ]
 
 
 NUMBERS = ("annual", "service", "first_year_counts", "long_absence", "reviewed")
@@ -130,16 +96,6 @@ def _numbers(table: PolicyTable, day: date) -> tuple[Any, ...]:
         rules.long_absence_days,
         months,
     )
-
-
-def _tallies(days: Sequence[date], numbers: tuple[Any, ...]) -> list[Tally]:
-    main = _MAIN.format(key="at.day", day="at.day", source="at", person="")
-    values = dict(zip(NUMBERS, numbers, strict=True)) | {
-        "days": list(days),
-        "employed": [each.value for each in EMPLOYED],
-        "newly_qualified": StartOrigin.NEWLY_QUALIFIED.value,
-    }
-    return [Tally(*row) for row in _asked(_TALLIES.format(main=main), values)]
 
 
 def compliance(day: date, policies: PolicyTable | None = None) -> dict[int, Share]:
@@ -159,47 +115,19 @@ def _by_team(parts: Iterable[tuple[int, Share]]) -> dict[int, Share]:
     return dict(found)
 
 
-_MID_YEAR = """
-    WITH asked AS (
-        SELECT p.id, p.appraisee_id, p.mid_year_due_on + %(tolerance)s AS last_day,
-               coalesce(p.mid_year_on BETWEEN p.mid_year_opens_on AND p.mid_year_due_on + %(tolerance)s, false) AS kept
-        FROM supervision_appraisal p
-        WHERE p.mid_year_due_on + %(tolerance)s BETWEEN %(first)s AND %(last)s
-        AND NOT EXISTS (
-            SELECT FROM supervision_appraisal later WHERE later.appraisee_id = p.appraisee_id
-            AND later.meeting_on > p.meeting_on AND later.meeting_on <= p.mid_year_due_on
-        )
-    ), held AS ({main})
-    SELECT held.team_id, count(*) FILTER (WHERE asked.kept), count(*)
-    FROM held JOIN asked ON asked.id = held.key GROUP BY held.team_id
-"""
-
-
 def mid_year_compliance(first: date, last: date, policies: PolicyTable | None = None) -> dict[int, Share]:
     """By team: mid-year reviews held on time, of those whose last day on time lies in these days, both included.
 
     On time: at most 28 days (a setting) early or late, or in the window. Who has left by that day is not counted, nor
     an appraisal after which the next was held before the review was due. The team is that of the last day on time.
     """
-    table = policies or PolicyTable.load()
-    main = _MAIN.format(
-        key="asked.id", day="asked.last_day", source="asked", person="a.worker_id = asked.appraisee_id AND"
-    )
-    values = {"first": first, "last": last, "tolerance": cycle_rules(table, last).tolerance_days}
-    return {row[0]: Share(row[1], row[2]) for row in _asked(_MID_YEAR.format(main=main), values)}
+    values = review_values(first, last, policies or PolicyTable.load())
+    return _by_team((row[0], Share(row[3], row[2])) for row in _asked(REVIEWS, values))
 
 
-_QUALITY = f"""
-    WITH asked AS (
-        SELECT s.id, p.appraisee_id, s.done_on AS last_day,
-               date_trunc('month', s.done_on)::date AS month,
-               {" + ".join(f"s.{each.value}" for each in SampleCriterion)} >= {GOOD_FROM} AS good
-        FROM supervision_appraisalsample s JOIN supervision_appraisal p ON p.id = s.appraisal_id
-        WHERE s.done_on BETWEEN %(first)s AND %(last)s
-    ), held AS ({{main}})
-    SELECT asked.month, held.team_id, count(*) FILTER (WHERE asked.good), count(*)
-    FROM held JOIN asked ON asked.id = held.key GROUP BY asked.month, held.team_id
-"""
+def review_values(first: date, last: date, policies: PolicyTable) -> dict[str, Any]:
+    """The values of the statement of mid-year reviews. No query."""
+    return {"first": first, "last": last, "tolerance": cycle_rules(policies, last).tolerance_days}
 
 
 def quality(first: date, last: date) -> dict[tuple[date, int], Share]:
@@ -207,18 +135,17 @@ def quality(first: date, last: date) -> dict[tuple[date, int], Share]:
 
     Good: on average 3 of 4 over the five criteria. The team is that of the person on the day of the scoring.
     """
-    main = _MAIN.format(
-        key="asked.id", day="asked.last_day", source="asked", person="a.worker_id = asked.appraisee_id AND"
-    )
-    rows = _asked(_QUALITY.format(main=main), {"first": first, "last": last})
-    return {(month, team_id): Share(good, scored) for month, team_id, good, scored in rows}
+    found: dict[tuple[date, int], Share] = defaultdict(Share)
+    for month, team_id, _, scored, good in _asked(SAMPLES, {"first": first, "last": last}):
+        found[month, team_id] += Share(good, scored)
+    return dict(found)
 
 
-_OF_THE_YEAR = """
+_OF_THE_YEAR = f"""
     WITH asked AS (
         SELECT p.id, p.appraisee_id, %(day)s::date AS last_day FROM supervision_appraisal p
         WHERE p.meeting_on > %(since)s AND p.meeting_on <= %(day)s AND p.state = ANY(%(states)s)
-    ), held AS ({main})
+    ), held AS ({OF_ASKED})
 """
 _OBJECTIVES = (
     _OF_THE_YEAR
@@ -258,11 +185,8 @@ def ratings_by_team(day: date) -> dict[tuple[int, str], int]:
 
 
 def _of_the_year(statement: str, day: date, states: Sequence[str]) -> dict[Any, int]:
-    main = _MAIN.format(
-        key="asked.id", day="asked.last_day", source="asked", person="a.worker_id = asked.appraisee_id AND"
-    )
     values = {"day": day, "since": add_months(day, -12), "states": list(states)}
-    return {(row[0], row[1]): row[2] for row in _asked(statement.format(main=main), values)}
+    return {(row[0], row[1]): row[2] for row in _asked(statement, values)}
 
 
 def linked(counts: Mapping[tuple[int, int | None], int], team_ids: Collection[int]) -> Share:

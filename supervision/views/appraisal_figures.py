@@ -1,28 +1,32 @@
 """Whether appraisals happen and how good they are, by month and team; how ratings are spread, small numbers hidden."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 
 from supervision.forms.appraisal_quality import FiguresFilter
+from supervision.pages.appraisal_figures import (
+    HEADER,
+    AppraisalCounts,
+    month_rows,
+    months_table,
+    now_rows,
+    priorities_table,
+    teams_table,
+    trend_charts,
+)
 from supervision.queries.appraisal_figures import (
-    Share,
-    linked,
     mid_year_compliance,
     objectives_by_priority,
     quality,
     ratings_by_team,
     tallies,
-    total,
 )
 from supervision.queries.appraisal_rules import ratings_on
 from supervision.queries.appraisal_words import priorities_on
 from supervision.views.appraisal_base import AppraisalView
-from workforce import charts
 from workforce.access.permissions import Permission
 from workforce.csv_file import Value, csv_response
 from workforce.enums import UnitKind
@@ -34,12 +38,8 @@ from workforce.queries.suppression import HIDDEN, Limits, Suppressed, suppressed
 from workforce.tables import Cell, Column, Row, Table
 from workforce.views.absence import reached
 from workforce.views.page import Request
-from workforce.written import month as written_month
-from workforce.written import percent
 
 MONTHS = 12
-NO_PRIORITY = "No priority named"
-HEADER = ("Month", "Eligible", "Appraised", "Completion", "Scored", "Good", "Quality")
 
 
 class OfTeams(AppraisalView):
@@ -57,36 +57,11 @@ class OfTeams(AppraisalView):
         roots = [unit] if unit else [node.unit_id for node in offered]
         chosen = frozenset().union(*below(roots, self.today).values())
         self.teams = [node for node in nodes if node.kind == UnitKind.TEAM and node.unit_id in chosen]
-        self.team_ids = frozenset(node.unit_id for node in self.teams)
         self.offered = offered
 
-    @cached_property
-    def days(self) -> list[date]:
-        """The ends of the last twelve months, and today."""
-        ends = month_ends(add_months(self.today, -MONTHS), add_months(self.today, -1))
-        return [*ends, self.today]
-
-    @cached_property
-    def found(self) -> Sequence[Any]:
-        return [row for row in tallies(self.days, policies_in(self.scope)) if row.team_id in self.team_ids]
-
-    @cached_property
-    def scored(self) -> Mapping[tuple[date, int], Share]:
-        first = self.days[0].replace(day=1)
-        return {key: each for key, each in quality(first, self.today).items() if key[1] in self.team_ids}
-
-    def completion(self, day: date, team_ids: Collection[int]) -> Share:
-        rows = [row for row in self.found if row.day == day and row.team_id in team_ids]
-        return Share(sum(row.appraised for row in rows), sum(row.eligible for row in rows))
-
-    def developing(self, team_ids: Collection[int]) -> Share:
-        rows = [row for row in self.found if row.day == self.today and row.team_id in team_ids]
-        return Share(sum(row.developing for row in rows), sum(row.eligible for row in rows))
-
-    def good(self, day: date) -> Share:
-        """Of those scored in the month of a day."""
-        month = day.replace(day=1)
-        return total(each for (on, _), each in self.scored.items() if on == month)
+    @property
+    def team_ids(self) -> frozenset[int]:
+        return frozenset(node.unit_id for node in self.teams)
 
 
 class AppraisalFigures(OfTeams):
@@ -94,110 +69,40 @@ class AppraisalFigures(OfTeams):
 
     def get(self, request: Request) -> HttpResponse:
         self.look(request)
-        self.reviews = mid_year_compliance(
-            add_months(self.today, -MONTHS) + ONE_DAY, self.today, policies_in(self.scope)
-        )
-        self.objectives = objectives_by_priority(self.today)
+        counts = self.counts()
+        priorities: dict[int | None, str] = {each.pk: each.name for each in priorities_on(self.today)}
         return self.render(
             "supervision/appraisal_figures.html",
             filter_form=self.form,
-            charts=self._charts(),
-            now=self._now(),
-            months=self._months_table(),
-            teams=self._teams_table(),
-            priorities=self._priorities_table(),
+            charts=trend_charts(counts),
+            now=now_rows(counts),
+            months=months_table(counts),
+            teams=teams_table(counts),
+            priorities=priorities_table(counts, priorities),
+            fewest=counts.limits.count,
             query=request.GET.urlencode(),
         )
 
-    def _charts(self) -> list[charts.Chart]:
-        axis = charts.month_axis(self.days)
-        done = [self.completion(day, self.team_ids).percent for day in self.days]
-        good = [self.good(day).percent for day in self.days]
-        return [
-            charts.line_chart(
-                chart_id="completion",
-                title="Appraised in the last twelve months",
-                axis=axis,
-                series=[charts.Series("Completion", tuple(done))],
-                write=percent,
-            ),
-            charts.line_chart(
-                chart_id="quality",
-                title="Sampled appraisals that are good",
-                axis=axis,
-                series=[charts.Series("Quality", tuple(good))],
-                write=percent,
-            ),
-        ]
-
-    def _now(self) -> list[dict[str, str]]:
-        shares = (
-            ("Appraised in the last twelve months", self.completion(self.today, self.team_ids)),
-            ("Mid-year reviews held on time, twelve months", self._reviewed(self.team_ids)),
-            ("With a live development plan", self.developing(self.team_ids)),
-            ("Objectives linked to a priority", linked(self.objectives, self.team_ids)),
-            ("Sampled appraisals that are good, thirteen months", total(self.scored.values())),
-        )
-        return [
-            {"label": label, "value": f"{percent(each.percent)} ({each.numerator} of {each.denominator})"}
-            for label, each in shares
-        ]
-
-    def _reviewed(self, team_ids: Collection[int]) -> Share:
-        return total(each for team_id, each in self.reviews.items() if team_id in team_ids)
-
-    def _months_table(self) -> Table:
-        rows = tuple(Row((Cell(row[0]), *(Cell(str(each)) for each in row[1:]))) for row in self.month_rows())
-        columns = (Column(HEADER[0]), *(Column(label, numeric=True) for label in HEADER[1:]))
-        return Table("By month", columns, rows)
-
-    def month_rows(self) -> Iterator[tuple[str, int, int, str, int, int, str]]:
-        """By month: who was to be appraised and was; what was scored and is good."""
-        for day in self.days:
-            done, good = self.completion(day, self.team_ids), self.good(day)
-            yield (
-                written_month(day),
-                done.denominator,
-                done.numerator,
-                percent(done.percent),
-                good.denominator,
-                good.numerator,
-                percent(good.percent),
-            )
-
-    def _teams_table(self) -> Table:
-        columns = (
-            Column("Team"),
-            Column("Eligible", numeric=True),
-            Column("Appraised", numeric=True),
-            Column("Mid-year on time", numeric=True),
-            Column("Live plan", numeric=True),
-        )
-        return Table("By team", columns, tuple(self._team_row(each) for each in self.teams))
-
-    def _team_row(self, node: TreeNode) -> Row:
-        here = {node.unit_id}
-        done = self.completion(self.today, here)
-        return Row(
-            (
-                Cell(node.name),
-                Cell(str(done.denominator)),
-                Cell(percent(done.percent)),
-                Cell(percent(self._reviewed(here).percent)),
-                Cell(percent(self.developing(here).percent)),
-            )
+    def counts(self) -> AppraisalCounts:
+        """Of the ends of the last twelve months, and of today."""
+        policies = policies_in(self.scope)
+        days = [*month_ends(add_months(self.today, -MONTHS), add_months(self.today, -1)), self.today]
+        return AppraisalCounts(
+            days=days,
+            teams=self.teams,
+            tallies=tallies(days, policies),
+            scored=quality(days[0].replace(day=1), self.today),
+            reviews=mid_year_compliance(add_months(self.today, -MONTHS) + ONE_DAY, self.today, policies),
+            objectives=objectives_by_priority(self.today),
+            limits=self.limits(),
         )
 
-    def _priorities_table(self) -> Table:
-        """How many objectives serve each priority; those of no priority last."""
-        names: dict[int | None, str] = {each.pk: each.name for each in priorities_on(self.today)}
-        counts: dict[str, int] = dict.fromkeys(names.values(), 0) | {NO_PRIORITY: 0}
-        for (team_id, priority_id), number in self.objectives.items():
-            if team_id in self.team_ids:
-                name = NO_PRIORITY if priority_id is None else names.get(priority_id, "A priority that has ended")
-                counts[name] = counts.get(name, 0) + number
-        rows = tuple(Row((Cell(name), Cell(str(number)))) for name, number in counts.items())
-        return Table("Objectives by priority", (Column("Priority"), Column("Objectives", numeric=True)), rows)
+    def limits(self) -> Limits:
+        """As for figures of supervision: nothing is hidden from whoever may see the supervision of all these teams."""
+        reach = self.scope[Permission.SEE_SUPERVISION]
+        if all(reach.has_unit(node.unit_id) for node in self.teams):
+            return Limits(0, 0)
+        return Limits(int(policies_in(self.scope).value(PolicyKey.SUPPRESSION_COUNT, self.today)), 0)
 
 
 class AppraisalFiguresFile(AppraisalFigures):
@@ -205,7 +110,7 @@ class AppraisalFiguresFile(AppraisalFigures):
 
     def get(self, request: Request) -> HttpResponse:
         self.look(request)
-        return csv_response(f"{self.called} by month {self.today}", HEADER, self.month_rows())
+        return csv_response(f"{self.called} by month {self.today}", HEADER, month_rows(self.counts()))
 
 
 class Ratings(OfTeams):

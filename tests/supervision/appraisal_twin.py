@@ -1,9 +1,10 @@
 """The slow, obvious answer to whose appraisal is due when: one person at a time, in Python, from the rows."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from supervision.models import Appraisal
+from supervision.models import Appraisal, AppraisalSample, DevelopmentItem
 from workforce.models import Absence, Assignment, Employment, Worker
 from workforce.periods import add_months
 
@@ -103,3 +104,44 @@ def standing(
     else:
         due = "soon" if due_on - timedelta(days=28) <= day else "later"
     return Twin(since, last_on, due_on, due, eligible)
+
+
+def main_on(worker: Worker, day: date) -> Assignment | None:
+    """Where somebody counts on the day: most hours, then longest there, then first team, then first entered."""
+    held = [each for each in worker.assignments.all() if holds(each, day)]
+    return min(held, key=lambda each: (-each.fte, each.period.lower, each.team.code, each.pk), default=None)
+
+
+def is_appraised(worker: Worker, day: date) -> bool:
+    return any(
+        each.meeting_on
+        and add_months(day, -12) < each.meeting_on <= day
+        and each.appraisee_signed_on
+        and each.appraisee_signed_on <= day
+        and each.appraiser_signed_on <= day
+        for each in Appraisal.objects.filter(appraisee=worker)
+    )
+
+
+def is_developing(worker: Worker, day: date) -> bool:
+    for item in DevelopmentItem.objects.filter(worker=worker):
+        known = [each for each in item.reviews.order_by("on", "pk") if each.on <= day]
+        if known and known[-1].state == "open" and known[-1].on > add_months(day, -6):
+            return True
+    return False
+
+
+def reviews(worker: Worker) -> Iterator[tuple[date, bool]]:
+    """The last day on time of each mid-year review, and whether it was held on time."""
+    meetings = [each for each in Appraisal.objects.filter(appraisee=worker) if each.meeting_on]
+    for each in meetings:
+        if not any(each.meeting_on < other.meeting_on <= each.mid_year_due_on for other in meetings):
+            kept = each.mid_year_on is not None and abs((each.mid_year_on - each.mid_year_due_on).days) <= 28
+            yield each.mid_year_due_on + timedelta(days=28), kept
+
+
+def samples(worker: Worker) -> Iterator[tuple[date, bool]]:
+    """The day on which each sampled appraisal was scored, and whether it is good."""
+    for sample in AppraisalSample.objects.filter(appraisal__appraisee=worker, done_on__isnull=False):
+        marks = [sample.smart, sample.evidence, sample.development, sample.priorities, sample.voice]
+        yield sample.done_on, sum(marks) / 5 >= 3

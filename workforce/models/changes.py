@@ -55,16 +55,19 @@ def note_changes(
     new_rows: bool = True,
     ends_apart: bool = False,
     reader: str = "",
+    counting: str = "",
 ) -> None:
     """Note every change to `columns` of the model's rows.
 
     The others are SQL expressions over a row: whom and what it touches, and its first and last day. Without
     `new_rows` an insert is not noted, since nothing can refer to the row yet. With `ends_apart` a row of which only the
     end moved touches the days between the old end and the new one, not those before both. `reader`: the figures that
-    alone read these columns; the name of the fact begins with it.
+    alone read these columns; the name of the fact begins with it. `counting`: an SQL condition; no figure
+    reads rows that do not meet it, and they are as if they were not there.
     """
-    old = f"SELECT id, {', '.join(columns)} FROM old_values"
-    new = f"SELECT id, {', '.join(columns)} FROM new_values"
+    those = f" WHERE {counting}" if counting else ""
+    old = f"SELECT id, {', '.join(columns)} FROM old_values{those}"
+    new = f"SELECT id, {', '.join(columns)} FROM new_values{those}"
     sources = {
         "insert": (pgtrigger.Insert, new, pgtrigger.Referencing(new="new_values")),
         "update": (
@@ -90,7 +93,7 @@ def note_changes(
                 written="new_values" if name == "insert" else "old_values",
                 row_by_row=0 if worker == post == "NULL" else MANY,
                 rows=rows,
-                was=f"{new} WHERE false" if name == "insert" else old,
+                was=f"{new} {'AND' if counting else 'WHERE'} false" if name == "insert" else old,
                 worker=worker,
                 post=post,
                 first=days[0],

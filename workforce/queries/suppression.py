@@ -37,6 +37,22 @@ class Suppressed:
         return 100 * part / whole
 
 
+def hidden_shares(groups: Sequence[int], whole: int, limits: Limits) -> set[int]:
+    """Which of some shares are not given: of how many each is, and the whole that they add up to, which is the last.
+
+    A share of fewer than `count` is hidden, and where it could be taken from the whole, one more. What the whole has
+    beyond its parts counts as one more part, which is not shown. A `count` of nought hides nothing.
+    """
+    if 0 < whole < limits.count:
+        return set(range(len(groups) + 1))
+    parts = [*groups, whole - sum(groups)]
+    found = {number for number, group in enumerate(parts) if 0 < group < limits.count}
+    others = [(group, number) for number, group in enumerate(parts) if group and number not in found]
+    if len(found) == 1 and others:
+        found.add(min(others)[1])
+    return found - {len(groups)}
+
+
 def suppressed(counts: Sequence[Sequence[int]], limits: Limits) -> Suppressed:
     """Counts by answer (rows) and group (columns), with totals, and as little hidden as does for nobody to be found.
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from supervision.models import Appraisal, AppraisalSample, DevelopmentItem
+from supervision.models import Appraisal
 from supervision.queries.appraisal_figures import (
     Share,
     compliance,
@@ -41,10 +41,8 @@ DAY = date(2026, 9, 30)
 
 
 def team_on(worker: Worker, day: date) -> int | None:
-    """The one team of the day: the histories never give two at once."""
-    held = [each for each in worker.assignments.all() if appraisal_twin.holds(each, day)]
-    first = min(held, key=lambda each: (-each.fte, each.period.lower, each.team.code), default=None)
-    return None if first is None else first.team_id
+    main = appraisal_twin.main_on(worker, day)
+    return None if main is None else main.team_id
 
 
 def twin_of_compliance(people: list[Worker], day: date) -> tuple[dict[int, Share], dict[int, Share]]:
@@ -55,53 +53,30 @@ def twin_of_compliance(people: list[Worker], day: date) -> tuple[dict[int, Share
         if standing is None or not standing.eligible:
             continue
         team = team_on(worker, day)
-        signed = any(
-            each.meeting_on
-            and add_months(day, -12) < each.meeting_on <= day
-            and each.appraisee_signed_on
-            and each.appraisee_signed_on <= day
-            and each.appraiser_signed_on <= day
-            for each in Appraisal.objects.filter(appraisee=worker)
-        )
+        signed, plan = appraisal_twin.is_appraised(worker, day), appraisal_twin.is_developing(worker, day)
         appraised[team] = appraised.get(team, Share()) + Share(int(signed), 1)
-        developing[team] = developing.get(team, Share()) + Share(int(is_developing(worker, day)), 1)
+        developing[team] = developing.get(team, Share()) + Share(int(plan), 1)
     return appraised, developing
-
-
-def is_developing(worker: Worker, day: date) -> bool:
-    for item in DevelopmentItem.objects.filter(worker=worker):
-        known = [each for each in item.reviews.order_by("on", "pk") if each.on <= day]
-        if known and known[-1].state == "open" and known[-1].on > add_months(day, -6):
-            return True
-    return False
 
 
 def twin_of_reviews(people: list[Worker], first: date, last: date) -> dict[int, Share]:
     found: dict[int, Share] = {}
     for worker in people:
-        meetings = [each for each in Appraisal.objects.filter(appraisee=worker) if each.meeting_on]
-        for each in meetings:
-            last_day = each.mid_year_due_on + timedelta(days=28)
-            later = any(each.meeting_on < other.meeting_on <= each.mid_year_due_on for other in meetings)
+        for last_day, kept in appraisal_twin.reviews(worker):
             team = team_on(worker, last_day)
-            if not first <= last_day <= last or later or team is None:
-                continue
-            kept = each.mid_year_on is not None and (
-                abs((each.mid_year_on - each.mid_year_due_on).days) <= 28
-            )
-            found[team] = found.get(team, Share()) + Share(int(kept), 1)
+            if first <= last_day <= last and team is not None:
+                found[team] = found.get(team, Share()) + Share(int(kept), 1)
     return found
 
 
-def twin_of_quality(first: date, last: date) -> dict[tuple[date, int], Share]:
+def twin_of_quality(people: list[Worker], first: date, last: date) -> dict[tuple[date, int], Share]:
     found: dict[tuple[date, int], Share] = {}
-    for sample in AppraisalSample.objects.filter(done_on__isnull=False):
-        team = team_on(sample.appraisal.appraisee, sample.done_on)
-        if team is None or not first <= sample.done_on <= last:
-            continue
-        marks = [sample.smart, sample.evidence, sample.development, sample.priorities, sample.voice]
-        key = (sample.done_on.replace(day=1), team)
-        found[key] = found.get(key, Share()) + Share(int(sum(marks) / 5 >= 3), 1)
+    for worker in people:
+        for done_on, good in appraisal_twin.samples(worker):
+            team = team_on(worker, done_on)
+            if first <= done_on <= last and team is not None:
+                key = (done_on.replace(day=1), team)
+                found[key] = found.get(key, Share()) + Share(int(good), 1)
     return found
 
 
@@ -117,7 +92,7 @@ def test_figures_agree_with_their_twins(seed: int) -> None:
         assert development_compliance(day) == developing
     first, last = date(2024, 1, 1), date(2026, 12, 31)
     assert mid_year_compliance(first, last) == twin_of_reviews(people, first, last)
-    assert quality(first, last) == twin_of_quality(first, last)
+    assert quality(first, last) == twin_of_quality(people, first, last)
     assert quality(first, last)
 
 

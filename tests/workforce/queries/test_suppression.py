@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workforce.queries.suppression import HIDDEN, Limits, Place, _that_can_be_found, suppressed
+from workforce.queries.suppression import HIDDEN, Limits, Place, _that_can_be_found, hidden_shares, suppressed
 
 LIMITS = Limits(count=5, group=10)
 
@@ -135,3 +135,31 @@ def test_table_of_very_many_groups_is_done_in_a_moment() -> None:
     }
     assert hidden
     assert not _that_can_be_found(hidden)
+
+
+@pytest.mark.parametrize(
+    ("groups", "whole", "hidden"),
+    [
+        ([20, 30], 50, set()),
+        ([20, 30, 4], 54, {0, 2}),
+        ([20, 3, 4], 27, {1, 2}),
+        ([20, 30], 54, {0}),
+        ([3], 3, {0, 1}),
+        ([], 4, {0}),
+        ([0, 20], 20, set()),
+        ([4, 0], 8, {0}),
+    ],
+    ids=[
+        "none of few",
+        "one of few, and the next",
+        "two of few hide each other",
+        "few beyond the parts, and the next",
+        "a whole of few",
+        "one that stands alone",
+        "nobody at all",
+        "one of few, and few beyond the parts",
+    ],
+)
+def test_shares_of_few_are_hidden(groups: list[int], whole: int, hidden: set[int]) -> None:
+    assert hidden_shares(groups, whole, Limits(5, 0)) == hidden
+    assert hidden_shares(groups, whole, Limits(0, 0)) == set()

@@ -399,7 +399,8 @@ DEFAULTS: dict[PolicyKey, Policy] = {
         "Domain rules, 4.2; levels are those of the workforce return (1 senior, 2 middle managers)",
     ),
     PolicyKey.SUPERVISION_FROM: Policy(
-        "1900-01-01", "Local choice: the day on which the council begins to record it; first appraisals count from it as well"
+        "1900-01-01",
+        "Local choice: the day on which the council begins to record it; first appraisals count from it as well",
     ),
     PolicyKey.SUPERVISION_CLINICAL_EVERY: Policy({"NMC": "13 weeks"}, "Domain rules, 4.2"),
     PolicyKey.SUPERVISION_GROUP_EVERY: Policy("1 month", "Domain rules, 4.2"),

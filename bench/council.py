@@ -46,6 +46,7 @@ def _environment(home: Home, ours: Servers) -> dict[str, str]:
         "DATABASE_URL": ours.database_url,
         "REDIS_URL": ours.redis_url,
         "SECRET_KEY": home.secret_key(),
+        "CONTENT_KEYS": home.content_key(),
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "TENURE_DEVELOPMENT": "1",
         "TENURE_DEMO_DATA": "1",

@@ -11,7 +11,7 @@ from dashboards.forms.choice import ChoiceForm, month_key
 from dashboards.pages.choice import Choice, around
 from dashboards.pages.reading import Discretion
 from dashboards.queries.dashboard import SHOWN_MONTHS
-from dashboards.queries.figures import CSWW, stored
+from dashboards.queries.figures import CSWW, Population, stored
 from dashboards.queries.span import records_begin_after
 from workforce import written
 from workforce.access.permissions import Permission
@@ -34,8 +34,11 @@ NO_UNIT = (
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The choice with the form that shows it. `months` are all that are stored; `not_computed` changes of facts are
-    not in their figures yet; `hosted` are the units that are hosted for others in the month."""
+    """The choice with the form that shows it. `months` are all that are stored, `populations` those that are known.
+
+    `not_computed` changes of facts are not in their figures yet; `hosted` are the units that are hosted for others in
+    the month.
+    """
 
     choice: Choice
     form: ChoiceForm
@@ -43,6 +46,7 @@ class Chosen:
     not_computed: int
     problem: str = ""
     hosted: frozenset[int] = frozenset()
+    populations: tuple[Population, ...] = ()
 
 
 class NothingToShow(Exception):
@@ -99,7 +103,7 @@ class FigurePage(PageView):
         )
         form.is_valid()
         choice = Choice(unit, population, month, above, below)
-        return Chosen(choice, form, months, known.not_computed, problem, hosted)
+        return Chosen(choice, form, months, known.not_computed, problem, hosted, tuple(people))
 
     def discretion(self, month: date) -> Discretion:
         """What of the figures up to `month` is not given; asked of the policy only where it matters."""

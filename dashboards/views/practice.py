@@ -15,7 +15,6 @@ from dashboards.pages.practice_compared import parts_tables, roles_tables
 from dashboards.pages.practice_given import Given, Target
 from dashboards.pages.practice_heat_map import COMPLIANCE, heat_map, heat_rows
 from dashboards.pages.practice_slots import SLOTS_HEADER, counts_table, slot_rows, slots_table
-from dashboards.queries.figures import stored
 from dashboards.queries.practice import beginnings, practice_across, practice_cells
 from dashboards.queries.practice_slots import named, slots_of_units
 from dashboards.views.choosing import Chosen, FigurePage
@@ -118,7 +117,7 @@ class PracticePage(PracticePages):
             figures=figures_table(choice, given, before),
             charts=trends(choice, given, self.months(choice)),
             parts=parts_tables(choice, nodes, given) if nodes else [],
-            roles=roles_tables(choice, stored().populations, across, given),
+            roles=roles_tables(choice, chosen.populations, across, given),
             explained=explained(),
             heat_map_url=choice.address("practice_heat_map"),
             slots_url=choice.address("practice_slots"),

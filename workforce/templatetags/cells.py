@@ -74,10 +74,9 @@ def row_cells(cells: Sequence[Cell], columns: Sequence[Column], *, named: bool =
 
 def _content(cell: Cell) -> str:
     note = f' <span class="app-table__note">{escaped(cell.note)}</span>' if cell.note else ""
-    if cell.tone:
-        badge = render_to_string("components/badge.html", {"text": cell.text, "tone": cell.tone})
-        return badge.strip() + note
     text = escaped(cell.text)
+    if cell.tone:
+        text = render_to_string("components/badge.html", {"text": cell.text, "tone": cell.tone}).strip()
     if cell.url:
         return f'<a class="govuk-link" href="{escaped(cell.url)}">{text}</a>{note}'
     return text + note

@@ -5,7 +5,9 @@ from typing import Any
 
 from django.test import Client
 
-from dashboards.models import ComputedMonth, Figure
+from dashboards.models import ComputedMonth, Figure, PracticeFigure
+from tests.factories.supervision_appraisal import AppraisalFactory
+from tests.factories.supervision_sessions import SessionFactory
 from tests.factories.workforce import AssignmentFactory, UnitFactory
 from tests.periods import LAST_YEAR, TODAY
 from tests.world import World
@@ -37,6 +39,25 @@ MEASURES: dict[str, Any] = {
 }
 """Vacancy 20.0%, agency 14.3%, turnover 15.0%, absence 2.0%, caseload 16.5, stability 80.0%, permanent 77.1%."""
 
+PRACTICE: dict[str, int] = {
+    "slots_required": 20,
+    "slots_met": 17,
+    "people_required": 21,
+    "people_in_date": 21,
+    "sessions_held": 18,
+    "sessions_reflective": 9,
+    "gaps": 15,
+    "gap_days": 460,
+    "appraisal_eligible": 20,
+    "appraised": 19,
+    "developing": 15,
+    "reviews_due": 10,
+    "reviews_on_time": 4,
+    "appraisals_scored": 3,
+    "appraisals_good": 2,
+}
+"""Supervision compliance 85.0%, reflective 50.0%, appraised 95.0%, mid-year 40.0%; few scored appraisals."""
+
 
 def computed(first: date = date(2023, 9, 30), last: date = TODAY) -> None:
     """These months count as computed."""
@@ -62,6 +83,24 @@ def with_figures(world: World) -> World:
     for unit in units:
         store(unit)
         store(unit, LAST_YEAR, vacant_fte="3.0", leavers_fte="4.8", stability_stayed=20)
+    return world
+
+
+def practice(unit: Unit, population: str = "csww", month: date = TODAY, **measures: int) -> None:
+    """The figures of practice of a unit, those of PRACTICE unless others are given."""
+    PracticeFigure.objects.create(unit=unit, population=population, month_end=month, **(PRACTICE | measures))
+
+
+def with_practice(world: World) -> World:
+    """Of the directorate and each service and team; the other team has few slots. Recorded since September 2024."""
+    manager = world.accounts["team_manager"].worker
+    SessionFactory(supervisee=world.own, supervisor=manager, signed=True, on=LAST_YEAR)
+    AppraisalFactory(appraisee=world.own, signed=True, on=LAST_YEAR)
+    for unit in (world.directorate, world.own_service, world.other_service, world.own_team):
+        practice(unit)
+    practice(world.other_team, slots_required=4, slots_met=1)
+    practice(world.own_team, "all")
+    practice(world.own_team, "social work")
     return world
 
 

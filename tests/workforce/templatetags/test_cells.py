@@ -27,6 +27,13 @@ def test_tone_makes_a_badge() -> None:
     assert html == '<th scope="row"><span class="app-badge app-badge--bad">Late &amp; missed</span></th>'
 
 
+def test_badge_with_an_address_leads_there() -> None:
+    html = row_cells((Cell("Late", url="/late/", tone="bad"),), COLUMNS[:1])
+
+    badge = '<span class="app-badge app-badge--bad">Late</span>'
+    assert html == f'<th scope="row"><a class="govuk-link" href="/late/">{badge}</a></th>'
+
+
 @pytest.mark.parametrize("cells", [(Cell("North"),), (Cell("a"),) * 4])
 def test_row_with_too_few_or_too_many_cells_is_refused(cells: tuple[Cell, ...]) -> None:
     with pytest.raises(ValueError, match="zip"):

@@ -96,7 +96,7 @@ class RecordEntry(forms.Form):
         self.helper.disable_csrf = True
 
     def _of_two(self) -> Iterator[object]:
-        yield CarriedIn(self.asked.panels, "Caseload, absence and what is due")
+        yield CarriedIn(self.asked.panels, "Caseload, absence, objectives and what is due")
         inside = [each for action in self.asked.actions for each in self._open(action)]
         if inside:
             yield Part("Open actions", *inside)

@@ -1,6 +1,7 @@
 """The form of a record: of a session on record, and of a new one with a person or a group."""
 
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 from uuid import uuid4
 
@@ -14,7 +15,9 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 
+from supervision.appraisal_carried import Carried, objectives_for, objectives_panel
 from supervision.carried import panels_for_session
+from supervision.domain.appraisals import log_reading
 from supervision.domain.drafting import Typed, end_draft, is_stale, keep_draft, put_in_front
 from supervision.domain.recording import Entry, begin_record, save_record
 from supervision.domain.signing import TRAINING_IMPACT, NotComplete, share_record
@@ -24,6 +27,7 @@ from supervision.forms.record_initial import initial_of, initial_of_group
 from supervision.forms.typed import as_sent
 from supervision.models import SupervisionSession, supervised_people
 from supervision.pages.drafts import others_of
+from supervision.queries.appraisal_rules import name_of_appraisal
 from supervision.queries.drafts import Draft, draft_of
 from supervision.queries.members import people_called
 from supervision.queries.records import Saved, next_planned, open_actions, saved_of, session_to_record
@@ -34,6 +38,7 @@ from workforce.access.permissions import Permission
 from workforce.domain.errors import DomainError
 from workforce.domain.record import ChangedMeanwhile
 from workforce.models import Worker
+from workforce.panels import Panel
 from workforce.policy import PolicyKey
 from workforce.queries.policy import policies_in
 from workforce.queries.visibility import Sight
@@ -189,10 +194,23 @@ class RecordPage(Recording):
             actions=list(open_actions(self.worker.pk)),
             often=int(policies_in(self.scope).value(PolicyKey.SUPERVISION_CARRIES, self.today)),
             owners=self.owners(),
-            panels=panels_for_session(self.worker, self.today, Sight(self.worker, self.scope)),
+            panels=self.carried_in(self.worker),
             next_planned=self.next_planned(),
             **common,
         )
+
+    @cached_property
+    def objectives(self) -> Carried | None:
+        """What the person is working on, as agreed in the appraisal."""
+        if self.worker is None:
+            return None
+        return objectives_for(self.worker.pk, self.scope, self.request.user)
+
+    def carried_in(self, worker: Worker) -> list[Panel]:
+        panels = panels_for_session(worker, self.today, Sight(worker, self.scope))
+        if self.objectives is not None:
+            panels.insert(0, objectives_panel(self.objectives, name_of_appraisal(self.scope)))
+        return panels
 
     def is_to_be_shared(self) -> bool:
         return self.session is None or self.session.shared_on is None
@@ -239,6 +257,8 @@ class RecordPage(Recording):
         restored: Any = None,
         theirs: Saved | None = None,
     ) -> HttpResponse:
+        if self.objectives is not None:
+            log_reading(appraisal=self.objectives.appraisal, reader=self.objectives.reader, by=self.request.user)
         return self.render(
             "supervision/record_form.html",
             form=form,

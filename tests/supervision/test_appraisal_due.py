@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from supervision.appraisal_carried import objectives_of
 from supervision.appraisal_due import appraisals
 from supervision.appraisal_panels import appraisal as panel
 from supervision.enums import AppraisalState, ObjectiveState
@@ -143,16 +142,3 @@ def test_panel_and_timeline_show_days_and_no_words(world: World) -> None:
     learning = Sight(world.own, scope_of(world.accounts["learning"], DAY))
     assert panel(world.own, DAY, learning) is None
     assert not [each for each in timeline_of_person(world.own, learning) if each.lane == "Appraisal"]
-
-
-def test_open_objectives_of_the_running_appraisal_are_carried_in(world: World) -> None:
-    signed = made(world, signed=True, on=date(2026, 3, 10))
-    late = ObjectiveFactory(appraisal=signed, due_on=DAY - timedelta(days=1))
-    ObjectiveFactory(appraisal=signed, due_on=DAY, state=ObjectiveState.MET)
-    other = ObjectiveFactory(appraisal=signed, due_on=DAY, state=ObjectiveState.BEHIND)
-    ObjectiveFactory(appraisal=made(world, held=True, on=date(2026, 9, 1)))
-    assert [(each.objective_id, each.state, each.overdue) for each in objectives_of(world.own.pk, DAY)] == [
-        (late.pk, "Open", True),
-        (other.pk, "Behind", False),
-    ]
-    assert objectives_of(world.other.pk, DAY) == []

@@ -258,7 +258,9 @@ class RecordPage(Recording):
         theirs: Saved | None = None,
     ) -> HttpResponse:
         if self.objectives is not None:
-            log_reading(appraisal=self.objectives.appraisal, reader=self.objectives.reader, by=self.request.user)
+            log_reading(
+                appraisal=self.objectives.appraisal, reader=self.objectives.reader, by=self.request.user
+            )
         return self.render(
             "supervision/record_form.html",
             form=form,

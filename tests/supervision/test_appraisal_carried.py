@@ -102,9 +102,7 @@ def test_before_both_have_signed_they_lead_to_the_appraisal(pair: Pair, today: d
 def test_paired_supervisor_carries_them_in_and_the_manager_of_a_second_assignment_does_not(
     pair: Pair, today: date
 ) -> None:
-    ObjectiveFactory(
-        appraisal=made(pair, signed=True, on=today - ONE_DAY), words="Every plan in time."
-    )
+    ObjectiveFactory(appraisal=made(pair, signed=True, on=today - ONE_DAY), words="Every plan in time.")
     paired, second = AssignmentFactory().worker, AssignmentFactory().worker
     held = pair.worker.assignments.get()
     held.fte = "0.60"

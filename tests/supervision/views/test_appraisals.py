@@ -27,10 +27,11 @@ from tests.factories.supervision_appraisal import (
     DevelopmentItemFactory,
     ObjectiveFactory,
 )
-from tests.factories.workforce import AssignmentFactory, PolicyValueFactory
+from tests.factories.workforce import AccountFactory, AssignmentFactory, PolicyValueFactory
 from tests.periods import LONG_AGO
 from tests.workforce.views.verb_pages import signed_in, typed_day
 from tests.world import World
+from workforce.models import Assignment
 from workforce.periods import add_months, period
 from workforce.policy import PolicyKey
 
@@ -234,16 +235,18 @@ def test_queries_do_not_grow_with_rows(
     assert taken[0] == taken[1]
 
 
+@pytest.mark.parametrize("actor", ["practitioner", "team_manager"])
 def test_page_of_one_appraisal_does_not_grow(
-    world: World, django_assert_max_num_queries: DjangoAssertNumQueries
+    world: World, actor: str, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     appraisal = made(world, signed=True)
-    person, page = signed_in(world, "practitioner"), f"{BASE}/appraisals/{appraisal.pk}/"
+    person, page = signed_in(world, actor), f"{BASE}/appraisals/{appraisal.pk}/"
     taken = []
     for _ in range(2):
         for _ in range(2):
             ObjectiveFactory(appraisal=appraisal)
             DevelopmentItemFactory(appraisal=appraisal)
+            AppraisalSampleFactory(appraisal=appraisal, scored=True)
         with django_assert_max_num_queries(25) as found:
             person.get(page)
         taken.append(len(found))
@@ -294,6 +297,55 @@ def test_sample_is_drawn_given_and_scored(world: World, today: date) -> None:
     lines = psw.get(f"{BASE}/appraisal-figures/csv/").content.decode().strip().split("\r\n")
     assert len(lines) == 14
     assert lines[-1].endswith(",1,1,100.0%")
+
+
+@pytest.fixture
+def sampled(world: World) -> AppraisalSample:
+    """A signed appraisal by the team manager that was scored, with feedback."""
+    return AppraisalSampleFactory(
+        appraisal=made(world, signed=True), scored=True, feedback="Say how one will know.", name="Autumn"
+    )
+
+
+def test_scores_and_feedback_of_a_sample_are_read_by_whoever_appraised_and_that_is_kept(
+    world: World, sampled: AppraisalSample
+) -> None:
+    page = text(signed_in(world, "team_manager"), f"{BASE}/appraisals/{sampled.appraisal_id}/")
+    assert "Quality sample: Autumn" in page
+    assert "Say how one will know." in page
+    assert page.count("3: good") == len(SampleCriterion)
+    assert AppraisalReading.objects.filter(account=world.accounts["team_manager"]).count() == 1
+
+
+@pytest.mark.parametrize("actor", ["practitioner", "hr", "service_manager"])
+def test_others_who_read_the_appraisal_do_not_read_what_the_sample_said(
+    world: World, sampled: AppraisalSample, actor: str
+) -> None:
+    page = text(signed_in(world, actor), f"{BASE}/appraisals/{sampled.appraisal_id}/")
+    assert "Objectives" in page
+    assert "Quality sample" not in page
+    assert "Say how one will know." not in page
+
+
+def test_manager_of_the_appraiser_reads_what_the_sample_said(world: World, sampled: AppraisalSample) -> None:
+    upper = AccountFactory(worker=AssignmentFactory().worker)
+    Assignment.objects.filter(worker=sampled.appraisal.appraiser).update(manager=upper.worker)
+    client = Client()
+    client.force_login(upper)
+    address = f"{BASE}/appraisals/{sampled.appraisal_id}/"
+    assert "Say how one will know." in text(client, address)
+    assert AppraisalReading.objects.get(account=upper).read_as == "upper"
+    sampled.appraisal.appraiser = AssignmentFactory().worker  # somebody else appraised; the line is the same
+    sampled.appraisal.save()
+    assert "Say how one will know." not in text(client, address)
+    manager = signed_in(world, "team_manager")
+    assert "Say how one will know." not in text(manager, address)
+
+
+def test_sample_that_is_not_scored_says_nothing(world: World) -> None:
+    waiting = AppraisalSampleFactory(appraisal=made(world, signed=True))
+    page = text(signed_in(world, "team_manager"), f"{BASE}/appraisals/{waiting.appraisal_id}/")
+    assert "Quality sample" not in page
 
 
 def test_ratings_are_shown_with_small_numbers_hidden(world: World, today: date) -> None:

@@ -10,7 +10,9 @@ from supervision.forms.typed import typed_in
 from supervision.stamps import read_stamp
 from workforce.domain.errors import DomainError
 
-RECORDS = "/supervision/records/"
+FORMS = ("/supervision/records/", "/supervision/appraisals/")
+"""Where forms lie whose words are kept."""
+
 DRAFT = "/draft/"
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -26,7 +28,7 @@ class KeepWordsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method != "POST" or not request.path.startswith(RECORDS):
+        if request.method != "POST" or not request.path.startswith(FORMS):
             return self.get_response(request)
         if not request.user.is_authenticated and not request.path.endswith(DRAFT):
             _keep(request)

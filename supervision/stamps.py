@@ -1,4 +1,4 @@
-"""Stamps: each form of a record carries one, signed by us. It says whose form it is, and about what.
+"""Stamps: each form whose words are kept carries one, signed by us. It says whose form it is, and about what.
 
 With it the words of a form are taken although the sign-in has ended meanwhile, into the draft of that account and
 nobody else's; and it stands for the token against forged requests, which changes when somebody signs in anew in another
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.core import signing
 
-from supervision.queries.drafts import DraftOf
+from supervision.queries.drafts import About, about_of
 
 SALT = "supervision.record"
 LASTS = 14 * 24 * 60 * 60
@@ -21,18 +21,18 @@ class Stamp:
     """Whose form, and about what."""
 
     account_id: int
-    about: DraftOf
+    about: About
 
 
-def stamp_for(account_id: int, about: DraftOf) -> str:
+def stamp_for(account_id: int, about: About) -> str:
     """The stamp of a form that is shown to an account."""
-    return signing.dumps([account_id, about.session_id, about.worker_id], salt=SALT)
+    return signing.dumps([account_id, *about.mark()], salt=SALT)
 
 
 def read_stamp(text: str) -> Stamp | None:
     """What a stamp says; None for one that is not ours, or too old."""
     try:
-        account_id, session_id, worker_id = signing.loads(text, salt=SALT, max_age=LASTS)
+        account_id, *mark = signing.loads(text, salt=SALT, max_age=LASTS)
     except signing.BadSignature:
         return None
-    return Stamp(account_id, DraftOf(session_id, worker_id))
+    return Stamp(account_id, about_of(mark))

@@ -7,6 +7,7 @@ from django.urls import path
 
 from supervision.views import (
     appraisal_figures,
+    appraisal_objectives,
     appraisal_samples,
     appraisal_setup,
     appraisal_steps,
@@ -31,24 +32,34 @@ urlpatterns = [
     path(f"{ONE}rating/", appraisal_steps.RateAppraisal.as_view(), name="appraisal_rate"),
     path(f"{ONE}share/", appraisal_steps.ShareAppraisal.as_view(), name="appraisal_share"),
     path(f"{ONE}sign/", appraisal_steps.SignAppraisal.as_view(), name="appraisal_sign"),
+    path(
+        f"{ONE}words/<str:part>/draft/",
+        appraisal_writing.SaveDraftOfPart.as_view(),
+        name="appraisal_part_draft",
+    ),
+    path(
+        f"{ONE}words/<str:part>/discard/",
+        appraisal_writing.DiscardPart.as_view(),
+        name="appraisal_part_discard",
+    ),
     path(f"{ONE}countersign/", appraisal_steps.CountersignAppraisal.as_view(), name="appraisal_countersign"),
     path(f"{ONE}mid-year/", appraisal_steps.MidYearReview.as_view(), name="appraisal_mid_year"),
     path(f"{ONE}close/", appraisal_steps.CloseAppraisal.as_view(), name="appraisal_close"),
-    path(f"{ONE}objectives/add/", appraisal_writing.AddObjective.as_view(), name="objective_add"),
+    path(f"{ONE}objectives/add/", appraisal_objectives.AddObjective.as_view(), name="objective_add"),
     path(f"{ONE}development/add/", development.AddDevelopmentItem.as_view(), name="development_add"),
     path(
         "appraisals/objectives/<int:objective_id>/",
-        appraisal_writing.ChangeObjective.as_view(),
+        appraisal_objectives.ChangeObjective.as_view(),
         name="objective_change",
     ),
     path(
         "appraisals/objectives/<int:objective_id>/remove/",
-        appraisal_writing.RemoveObjective.as_view(),
+        appraisal_objectives.RemoveObjective.as_view(),
         name="objective_remove",
     ),
     path(
         "appraisals/objectives/<int:objective_id>/progress/",
-        appraisal_writing.RecordProgress.as_view(),
+        appraisal_objectives.RecordProgress.as_view(),
         name="objective_progress",
     ),
     path(

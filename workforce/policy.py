@@ -256,6 +256,14 @@ class PolicyKey(TextChoices):
         "Appraisal: whether reviews of the first year count as one: 1 yes, 0 no",
     )
     APPRAISAL_TARGET = "appraisal_target", "Appraisal: compliance that is green, and that is amber, per cent"
+    APPRAISAL_SELF_DAYS = (
+        "appraisal_self_assessment_days",
+        "Appraisal: days before the meeting by which the self-assessment is handed over",
+    )
+    APPRAISAL_COUNTERSIGN_DAYS = (
+        "appraisal_countersign_days",
+        "Appraisal: days after both signatures in which it is countersigned; 0: nobody is asked to",
+    )
     DEVELOPMENT_REVIEW_MONTHS = (
         "development_review_months",
         "Development items: months in which a live one is reviewed",
@@ -438,6 +446,8 @@ DEFAULTS: dict[PolicyKey, Policy] = {
     PolicyKey.APPRAISAL_SERVICE_MONTHS: Policy(6, "Domain rules, 4.4"),
     PolicyKey.APPRAISAL_NEWLY_QUALIFIED: Policy(1, "Domain rules, 4.4"),
     PolicyKey.APPRAISAL_TARGET: Policy({"green": 90, "amber": 80}, "Local choice: as for supervision"),
+    PolicyKey.APPRAISAL_SELF_DAYS: Policy(2, "Local choice: time to read it before the meeting"),
+    PolicyKey.APPRAISAL_COUNTERSIGN_DAYS: Policy(0, "Domain rules, 4.4: countersigning is optional"),
     PolicyKey.DEVELOPMENT_REVIEW_MONTHS: Policy(6, "Domain rules, 4.4"),
     PolicyKey.CONFERENCES_A_YEAR: Policy(2, "Domain rules, 4.5"),
     PolicyKey.ACKNOWLEDGE_DAYS: Policy(20, "Local choice: about a month"),

@@ -5,6 +5,8 @@
 const PAUSE = 1500; // milliseconds after the last key
 const LONGEST_WAIT = 30000;
 const TIMEOUT = 15000;
+const GLANCE = 8000; // for so long a good word stays in sight
+const MARGIN = 8;
 
 class Draft {
   constructor(form) {
@@ -19,6 +21,7 @@ class Draft {
     this.leaving = false;
     form.addEventListener("input", () => this.changed());
     form.addEventListener("submit", () => this.stop());
+    form.addEventListener("focusin", () => requestAnimationFrame(() => this.uncover()));
     window.addEventListener("online", () => this.soon(0));
     window.addEventListener("pageshow", (event) => event.persisted && this.comeBack());
     window.addEventListener("beforeunload", (event) => this.ask(event));
@@ -113,6 +116,7 @@ class Draft {
     this.saved = upTo;
     this.wait = PAUSE;
     this.say(words);
+    this.settling = setTimeout(() => delete this.status.dataset.floating, GLANCE);
   }
 
   refuse(words) {
@@ -130,9 +134,26 @@ class Draft {
     this.timer = setTimeout(() => this.send(), this.wait);
   }
 
+  // what is wrong stays at the bottom of the screen; that it is saved settles at the end of the form after a while
   say(words) {
     if (this.status.textContent !== words) {
       this.status.textContent = words;
+    }
+    clearTimeout(this.settling);
+    this.status.dataset.floating = "";
+    this.uncover();
+  }
+
+  // the status never lies over the field in which somebody types
+  uncover() {
+    const field = document.activeElement;
+    if (!("floating" in this.status.dataset) || !this.form.contains(field)) {
+      return;
+    }
+    const { top, bottom } = field.getBoundingClientRect();
+    const covered = bottom + MARGIN - this.status.getBoundingClientRect().top;
+    if (covered > 0 && top < window.innerHeight) {
+      window.scrollBy(0, Math.min(covered, Math.max(top - MARGIN, 0)));
     }
   }
 }

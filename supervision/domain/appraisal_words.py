@@ -1,4 +1,4 @@
-"""What is written in an appraisal: drafts, the parts with their versions, objectives, and the mid-year review."""
+"""What is written in an appraisal: the parts with their versions, objectives, and the mid-year review."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,8 +20,9 @@ from supervision.domain.appraisals import (
     take_over,
 )
 from supervision.enums import OPEN_OBJECTIVES, AppraisalPart, ObjectiveState
-from supervision.models import Appraisal, AppraisalDraft, AppraisalVersion, Objective, ObjectiveProgress
+from supervision.models import Appraisal, AppraisalVersion, Objective, ObjectiveProgress
 from workforce.domain.errors import DomainError
+from workforce.domain.record import ChangedMeanwhile
 from workforce.models import Account
 from workforce.periods import british
 
@@ -29,31 +30,17 @@ Body = Mapping[str, Any]
 
 
 @transaction.atomic
-def save_draft(
-    *, appraisal_id: int, part: AppraisalPart, body: Body, today: date, by: Account
-) -> AppraisalDraft:
-    """Keep what somebody has written so far, for their eyes only. Raises DomainError where they may not write it."""
-    appraisal = held(appraisal_id)
-    _may_write(appraisal, part, today, by)
-    words: Any = dict(body)
-    draft, made = AppraisalDraft.objects.select_for_update().get_or_create(
-        appraisal=appraisal, account=by, part=part, defaults={"body": words}
-    )
-    if not made:
-        draft.body, draft.number = words, draft.number + 1
-        draft.save()
-    return draft
-
-
-@transaction.atomic
-def hand_over_self_assessment(*, appraisal_id: int, body: Body, today: date, by: Account) -> AppraisalVersion:
+def hand_over_self_assessment(
+    *, appraisal_id: int, body: Body, today: date, by: Account, seen: int | None = None
+) -> AppraisalVersion:
     """Let the manager read the person's own part. It may be handed over again until the appraisal is shared.
 
-    Raises DomainError for anybody but the person, where it is empty, or once it is shared.
+    `seen`: the number of the version that the form was filled in from. Raises ChangedMeanwhile where there is a later
+    one; DomainError for anybody but the person, where it is empty, or once it is shared.
     """
     appraisal = held(appraisal_id)
     _may_write(appraisal, AppraisalPart.SELF, today, by)
-    version = _write(appraisal, AppraisalPart.SELF, body, by)
+    version = _write(appraisal, AppraisalPart.SELF, body, by, seen)
     if appraisal.state == S.NOT_STARTED:
         appraisal.state = S.SELF_ASSESSMENT
         kept(appraisal)
@@ -62,20 +49,24 @@ def hand_over_self_assessment(*, appraisal_id: int, body: Body, today: date, by:
 
 
 @transaction.atomic
-def write_managers_part(*, appraisal_id: int, body: Body, today: date, by: Account) -> AppraisalVersion:
+def write_managers_part(
+    *, appraisal_id: int, body: Body, today: date, by: Account, seen: int | None = None
+) -> AppraisalVersion:
     """Save what the manager says; versions before stay. Raises DomainError before the meeting, or once one signed."""
     appraisal = held(appraisal_id)
     _may_write(appraisal, AppraisalPart.MANAGER, today, by)
     appraisal.save(update_fields=["appraiser"])
-    return _write(appraisal, AppraisalPart.MANAGER, body, by)
+    return _write(appraisal, AppraisalPart.MANAGER, body, by, seen)
 
 
 @transaction.atomic
-def comment_on_appraisal(*, appraisal_id: int, body: Body, today: date, by: Account) -> AppraisalVersion:
+def comment_on_appraisal(
+    *, appraisal_id: int, body: Body, today: date, by: Account, seen: int | None = None
+) -> AppraisalVersion:
     """What the person says to the whole of it, once it is shared and before they sign. Raises DomainError."""
     appraisal = held(appraisal_id)
     _may_write(appraisal, AppraisalPart.COMMENTS, today, by)
-    return _write(appraisal, AppraisalPart.COMMENTS, body, by)
+    return _write(appraisal, AppraisalPart.COMMENTS, body, by, seen)
 
 
 def _may_write(appraisal: Appraisal, part: AppraisalPart, today: date, by: Account) -> None:
@@ -96,16 +87,16 @@ def _may_write(appraisal: Appraisal, part: AppraisalPart, today: date, by: Accou
         must_follow(appraisal, T.MID_YEAR)
 
 
-def _write(appraisal: Appraisal, part: AppraisalPart, body: Body, by: Account) -> AppraisalVersion:
+def _write(
+    appraisal: Appraisal, part: AppraisalPart, body: Body, by: Account, seen: int | None = None
+) -> AppraisalVersion:
     if not any(str(words).strip() for key, words in body.items() if key != "values_shown"):
         raise DomainError("Nothing has been written yet.")
     last = appraisal.versions.filter(part=part).aggregate(last=Max("number"))["last"] or 0
+    if seen is not None and seen != last:
+        raise ChangedMeanwhile
     words: Any = dict(body)
-    version = AppraisalVersion.objects.create(
-        appraisal=appraisal, part=part, number=last + 1, body=words, by=by
-    )
-    AppraisalDraft.objects.filter(appraisal=appraisal, account=by, part=part).delete()
-    return version
+    return AppraisalVersion.objects.create(appraisal=appraisal, part=part, number=last + 1, body=words, by=by)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from supervision.models import SessionDraft
-from supervision.queries.drafts import Beside, Draft, DraftOf, Fields, differing, read_draft
+from supervision.queries.drafts import About, Beside, Draft, Fields, Row, differing, read_draft
 from workforce.domain.errors import DomainError
 
 LARGEST = 400_000
@@ -38,7 +37,7 @@ class Kept:
 
 
 @transaction.atomic
-def keep_draft(*, about: DraftOf, account_id: int, typed: Typed, now: datetime) -> Kept:
+def keep_draft(*, about: About, account_id: int, typed: Typed, now: datetime) -> Kept:
     """Keep what was typed. What another tab has kept since is not written over: this is kept beside it.
 
     A tab that has not heard of its last save (its connection broke) follows itself. Raises DomainError for more than a
@@ -73,19 +72,19 @@ def _is_stale(draft: Draft, typed: Typed) -> bool:
     return bool(differing(draft.fields, typed.fields))
 
 
-def _held(about: DraftOf, account_id: int) -> SessionDraft:
+def _held(about: About, account_id: int) -> Row:
     where = about.where(account_id)
-    SessionDraft.objects.get_or_create(**where, defaults={"number": 0, "body": {}})
-    found: SessionDraft = SessionDraft.objects.select_for_update(of=("self",)).get(**where)
+    about.rows.objects.get_or_create(**where, defaults={"number": 0, "body": {}})
+    found: Row = about.rows.objects.select_for_update(of=("self",)).get(**where)
     return found
 
 
-def _put(row: SessionDraft, draft: Draft, typed: Typed) -> None:
+def _put(row: Row, draft: Draft, typed: Typed) -> None:
     now_typed = Draft(row.number, typed.tab, typed.turn, typed.fields)
     _write(row, now_typed, [each for each in draft.beside if each.tab != typed.tab])
 
 
-def _write(row: SessionDraft, draft: Draft, beside: list[Beside], ended: str = "") -> None:
+def _write(row: Row, draft: Draft, beside: list[Beside], ended: str = "") -> None:
     over = [*row.body.get("ended", ()), *([ended] if ended else [])]
     row.body = {
         "ended": over[-MOST_ENDED:],
@@ -101,7 +100,7 @@ def _write(row: SessionDraft, draft: Draft, beside: list[Beside], ended: str = "
 
 
 @transaction.atomic
-def put_in_front(*, about: DraftOf, account_id: int, typed: Typed, now: datetime) -> Kept:
+def put_in_front(*, about: About, account_id: int, typed: Typed, now: datetime) -> Kept:
     """Take this tab's text as the draft, and keep the other's beside it: both are shown, and the writer decides."""
     row = _held(about, account_id)
     draft = read_draft(row)
@@ -114,7 +113,7 @@ def put_in_front(*, about: DraftOf, account_id: int, typed: Typed, now: datetime
 
 
 @transaction.atomic
-def end_draft(*, about: DraftOf, account_id: int, tab: str) -> None:
+def end_draft(*, about: About, account_id: int, tab: str) -> None:
     """The tab's text is saved: its draft goes. What other tabs hold stays beside the record until it is thrown away.
 
     The row stays and says that this tab has ended, so that a save of it that comes late is not taken for a new draft.
@@ -126,7 +125,7 @@ def end_draft(*, about: DraftOf, account_id: int, tab: str) -> None:
 
 
 @transaction.atomic
-def throw_away_draft(*, about: DraftOf, account_id: int) -> None:
+def throw_away_draft(*, about: About, account_id: int) -> None:
     """Take away everything typed and not saved, in all tabs."""
     row = _held(about, account_id)
     row.number += 1

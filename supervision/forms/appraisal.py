@@ -13,6 +13,7 @@ from workforce.forms.filters import UnitFilter
 from workforce.forms.verbs import VerbForm, day_form_field
 
 LONG_TEXT = 8000
+VALUES = "values_shown"
 SHOW: Mapping[str, str] = {
     "": "Everybody",
     "due": "Overdue or due soon",
@@ -64,7 +65,7 @@ class DayForm(VerbForm):
 
 
 class WordsForm(VerbForm):
-    """A part with its prompts; nothing has to be filled in. A draft is kept by a button of its own."""
+    """A part with its prompts; nothing has to be filled in. What is typed is kept, without a script by a button."""
 
     def __init__(
         self,
@@ -80,7 +81,7 @@ class WordsForm(VerbForm):
         for prompt in prompts:
             self.fields[prompt.key] = long_field(prompt.label, prompt.hint)
         if values:
-            self.fields["values_shown"] = forms.TypedMultipleChoiceField(
+            self.fields[VALUES] = forms.TypedMultipleChoiceField(
                 label="Values and behaviours that showed in the work",
                 choices=[(each.pk, each.name) for each in values],
                 coerce=int,
@@ -89,12 +90,14 @@ class WordsForm(VerbForm):
             )
         others = (("draft", "Save as a draft"),)
         self.helper = form_helper(self, submit=submit, cancel_url=cancel_url, others=others)
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
 
     def body(self) -> dict[str, Any]:
         """What was typed, by key."""
         found: dict[str, Any] = {key: self.cleaned_data[key] for key in self.keys if self.cleaned_data[key]}
-        if shown := self.cleaned_data.get("values_shown"):
-            found["values_shown"] = shown
+        if shown := self.cleaned_data.get(VALUES):
+            found[VALUES] = shown
         return found
 
 

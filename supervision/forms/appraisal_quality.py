@@ -76,14 +76,14 @@ class DrawForm(VerbForm):
 
 
 class ScoreForm(VerbForm):
-    """Each criterion from 1 to 4, and what to say to both."""
+    """Each criterion from 1 to 4, and what to say to whoever appraised."""
 
     feedback = forms.CharField(
         label="Feedback",
         required=False,
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="The person and the manager read it.",
+        help_text="Whoever appraised, and their own manager, read it with the scores. Nothing of health or family.",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

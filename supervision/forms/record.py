@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.forms.utils import ErrorDict
 
 from supervision.domain.acting import LONGEST, NewAction, Outcome, Settlement
 from supervision.domain.recording import Entry, Partner
@@ -96,7 +95,7 @@ class RecordEntry(forms.Form):
         self.helper.disable_csrf = True
 
     def _of_two(self) -> Iterator[object]:
-        yield CarriedIn(self.asked.panels, "Caseload, absence and what is due")
+        yield CarriedIn(self.asked.panels, "Caseload, absence, objectives and what is due")
         inside = [each for action in self.asked.actions for each in self._open(action)]
         if inside:
             yield Part("Open actions", *inside)
@@ -225,11 +224,6 @@ class RecordEntry(forms.Form):
         self.fields["next_at"] = time_field("At")
         lead = self.asked.next_planned or "It is planned when you save."
         return Part("Next session", Row("Next session", Field("next_on"), Field("next_at")), lead=lead)
-
-    def without_checks(self) -> "RecordEntry":
-        """Show what was typed as it is, and no messages: a draft is not judged."""
-        self._errors = ErrorDict()
-        return self
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}

@@ -1,5 +1,9 @@
-"""What a browser sends of the form of a record, as it was typed."""
+"""What a browser sends of a form whose words are kept, as it was typed."""
 
+from typing import TypeVar
+
+from django.forms import BaseForm
+from django.forms.utils import ErrorDict
 from django.http import QueryDict
 
 from supervision.domain.drafting import Typed
@@ -7,6 +11,7 @@ from supervision.queries.drafts import Fields
 
 LEFT_OUT = frozenset({"csrfmiddlewaretoken", "stamp", "tab", "turn", "draft_number", "do"})
 MOST_FIELDS = 400
+F = TypeVar("F", bound=BaseForm)
 
 
 def typed_in(data: QueryDict) -> Typed:
@@ -17,11 +22,12 @@ def typed_in(data: QueryDict) -> Typed:
         if name not in LEFT_OUT
     }
     return Typed(
-        fields, _number(data.get("draft_number")), data.get("tab", "")[:40], _number(data.get("turn"))
+        fields, number_in(data.get("draft_number")), data.get("tab", "")[:40], number_in(data.get("turn"))
     )
 
 
-def _number(text: str | None) -> int:
+def number_in(text: str | None) -> int:
+    """A number that a hidden field carries; 0 for anything else."""
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else 0
 
 
@@ -31,3 +37,9 @@ def as_sent(fields: Fields) -> QueryDict:
     for name, values in fields.items():
         data.setlist(name, list(values))
     return data
+
+
+def without_checks(form: F) -> F:
+    """Show what was typed as it is, and no messages: a draft is not judged."""
+    form._errors = ErrorDict()  # type: ignore[attr-defined]
+    return form

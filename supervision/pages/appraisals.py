@@ -6,8 +6,8 @@ from datetime import date
 from django.urls import reverse
 
 from supervision.appraisal_prompts import AppraisalPrompt
-from supervision.enums import AppraisalState, Due, NeedState
-from supervision.models import Appraisal, AppraisalVersion, DevelopmentItem, Objective
+from supervision.enums import AppraisalState, Due, NeedState, Score
+from supervision.models import Appraisal, AppraisalSample, AppraisalVersion, DevelopmentItem, Objective
 from supervision.queries.appraisal_standing import AppraisalStanding
 from workforce.csv_file import Value
 from workforce.panels import Fact
@@ -155,6 +155,17 @@ def words_of(
     if values:
         found.append(Fact("Values and behaviours that showed", ", ".join(values)))
     return found
+
+
+def feedback_of(sample: AppraisalSample) -> list[Fact]:
+    """What a sample said: when and by whom, each score in words, the whole, and the feedback."""
+    scores = [Fact(label, str(Score(score).label)) for label, score in sample.scores if score is not None]
+    return [
+        Fact("Scored on", f"{written_day(sample.done_on)}, by {sample.auditor.name}"),
+        *scores,
+        Fact("As a whole", "Good" if sample.is_good else "Not good yet"),
+        Fact("Feedback", sample.feedback or "None was given."),
+    ]
 
 
 def objective_note(objective: Objective) -> str:

@@ -1,14 +1,13 @@
 """Texts that were typed or saved elsewhere, shown beside the fields in which they differ."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.forms import Form, Textarea
 from django.utils import timezone
 
-from supervision.forms.record import RecordEntry
 from supervision.queries.drafts import Draft, Fields, differing
-from supervision.queries.records import Saved
 from workforce.written import day as written_day
 
 
@@ -20,20 +19,25 @@ class Other:
     lines: tuple[tuple[str, str], ...]
 
 
-def others_of(form: RecordEntry, draft: Draft, theirs: Saved | None) -> list[Other]:
-    """What other tabs hold, and what somebody has saved meanwhile; only where it says anything else."""
+def others_of(form: Form, draft: Draft, theirs: Fields | None) -> list[Other]:
+    """What other tabs hold, and what somebody has saved meanwhile (`theirs`, each field with words); only where it
+    says anything else.
+    """
     shown = _shown(form)
     found = []
     if theirs is not None:
-        saved = {f"w_{key}": [words] for key, words in theirs.words.items()}
-        saved["w_wellbeing"] = [theirs.wellbeing]
-        found.append(Other("Saved now", tuple(_lines(form, shown, saved, "w_"))))
+        found.append(Other("Saved now", tuple(_lines(form, shown, theirs, list(theirs)))))
     for each in draft.beside:
-        found.append(Other(_when(each.at), tuple(_lines(form, shown, each.fields))))
+        found.append(Other(_when(each.at), tuple(_lines(form, shown, each.fields, _with_words(form)))))
     return [each for each in found if each.lines]
 
 
-def _shown(form: RecordEntry) -> dict[str, list[str]]:
+def _with_words(form: Form) -> list[str]:
+    """Where somebody writes in words: ticks and days are in their fields."""
+    return [name for name, field in form.fields.items() if isinstance(field.widget, Textarea)]
+
+
+def _shown(form: Form) -> dict[str, list[str]]:
     """What is in the fields of the page, as a browser would send it."""
     return {
         name: [str(value) for value in _values(form[name].value())]
@@ -49,19 +53,12 @@ def _values(value: object) -> Iterator[object]:
         yield value
 
 
-def _lines(form: RecordEntry, shown: Fields, other: Fields, begins: str = "") -> Iterator[tuple[str, str]]:
-    mine = {name: shown.get(name, []) for name in form.fields if name.startswith(begins)}
-    theirs: Mapping[str, list[str]] = {name: list(other.get(name, [])) for name in mine}
-    for name in differing(_words(mine), _words(theirs)):
+def _lines(form: Form, shown: Fields, other: Fields, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    mine = {name: shown.get(name, []) for name in names}
+    theirs: Mapping[str, list[str]] = {name: list(other.get(name, [])) for name in names}
+    for name in differing(mine, theirs):
         words = "\n".join(theirs[name]).strip()
         yield str(form.fields[name].label), words or "Nothing"
-
-
-def _words(fields: Fields) -> Fields:
-    """Only what somebody writes in words: ticks and days are in their fields."""
-    return {
-        name: values for name, values in fields.items() if name.startswith("w_") or name.endswith("_what")
-    }
 
 
 def _when(at: str) -> str:

@@ -3,7 +3,8 @@
 The person reads their own part always, the manager's part once it is shared. The line manager of the day (of the main
 assignment, or the paired supervisor) reads and writes; a former one reads nothing from the day of the move. Their own
 manager and HR read it once it is shared, the service manager who may countersign once both have signed. An auditor
-reads what is in the sample, as long as it is open, without the rating.
+reads what is in the sample, as long as it is open, without the rating. What a sample said of it is for whoever
+appraised and for their manager: it judges how the appraisal was done, not the person.
 """
 
 from collections.abc import Collection
@@ -69,6 +70,19 @@ def may_read_appraisal(appraisal: Appraisal, scope: Scope, account: Account) -> 
 def reads_as_auditor(sample: AppraisalSample, account: Account, day: date) -> bool:
     """Whether the sample is open to this account on the day. No query."""
     return sample.auditor_id == account.pk and sample.done_on is None and sample.until >= day
+
+
+def may_read_feedback(appraisal: Appraisal, reader: Reader | None, account: Account, day: date) -> bool:
+    """Whether what samples said of an appraisal is for this reader: the appraiser, while they manage the person, and
+    the manager of the appraiser. One query at most.
+
+    Neither the person nor HR, nor a later line manager: it is said to whoever appraised, so that the next is better.
+    """
+    if reader is None or account.worker_id is None:
+        return False
+    if reader.read_as is R.MANAGER:
+        return account.worker_id == appraisal.appraiser_id
+    return reader.read_as is R.UPPER and account.worker_id in managers_of([appraisal.appraiser_id], day)
 
 
 def may_countersign(appraisal: Appraisal, scope: Scope, account: Account) -> bool:

@@ -68,6 +68,12 @@ def samples(reach: Reach, account: Account, *, open_only: bool) -> "QuerySet[Any
     return related.order_by("-assigned_on", "pk")
 
 
+def scored_samples(appraisal: Appraisal) -> list[AppraisalSample]:
+    """What samples said of an appraisal, the latest first. One query. The caller has asked who reads it."""
+    found = AppraisalSample.objects.filter(appraisal=appraisal, done_on__isnull=False)
+    return list(found.select_related("auditor__worker").order_by("-done_on", "-pk"))
+
+
 def sample_for(account: Account, sample_id: int) -> AppraisalSample | None:
     """One that was given to this account."""
     mine: QuerySet[Any] = AppraisalSample.objects.of_auditor(account)

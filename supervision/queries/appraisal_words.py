@@ -1,7 +1,7 @@
 """What an appraisal holds: its words by part, drafts, the prompts of its form, what may be linked."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,6 @@ from supervision.appraisal_prompts import LEAVE_OUT_NOTHING, PROMPTS, AppraisalP
 from supervision.enums import AppraisalPart
 from supervision.models import (
     Appraisal,
-    AppraisalDraft,
     AppraisalForm,
     AppraisalVersion,
     CouncilPriority,
@@ -21,7 +20,6 @@ from supervision.models import (
     Objective,
     ObjectiveProgress,
 )
-from workforce.models import Account
 
 
 def latest_words(appraisal: Appraisal) -> dict[AppraisalPart, AppraisalVersion]:
@@ -30,9 +28,23 @@ def latest_words(appraisal: Appraisal) -> dict[AppraisalPart, AppraisalVersion]:
     return {AppraisalPart(each.part): each for each in found}
 
 
-def draft_of(appraisal: Appraisal, account: Account, part: AppraisalPart) -> AppraisalDraft | None:
-    """What this account has written and not handed over. One query."""
-    return appraisal.drafts.filter(account=account, part=part).first()
+@dataclass(frozen=True, slots=True)
+class SavedPart:
+    """The version of a part that holds. `number` 0: nobody has written it yet."""
+
+    number: int
+    words: Mapping[str, Any]
+
+    @property
+    def mark(self) -> str:
+        """With it a form says what it was filled in from."""
+        return str(self.number)
+
+
+def saved_part(appraisal: Appraisal, part: AppraisalPart) -> SavedPart:
+    """One query."""
+    version = appraisal.versions.filter(part=part).order_by("number").last()
+    return SavedPart(version.number, version.body) if version else SavedPart(0, {})
 
 
 def form_of(appraisal: Appraisal) -> AppraisalForm | None:

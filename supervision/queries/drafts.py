@@ -1,10 +1,10 @@
-"""What somebody is typing about a session and has not saved yet."""
+"""What somebody is typing about a session, or in a part of an appraisal, and has not saved yet."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
-from supervision.models import SessionDraft
+from supervision.models import AppraisalDraft, SessionDraft
 
 Fields = Mapping[str, Sequence[str]]
 """Every field of a form by its name, as a browser sends it."""
@@ -14,11 +14,42 @@ Fields = Mapping[str, Sequence[str]]
 class DraftOf:
     """What a draft is about: a session on record, or a new one with a person, or (both None) with a group."""
 
+    rows: ClassVar[type[SessionDraft]] = SessionDraft
     session_id: int | None = None
     worker_id: int | None = None
 
-    def where(self, account_id: int) -> dict[str, int | None]:
+    def where(self, account_id: int) -> dict[str, Any]:
         return {"account_id": account_id, "session_id": self.session_id, "worker_id": self.worker_id}
+
+    def mark(self) -> list[Any]:
+        """What a stamp says of it."""
+        return [self.session_id, self.worker_id]
+
+
+@dataclass(frozen=True, slots=True)
+class PartOf:
+    """A draft of a part of an appraisal."""
+
+    rows: ClassVar[type[AppraisalDraft]] = AppraisalDraft
+    appraisal_id: int
+    part: str
+
+    def where(self, account_id: int) -> dict[str, Any]:
+        return {"account_id": account_id, "appraisal_id": self.appraisal_id, "part": self.part}
+
+    def mark(self) -> list[Any]:
+        """What a stamp says of it."""
+        return [APPRAISAL, self.appraisal_id, self.part]
+
+
+APPRAISAL = "appraisal"
+About = DraftOf | PartOf
+Row = SessionDraft | AppraisalDraft
+
+
+def about_of(mark: Sequence[Any]) -> About:
+    """What a stamp's mark says that the draft is about."""
+    return PartOf(*mark[1:]) if mark[0] == APPRAISAL else DraftOf(*mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +73,13 @@ class Draft:
     beside: tuple[Beside, ...] = ()
 
 
-def draft_of(about: DraftOf, account_id: int) -> Draft:
+def draft_of(about: About, account_id: int) -> Draft:
     """One query."""
-    row = SessionDraft.objects.filter(**about.where(account_id)).first()
+    row: Row | None = about.rows.objects.filter(**about.where(account_id)).first()
     return Draft() if row is None else read_draft(row)
 
 
-def read_draft(row: SessionDraft) -> Draft:
+def read_draft(row: Row) -> Draft:
     return Draft(
         row.number,
         row.body.get("tab", ""),

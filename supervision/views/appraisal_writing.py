@@ -1,89 +1,147 @@
-"""Writing in an appraisal: the person's part, the manager's, comments; objectives and their progress."""
+"""Writing in an appraisal: the person's part, the manager's, comments. What is typed is kept while it is typed."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.contrib import messages
+from django.forms import Form
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.views.decorators.csrf import csrf_exempt
 
 from supervision.appraisal_prompts import COMMENTS
 from supervision.domain.appraisal_words import (
-    Aim,
-    Progress,
-    add_objective,
-    change_objective,
     comment_on_appraisal,
     hand_over_self_assessment,
-    record_progress,
-    remove_objective,
-    save_draft,
     write_managers_part,
 )
-from supervision.enums import AppraisalPart, ObjectiveState
-from supervision.forms.appraisal import ObjectiveForm, ProgressForm, WordsForm
-from supervision.models import Objective
+from supervision.domain.appraisals import log_reading
+from supervision.domain.drafting import Typed, end_draft
+from supervision.enums import AppraisalPart
+from supervision.forms.appraisal import VALUES, WordsForm
+from supervision.forms.typed import number_in
 from supervision.pages.appraisals import words_of
 from supervision.queries.appraisal_words import (
-    appraisal_of_objective,
-    draft_of,
+    SavedPart,
     form_of,
     latest_words,
-    priorities_on,
     prompts_of,
+    saved_part,
     values_named,
     values_on,
 )
-from supervision.views.appraisal_base import OneAppraisal
+from supervision.queries.drafts import Fields, PartOf
+from supervision.views.appraisal_base import OneAppraisal, Whose
+from supervision.views.kept_form import KeptForm, WithDraft
+from supervision.views.record_drafts import SaveDraft
+from supervision.views.signing import Discard
 from workforce.access.permissions import Permission
 from workforce.panels import Panel
 from workforce.queries.visibility import Sight
 from workforce.registration_panels import registration
-from workforce.views.section_forms import ConfirmPage
+from workforce.views.page import Request
 
 
-class WordsPage(OneAppraisal):
-    """A part with its prompts. What was typed is kept as a draft by a button; the other hands it over."""
+class PartOfAppraisal(WithDraft, OneAppraisal):
+    """A part of an appraisal that somebody writes, by name: what its draft is about."""
+
+    permission = Permission.WRITE_APPRAISAL
+    part: AppraisalPart
+
+    @property
+    def about(self) -> PartOf:
+        return PartOf(self.appraisal.pk, self.part.value)
+
+    def find(self, **kwargs: Any) -> None:
+        """Raises Http404 for a part that nobody writes by itself."""
+        writer = WRITERS.get(kwargs.pop("part"))
+        if writer is None:
+            raise Http404
+        self.part, self.whose = writer.part, writer.whose
+        self.page_name = writer.page
+        OneAppraisal.find(self, **kwargs)
+
+    def done_url(self) -> str:
+        return reverse(self.page_name, args=[self.appraisal.pk])
+
+
+class SaveDraftOfPart(SaveDraft, PartOfAppraisal):
+    """What is being typed in a part, for the script of the form."""
+
+
+class DiscardPart(PartOfAppraisal, Discard):
+    """Throw away what was typed in a part and not handed over."""
+
+    def back(self) -> str:
+        return self.part.label
+
+
+# the stamp of the form stands for the token against forged requests: supervision/stamps.py
+@method_decorator(csrf_exempt, name="dispatch")
+class WordsPage(KeptForm, OneAppraisal):
+    """A part with its prompts. What is typed is kept while it is typed, and by a button; the other hands it over."""
 
     permission = Permission.WRITE_APPRAISAL
     form_class = WordsForm
     template = "supervision/appraisal_words.html"
     part: AppraisalPart
 
+    @property
+    def about(self) -> PartOf:
+        return PartOf(self.appraisal.pk, self.part.value)
+
     def find(self, **kwargs: Any) -> None:
-        super().find(**kwargs)
+        OneAppraisal.find(self, **kwargs)
         self.form_version = form_of(self.appraisal)
-        self.written = latest_words(self.appraisal)
-        self.drafted = False
 
     def form_arguments(self) -> dict[str, Any]:
         return {"prompts": prompts_of(self.form_version, self.part), "values": values_on(self.today)}
 
-    def initial(self) -> dict[str, Any]:
-        draft = draft_of(self.appraisal, self.request.user, self.part)
-        version = self.written.get(self.part)
-        found: dict[str, Any] = draft.body if draft else version.body if version else {}
-        return found
+    def saved(self) -> SavedPart:
+        return saved_part(self.appraisal, self.part)
 
-    def act(self, form: Any) -> str:
-        if "draft" in self.request.POST:
-            self.drafted = True
-            save_draft(
-                appraisal_id=self.appraisal.pk,
-                part=self.part,
-                body=form.body(),
-                today=self.today,
-                by=self.request.user,
-            )
-            return "Your draft is saved. Nobody else can read it."
-        return self.hand_over(form.body())
+    def filled(self, saved: SavedPart) -> Form:
+        return self.build(initial=dict(saved.words))
 
-    def hand_over(self, body: dict[str, Any]) -> str:
+    def sent(self, saved: SavedPart, data: Any) -> Form:
+        return self.build(data)
+
+    def words_saved(self, form: Form, saved: SavedPart) -> Fields:
+        return {name: [str(saved.words.get(name, ""))] for name in form.fields if name != VALUES}
+
+    def other_button(
+        self, form: Any, typed: Typed, saved: SavedPart, request: Request
+    ) -> HttpResponse | None:
+        if "draft" not in request.POST:
+            return None
+        self.keep(typed)
+        messages.success(request, "Your draft is saved. Nobody else can read it.")
+        return redirect(request.path)
+
+    def save(self, form: Any, request: Request) -> str:
+        return self.hand_over(form.body(), number_in(request.POST.get("seen")))
+
+    def done(self, result: str, typed: Typed, request: Request) -> HttpResponse:
+        end_draft(about=self.about, account_id=request.user.pk, tab=typed.tab)
+        messages.success(request, result)
+        return redirect(self.done_url())
+
+    def hand_over(self, body: dict[str, Any], seen: int) -> str:
+        """Save a version of the part, filled in from the version `seen`."""
         raise NotImplementedError
 
-    def done_url(self) -> str:
-        return self.request.path if self.drafted else super().done_url()
+    def shown(self, form: Form, **marks: Any) -> HttpResponse:
+        reader = self.reader_of(self.appraisal)
+        if reader is not None:
+            log_reading(appraisal=self.appraisal, reader=reader, by=self.request.user)
+        return self.render(self.template, form=form, **self.frame(), **marks)
 
-    def cancel_url(self) -> str:
-        return super().done_url()
+    def draft_url(self) -> str:
+        return reverse("appraisal_part_draft", args=[self.appraisal.pk, self.part.value])
+
+    def discard_url(self) -> str:
+        return reverse("appraisal_part_discard", args=[self.appraisal.pk, self.part.value])
 
     def more(self) -> dict[str, Any]:
         return {"beside": [], "panel": None}
@@ -99,9 +157,9 @@ class WriteSelfAssessment(WordsPage):
     )
     submit = "Hand over to your manager"
 
-    def hand_over(self, body: dict[str, Any]) -> str:
+    def hand_over(self, body: dict[str, Any], seen: int) -> str:
         hand_over_self_assessment(
-            appraisal_id=self.appraisal.pk, body=body, today=self.today, by=self.request.user
+            appraisal_id=self.appraisal.pk, body=body, seen=seen, today=self.today, by=self.request.user
         )
         return "Your self-assessment is with your manager."
 
@@ -113,13 +171,15 @@ class WriteManagersPart(WordsPage):
     hint = "The person reads it once you share it. No names of children or families, and no diagnoses."
     submit = "Save"
 
-    def hand_over(self, body: dict[str, Any]) -> str:
-        write_managers_part(appraisal_id=self.appraisal.pk, body=body, today=self.today, by=self.request.user)
+    def hand_over(self, body: dict[str, Any], seen: int) -> str:
+        write_managers_part(
+            appraisal_id=self.appraisal.pk, body=body, seen=seen, today=self.today, by=self.request.user
+        )
         return "Your part is saved. Versions before this one are kept."
 
     def more(self) -> dict[str, Any]:
         """What the person wrote, and how their registration stands."""
-        own = self.written.get(AppraisalPart.SELF)
+        own = latest_words(self.appraisal).get(AppraisalPart.SELF)
         values = values_named(own.body.get("values_shown", [])) if own else []
         beside = words_of(own, prompts_of(self.form_version, AppraisalPart.SELF), values)
         return {"beside": beside, "panel": self._registration()}
@@ -139,106 +199,26 @@ class CommentOnAppraisal(WordsPage):
     def form_arguments(self) -> dict[str, Any]:
         return {"prompts": [COMMENTS]}
 
-    def hand_over(self, body: dict[str, Any]) -> str:
+    def hand_over(self, body: dict[str, Any], seen: int) -> str:
         comment_on_appraisal(
-            appraisal_id=self.appraisal.pk, body=body, today=self.today, by=self.request.user
+            appraisal_id=self.appraisal.pk, body=body, seen=seen, today=self.today, by=self.request.user
         )
         return "Your comments are saved."
 
 
-class ObjectivePage(OneAppraisal):
-    """What the forms of objectives share."""
+class Writer(NamedTuple):
+    """Who writes a part, and the page on which they do."""
 
-    permission = Permission.WRITE_APPRAISAL
-    form_class = ObjectiveForm
-
-    def form_arguments(self) -> dict[str, Any]:
-        return {"priorities": priorities_on(self.today), "values": values_on(self.today)}
-
-    def aim(self, form: Any) -> Aim:
-        data = form.cleaned_data
-        return Aim(
-            data["words"], data["measure"], data["due_on"], form.number("priority"), form.number("value")
-        )
+    part: AppraisalPart
+    whose: Whose
+    page: str
 
 
-class AddObjective(ObjectivePage):
-    title = "Add an objective"
-    submit = "Add"
-
-    def act(self, form: Any) -> str:
-        add_objective(
-            appraisal_id=self.appraisal.pk, aim=self.aim(form), today=self.today, by=self.request.user
-        )
-        return "The objective is added."
-
-
-class OneObjective(OneAppraisal):
-    """A page about one objective, found through its appraisal."""
-
-    permission = Permission.WRITE_APPRAISAL
-    objective: Objective
-
-    def find(self, **kwargs: Any) -> None:
-        self.objective = self._objective_or_404(kwargs["objective_id"])
-        self.must_be_theirs()
-        reader = self.reader_of(self.appraisal)
-        if reader is None or not reader.reads(AppraisalPart.MANAGER):
-            raise PermissionDenied
-
-    def _objective_or_404(self, objective_id: int) -> Objective:
-        found = appraisal_of_objective(objective_id)
-        if found is None:
-            raise Http404
-        self.appraisal = self.appraisal_or_404(found)
-        objective: Objective = self.appraisal.objectives.get(pk=objective_id)
-        return objective
-
-
-class ChangeObjective(OneObjective, ObjectivePage):
-    title = "Change the objective"
-
-    def initial(self) -> dict[str, Any]:
-        return {
-            "words": self.objective.words,
-            "measure": self.objective.measure,
-            "due_on": self.objective.due_on,
-            "priority": self.objective.priority_id,
-            "value": self.objective.value_id,
-        }
-
-    def act(self, form: Any) -> str:
-        change_objective(
-            objective_id=self.objective.pk, aim=self.aim(form), today=self.today, by=self.request.user
-        )
-        return "The objective is changed."
-
-
-class RemoveObjective(ConfirmPage, OneObjective):
-    title = "Remove the objective"
-    submit = "Remove"
-
-    def consequence(self) -> str:
-        return "It is gone from this appraisal. That is possible until somebody signs."
-
-    def act(self, form: Any) -> str:
-        remove_objective(objective_id=self.objective.pk, today=self.today, by=self.request.user)
-        return "The objective is removed."
-
-
-class RecordProgress(OneObjective):
-    whose = "either"
-    title = "Progress of an objective"
-    form_class = ProgressForm
-
-    def initial(self) -> dict[str, Any]:
-        return {"on": self.today}
-
-    def more(self) -> dict[str, Any]:
-        return {"hint": self.objective.words}
-
-    def act(self, form: Any) -> str:
-        data = form.cleaned_data
-        progress = Progress(self.objective.pk, ObjectiveState(data["state"]), data["words"])
-        record_progress(progress=progress, on=data["on"], today=self.today, by=self.request.user)
-        return "The progress is recorded."
+WRITERS = {
+    each.part.value: each
+    for each in (
+        Writer(AppraisalPart.SELF, "person", "appraisal_self"),
+        Writer(AppraisalPart.MANAGER, "manager", "appraisal_write"),
+        Writer(AppraisalPart.COMMENTS, "person", "appraisal_comment"),
+    )
+}

@@ -18,6 +18,7 @@ from supervision.pages.appraisals import (
     appraisals_table,
     development_table,
     facts_of,
+    feedback_of,
     objective_note,
     standings_rows,
     standings_table,
@@ -27,10 +28,12 @@ from supervision.queries.appraisal_reading import (
     Reader,
     line_managers_of,
     may_countersign,
+    may_read_feedback,
     people_open_to,
     readings_of,
 )
 from supervision.queries.appraisal_rules import ratings_on
+from supervision.queries.appraisal_samples import scored_samples
 from supervision.queries.appraisal_standing import (
     DUE_SORT,
     SORTS,
@@ -192,7 +195,7 @@ class AppraisalPage(AppraisalView):
             facts=facts_of(appraisal, self.today),
             reader=reader,
             actions=self._actions(appraisal, person=person, manager=manager and not person),
-            parts=self._parts(appraisal, reader) if reader else [],
+            parts=[*self._parts(appraisal, reader), *self._feedback(appraisal, reader)] if reader else [],
             moves=list(appraisal.moves.select_related("by__worker")),
             readings=list(readings_of(appraisal)[:20]) if person else None,
             **self._agreed(appraisal, reader, works_on=person or manager),
@@ -216,6 +219,15 @@ class AppraisalPage(AppraisalView):
                     {"heading": part.label, "facts": words_of(version, prompts, values), "by": version}
                 )
         return found
+
+    def _feedback(self, appraisal: Appraisal, reader: Reader) -> list[dict[str, Any]]:
+        """What samples said of it, for whoever it is said to. The reading of the page is kept, and this with it."""
+        if not may_read_feedback(appraisal, reader, self.request.user, self.today):
+            return []
+        return [
+            {"heading": f"Quality sample: {each.name}", "facts": feedback_of(each)}
+            for each in scored_samples(appraisal)
+        ]
 
     def _agreed(self, appraisal: Appraisal, reader: Reader | None, *, works_on: bool) -> dict[str, Any]:
         """Objectives, development items and the rating, for who reads the manager's part."""

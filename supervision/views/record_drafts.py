@@ -8,15 +8,18 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 
 from supervision.domain.drafting import Kept, keep_draft
-from supervision.views.record_subjects import OnRecord, Recording, WithGroup, WithPerson
+from supervision.views.kept_form import WithDraft
+from supervision.views.record_subjects import OnRecord, WithGroup, WithPerson
 from workforce.domain.errors import DomainError
 from workforce.views.page import Request
 
 
 # the stamp of the form stands for the token against forged requests: supervision/stamps.py
 @method_decorator(csrf_exempt, name="dispatch")
-class SaveDraft(Recording):
+class SaveDraft(WithDraft):
     """Keep what is being typed. For the script of the form, which is told in JSON."""
+
+    http_method_names = ["post"]
 
     def post(self, request: Request, **named: Any) -> JsonResponse:
         self.find(**named)

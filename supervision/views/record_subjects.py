@@ -6,45 +6,30 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from supervision.domain.drafting import Typed
 from supervision.domain.readings import note_reading
 from supervision.enums import HELD_STATES
-from supervision.forms.typed import typed_in
 from supervision.models import SupervisionSession, supervised_people
 from supervision.queries.drafts import DraftOf
 from supervision.queries.reading import may_read
 from supervision.sections import SUPERVISION
-from supervision.stamps import read_stamp
+from supervision.views.kept_form import WithDraft
 from workforce.access.permissions import Permission
 from workforce.models import Worker
-from workforce.views.page import Request
-from workforce.views.sections import SectionView
 
 
-class Recording(SectionView):
-    """What the form and its drafts share: which session, or with whom a new one, and whose draft."""
+class Recording(WithDraft):
+    """What the form and its drafts share: which session, or with whom a new one."""
 
     section = SUPERVISION
     permission = Permission.RECORD_SUPERVISION
     session: SupervisionSession | None = None
     worker: Worker | None = None
 
-    def find(self, **named: Any) -> None:
-        """Set `session` or `worker`. Raises Http404 for what is out of reach, PermissionDenied for what is read."""
-        raise NotImplementedError
-
     @property
     def about(self) -> DraftOf:
         if self.session is not None:
             return DraftOf(session_id=self.session.pk)
         return DraftOf(worker_id=self.worker.pk if self.worker else None)
-
-    def typed(self, request: Request) -> Typed | None:
-        """What was typed; None where the form's stamp is not one that was given to this account for this record."""
-        stamp = read_stamp(request.POST.get("stamp", ""))
-        if stamp is None or stamp.account_id != request.user.pk or stamp.about != self.about:
-            return None
-        return typed_in(request.POST)
 
 
 class OnRecord(Recording):

@@ -1,113 +1,77 @@
 """The form of a record: of a session on record, and of a new one with a person or a group."""
 
-from dataclasses import replace
+from functools import cached_property
 from typing import Any
-from uuid import uuid4
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
-from django.http import HttpResponse, HttpResponseBase
+from django.db import transaction
+from django.forms import Form
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 
+from supervision.appraisal_carried import Carried, objectives_for, objectives_panel
 from supervision.carried import panels_for_session
-from supervision.domain.drafting import Typed, end_draft, is_stale, keep_draft, put_in_front
+from supervision.domain.appraisals import log_reading
+from supervision.domain.drafting import Typed, end_draft
 from supervision.domain.recording import Entry, begin_record, save_record
 from supervision.domain.signing import TRAINING_IMPACT, NotComplete, share_record
 from supervision.enums import OF_MANY, OF_ONE
 from supervision.forms.record import Asked, RecordEntry
 from supervision.forms.record_initial import initial_of, initial_of_group
-from supervision.forms.typed import as_sent
+from supervision.forms.typed import number_in, without_checks
 from supervision.models import SupervisionSession, supervised_people
-from supervision.pages.drafts import others_of
-from supervision.queries.drafts import Draft, draft_of
+from supervision.queries.appraisal_rules import name_of_appraisal
+from supervision.queries.drafts import Draft, Fields
 from supervision.queries.members import people_called
-from supervision.queries.records import Saved, next_planned, open_actions, saved_of, session_to_record
+from supervision.queries.records import (
+    WELLBEING,
+    Saved,
+    next_planned,
+    open_actions,
+    saved_of,
+    session_to_record,
+)
 from supervision.queries.templates import RecordForm, form_in_force, order_of
-from supervision.stamps import stamp_for
+from supervision.views.kept_form import KeptForm
 from supervision.views.record_subjects import OnRecord, Recording, WithGroup, WithPerson
 from workforce.access.permissions import Permission
 from workforce.domain.errors import DomainError
-from workforce.domain.record import ChangedMeanwhile
 from workforce.models import Worker
+from workforce.panels import Panel
 from workforce.policy import PolicyKey
 from workforce.queries.policy import policies_in
 from workforce.queries.visibility import Sight
 from workforce.recent_training import recent_training
 from workforce.views.page import Request
-from workforce.views.verbs import refuse
 from workforce.written import day as written_day
-
-OTHER_TAB = (
-    "In another tab or on another device you have typed something else since. Nothing is lost: both texts are below. "
-    "Put into the fields what you want to keep, then save."
-)
-OTHER_PERSON = (
-    "This record was changed after you opened it. Nothing is lost: what you typed is in the fields, and what is saved "
-    "is shown beside it. Put into the fields what you want to keep, then save."
-)
-OLD_PAGE = (
-    "This error has cost no words: the page was too old to be saved as it was. Look it over, and save it now."
-)
 
 
 # the stamp of the form stands for the token against forged requests: supervision/stamps.py
 @method_decorator(csrf_exempt, name="dispatch")
-class RecordPage(Recording):
+class RecordPage(KeptForm, Recording):
     """The form: filled in with what is saved or, where somebody was typing, with that."""
 
-    def get(self, request: Request, **named: Any) -> HttpResponseBase:
-        self.find(**named)
-        draft = draft_of(self.about, request.user.pk)
-        return self.instead(draft) or self.shown(draft)
+    def filled(self, saved: Saved) -> RecordEntry:
+        return self.build(saved, initial=initial_of(self.session, saved, self.today))
 
-    def instead(self, draft: Draft) -> HttpResponse | None:
-        """Another page that is meant."""
-        return None
+    def sent(self, saved: Saved, data: Any) -> RecordEntry:
+        return self.build(saved, data, rows=number_in(data.get("rows")))
 
-    def shown(self, draft: Draft) -> HttpResponse:
-        saved = self.saved()
-        if draft.fields:
-            form = self.build(saved, as_sent(draft.fields), rows=_rows_in(draft)).without_checks()
-            seen = (draft.fields.get("seen") or [saved.mark])[0]
-            return self.page(form, saved, draft, seen=seen, restored=draft.saved_at)
-        form = self.build(saved, initial=initial_of(self.session, saved, self.today))
-        return self.page(form, saved, draft)
+    def words_saved(self, form: Form, saved: Saved) -> Fields:
+        words = saved.words | {WELLBEING: saved.wellbeing}
+        names = [name for name in form.fields if name.startswith("w_")]
+        return {name: [words.get(name.removeprefix("w_"), "")] for name in names}
 
-    def post(self, request: Request, **named: Any) -> HttpResponseBase:
-        self.find(**named)
-        typed, saved = self.typed(request), self.saved()
-        form = self.build(saved, request.POST, rows=_number(request.POST.get("rows")))
-        if typed is None:
-            form.add_error(None, OLD_PAGE)
-            return self.page(form, saved, draft_of(self.about, request.user.pk))
-        if is_stale(draft_of(self.about, request.user.pk), typed):
-            put_in_front(about=self.about, account_id=request.user.pk, typed=typed, now=timezone.now())
-            form.add_error(None, OTHER_TAB)
-            return self.again(form, saved, request)
-        if "more" in request.POST:
-            self.keep(typed)
-            more = self.build(saved, request.POST, rows=form.rows + 3)
-            return self.again(more.without_checks(), saved, request)
-        return self.saving(form, typed, saved, request)
-
-    def saving(self, form: RecordEntry, typed: Typed, saved: Saved, request: Request) -> HttpResponseBase:
-        try:
-            if form.is_valid():
-                return self.done(self.save(form, request), typed, request)
-        except ChangedMeanwhile:
-            form.add_error(None, OTHER_PERSON)
-            saved = self.saved()
-            self.keep(replace(typed, fields={**typed.fields, "seen": [saved.mark]}))
-            return self.again(form, saved, request, theirs=saved, seen=saved.mark)
-        except (DomainError, ValidationError, IntegrityError) as error:
-            refuse(form, error)
+    def other_button(
+        self, form: RecordEntry, typed: Typed, saved: Saved, request: Request
+    ) -> HttpResponse | None:
+        if "more" not in request.POST:
+            return None
         self.keep(typed)
-        return self.again(form, saved, request)
+        return self.again(without_checks(self.build(saved, request.POST, rows=form.rows + 3)), request)
 
     def save(self, form: RecordEntry, request: Request) -> SupervisionSession:
         with transaction.atomic():
@@ -129,7 +93,7 @@ class RecordPage(Recording):
             by=self.request.user,
         )
 
-    def done(self, session: SupervisionSession, typed: Typed, request: Request) -> HttpResponseBase:
+    def done(self, session: SupervisionSession, typed: Typed, request: Request) -> HttpResponse:
         end_draft(about=self.about, account_id=request.user.pk, tab=typed.tab)
         if "share" in request.POST:
             try:
@@ -145,18 +109,6 @@ class RecordPage(Recording):
             by = f" Share it by {written_day(session.share_by)}." if session.shared_on is None else ""
             messages.success(request, f"The record is saved.{by}")
         return redirect("record", session.pk)
-
-    def keep(self, typed: Typed) -> None:
-        """Keep what was typed, although it could not be saved."""
-        about, account = self.about, self.request.user.pk
-        kept = keep_draft(about=about, account_id=account, typed=typed, now=timezone.now())
-        if kept.ended:
-            keep_draft(
-                about=about,
-                account_id=account,
-                typed=replace(typed, tab=_new_tab(), base=kept.number),
-                now=timezone.now(),
-            )
 
     def saved(self) -> Saved:
         return saved_of(self.session) if self.session is not None else Saved()
@@ -189,10 +141,23 @@ class RecordPage(Recording):
             actions=list(open_actions(self.worker.pk)),
             often=int(policies_in(self.scope).value(PolicyKey.SUPERVISION_CARRIES, self.today)),
             owners=self.owners(),
-            panels=panels_for_session(self.worker, self.today, Sight(self.worker, self.scope)),
+            panels=self.carried_in(self.worker),
             next_planned=self.next_planned(),
             **common,
         )
+
+    @cached_property
+    def objectives(self) -> Carried | None:
+        """What the person is working on, as agreed in the appraisal."""
+        if self.worker is None:
+            return None
+        return objectives_for(self.worker.pk, self.scope, self.request.user)
+
+    def carried_in(self, worker: Worker) -> list[Panel]:
+        panels = panels_for_session(worker, self.today, Sight(worker, self.scope))
+        if self.objectives is not None:
+            panels.insert(0, objectives_panel(self.objectives, name_of_appraisal(self.scope)))
+        return panels
 
     def is_to_be_shared(self) -> bool:
         return self.session is None or self.session.shared_on is None
@@ -224,44 +189,21 @@ class RecordPage(Recording):
         day = next_planned(self.request.user.worker_id, self.worker.pk, after)
         return f"It is planned for {written_day(day)}. Another day here plans one more." if day else ""
 
-    def again(self, form: RecordEntry, saved: Saved, request: Request, **more: Any) -> HttpResponse:
-        """The page once more, with what was typed."""
-        more.setdefault("seen", request.POST.get("seen", ""))
-        return self.page(form, saved, draft_of(self.about, request.user.pk), **more)
-
-    def page(
-        self,
-        form: RecordEntry,
-        saved: Saved,
-        draft: Draft,
-        *,
-        seen: str | None = None,
-        restored: Any = None,
-        theirs: Saved | None = None,
-    ) -> HttpResponse:
+    def shown(self, form: Form, **marks: Any) -> HttpResponse:
+        if self.objectives is not None:
+            log_reading(
+                appraisal=self.objectives.appraisal, reader=self.objectives.reader, by=self.request.user
+            )
         return self.render(
             "supervision/record_form.html",
             form=form,
             title=self.title(),
-            stamp=stamp_for(self.request.user.pk, self.about),
-            tab=_new_tab(),
-            number=draft.number,
-            seen=saved.mark if seen is None else seen,
-            restored=restored,
-            others=others_of(form, draft, theirs),
-            draft_url=self.draft_url(),
-            discard_url=self.discard_url() if draft.fields or draft.beside else "",
             another_url=self.another_url(),
+            **marks,
         )
 
     def title(self) -> str:
         return f"Supervision of {self.worker.name}" if self.worker else "Group or peer supervision"
-
-    def draft_url(self) -> str:
-        raise NotImplementedError
-
-    def discard_url(self) -> str:
-        raise NotImplementedError
 
     def another_url(self) -> str:
         """Where a session that was not planned is recorded, beside this one."""
@@ -315,15 +257,3 @@ class GroupNew(WithGroup, RecordPage):
 
     def discard_url(self) -> str:
         return reverse("record_group_discard")
-
-
-def _new_tab() -> str:
-    return uuid4().hex
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 4 else 0
-
-
-def _rows_in(draft: Draft) -> int:
-    return _number((draft.fields.get("rows") or [""])[0])

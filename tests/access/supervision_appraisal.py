@@ -123,12 +123,37 @@ NO_ARGS: Args = lambda world: {}  # noqa: E731
 STRANGERS = roles(AGENCY)
 """Who writes appraisals, but knows nothing of this one."""
 
+
+def _part(part: str, args: Args) -> Args:
+    return lambda world: args(world) | {"part": part}
+
+
+def _kept(part: str, ok: frozenset[str], args: Args) -> list[Row]:
+    """The draft of a part, which is not kept without a stamp, and throwing it away."""
+    named = _part(part, args)
+    draft = Row(
+        "appraisal_part_draft",
+        ok,
+        STRANGERS,
+        answer=400,
+        signed_out=401,
+        args=named,
+        method="post",
+        about=part,
+    )
+    return [draft, Row("appraisal_part_discard", ok, STRANGERS, args=named, about=part)]
+
+
 STEPS = [
     *_form("appraisal_plan", MANAGER, _appraisal(), STRANGERS),
     *_form("appraisal_hold", MANAGER, _appraisal(), STRANGERS),
     *_form("appraisal_self", OWN, _appraisal(), STRANGERS),
     *_form("appraisal_write", MANAGER, _appraisal(held=True), STRANGERS),
     *_form("appraisal_comment", OWN, _appraisal(shared=True), STRANGERS),
+    *_kept("self", OWN, _appraisal()),
+    *_kept("manager", MANAGER, _appraisal(held=True)),
+    *_kept("comments", OWN, _appraisal(shared=True)),
+    Row("appraisal_part_discard", hidden=IN_POST, args=_part("mid_year", _appraisal()), about="no such part"),
     *_form("appraisal_rate", MANAGER, _appraisal(held=True), STRANGERS),
     *_form("objective_add", MANAGER, _appraisal(held=True), STRANGERS),
     *_form("development_add", MANAGER, _appraisal(held=True), STRANGERS),

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from supervision.models import Appraisal
+from supervision.models import Appraisal, AppraisalDraft, AppraisalVersion
 from tests.factories.supervision_appraisal import (
     AppraisalFactory,
     AppraisalFormFactory,
@@ -174,3 +174,75 @@ def test_from_the_first_page_to_both_signatures(
     person.press("Sign")
     expect(person.page.get_by_text("Signed by both.", exact=True)).to_be_visible()
     assert Appraisal.objects.get().state == "signed"
+
+
+# What is typed is kept
+
+
+DRAFTS = pytest.mark.parametrize(
+    ("actor", "page_name", "label"),
+    [("practitioner", "self-assessment", "Looking back"), ("team_manager", "write", "What was talked about")],
+    ids=["self-assessment", "meeting"],
+)
+
+
+def draft_page(council: World, today: date, page_name: str) -> str:
+    appraiser = council.accounts["team_manager"].worker
+    made = AppraisalFactory(
+        appraisee=council.own, appraiser=appraiser, held=True, on=today - timedelta(days=3)
+    )
+    return f"{BASE}/appraisals/{made.pk}/{page_name}/"
+
+
+@DRAFTS
+def test_words_are_kept_while_the_connection_is_lost_and_when_the_page_is_closed(
+    visit: Visiting, council: World, today: date, actor: str, page_name: str, label: str
+) -> None:
+    path = draft_page(council, today, page_name)
+    writer = visit(council.accounts[actor], phone=True)
+    page = writer.go(path)
+    page.context.set_offline(True)
+    page.get_by_label(label).fill("Typed in a lift.")
+    expect(page.get_by_text("Not saved yet: no connection.")).to_be_visible()
+    page.context.set_offline(False)
+    expect(page.get_by_text("Draft saved at")).to_be_visible()
+
+    again = visit(council.accounts[actor], phone=True)
+    page = again.go(path)
+    expect(page.get_by_label(label)).to_have_value("Typed in a lift.")
+    assert again.faults() == []
+    assert not again.width_beyond_the_screen()
+    assert again.complaints == []
+
+
+@DRAFTS
+def test_page_stays_open_when_the_sign_in_ends_and_saves_after_signing_in_elsewhere(
+    visit: Visiting, council: World, today: date, actor: str, page_name: str, label: str
+) -> None:
+    page = visit(council.accounts[actor]).go(draft_page(council, today, page_name))
+    cookies = page.context.cookies()
+    page.context.clear_cookies()
+    page.get_by_label(label).fill("Typed after lunch.")
+    expect(page.get_by_text("Not saved yet: you are signed out.")).to_be_visible()
+    page.context.add_cookies(cookies)  # as another tab does
+    expect(page.get_by_text("Draft saved at")).to_be_visible(timeout=15000)
+    assert ["Typed after lunch."] in AppraisalDraft.objects.get().body["fields"].values()
+
+
+@DRAFTS
+def test_second_tab_is_told_and_both_texts_are_shown(
+    visit: Visiting, council: World, today: date, actor: str, page_name: str, label: str
+) -> None:
+    path = draft_page(council, today, page_name)
+    one, two = (visit(council.accounts[actor]).go(path) for _ in range(2))
+    one.get_by_label(label).fill("From the first.")
+    expect(one.get_by_text("Draft saved at")).to_be_visible()
+    two.get_by_label(label).fill("From the second.")
+    expect(two.get_by_text("beside something else")).to_be_visible()
+    hand_over = "Hand over to your manager" if actor == "practitioner" else "Save"
+    two.get_by_role("button", name=hand_over, exact=True).click()
+    expect(two.get_by_role("alert")).to_contain_text("Nothing is lost: both texts are below")
+    expect(two.get_by_text("From the first.")).to_be_visible()
+    with two.expect_navigation():
+        two.get_by_role("button", name=hand_over, exact=True).click()
+    assert [list(each.body.values()) for each in AppraisalVersion.objects.all()] == [["From the second."]]

@@ -88,6 +88,29 @@ def test_what_is_typed_is_kept_while_the_connection_is_lost_and_when_the_page_is
     assert again.faults() == []
 
 
+def test_status_of_the_draft_is_in_sight_and_never_over_the_field_in_which_somebody_types(
+    visit: Visiting, council: World
+) -> None:
+    """WCAG 2.4.11, on a screen with little height, as under the keyboard of a phone."""
+    manager = visit(council.accounts["team_manager"], phone=True)
+    page = manager.go(f"/supervision/records/{the_session().pk}/edit/")
+    page.set_viewport_size({"width": 390, "height": 420})
+    status = page.locator("[data-draft-status]")
+    assert status.evaluate("each => getComputedStyle(each).position") == "static"
+    page.context.set_offline(True)
+    for label in ("Agenda", "Learning needs", "Wellbeing and adjustments"):
+        field = page.get_by_label(label)
+        field.evaluate("each => scrollTo(0, scrollY + each.getBoundingClientRect().bottom - innerHeight)")
+        field.fill("Typed in a lift.")
+        expect(status).to_contain_text("Not saved yet")
+        expect(status).to_be_in_viewport()
+        box, strip = field.bounding_box(), status.bounding_box()
+        assert box is not None
+        assert strip is not None
+        assert box["y"] + box["height"] <= strip["y"]
+        assert box["y"] >= 0
+
+
 def test_page_stays_open_when_the_sign_in_ends_and_saves_after_signing_in_elsewhere(
     visit: Visiting, council: World
 ) -> None:

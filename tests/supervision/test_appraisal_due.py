@@ -5,8 +5,7 @@ from datetime import date, timedelta
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from supervision.appraisal_carried import objectives_of
-from supervision.appraisal_due import appraisals
+from supervision.appraisal_due import appraisals, countersignatures
 from supervision.appraisal_panels import appraisal as panel
 from supervision.enums import AppraisalState, ObjectiveState
 from tests.factories.supervision_appraisal import (
@@ -15,9 +14,10 @@ from tests.factories.supervision_appraisal import (
     DevelopmentItemFactory,
     ObjectiveFactory,
 )
-from tests.factories.workforce import AssignmentFactory, PolicyValueFactory
+from tests.factories.workforce import AssignmentFactory, PolicyValueFactory, RoleGrantFactory
 from tests.periods import LONG_AGO
 from tests.world import World
+from workforce.access.roles import RoleName
 from workforce.due import DueItem, due_about, items_of
 from workforce.periods import period
 from workforce.policy import PolicyKey
@@ -62,8 +62,24 @@ def test_nobody_else_is_told_of_single_people(world: World, actor: str) -> None:
 
 def test_planned_meeting_takes_the_place_of_the_due_day(world: World) -> None:
     made(world, planned_on=DAY + timedelta(days=3))
-    expected = [("Appraisal: meeting", "Olu Ownteam", DAY + timedelta(days=3))]
-    assert kinds(world, "practitioner") == expected
+    meeting = ("Appraisal: meeting", "Olu Ownteam", DAY + timedelta(days=3))
+    assert meeting in kinds(world, "practitioner")
+    assert not [kind for kind, _, _ in kinds(world, "practitioner") if kind == "Appraisal"]
+
+
+def test_self_assessment_is_due_to_the_person_before_the_meeting(world: World) -> None:
+    started = made(world, planned_on=DAY + timedelta(days=9))
+    own = ("Appraisal: self-assessment", "Olu Ownteam", DAY + timedelta(days=7))
+    assert own in kinds(world, "practitioner")
+    assert "Appraisal: self-assessment" not in {kind for kind, _, _ in kinds(world, "team_manager")}
+    PolicyValueFactory(key=PolicyKey.APPRAISAL_SELF_DAYS, value=5, period=period(LONG_AGO))
+    (item,) = [each for each in due(world, "practitioner") if each.kind == own[0]]
+    assert item.due_on == DAY + timedelta(days=4)
+    assert item.own
+    assert item.url == f"/supervision/appraisals/{started.pk}/self-assessment/"
+    started.state = AppraisalState.SELF_ASSESSMENT
+    started.save()
+    assert own[0] not in {kind for kind, _, _ in kinds(world, "practitioner")}
 
 
 def test_each_is_asked_for_the_own_signature(world: World) -> None:
@@ -75,6 +91,70 @@ def test_each_is_asked_for_the_own_signature(world: World) -> None:
     shared.save()
     assert to_sign not in kinds(world, "practitioner")
     assert to_sign in kinds(world, "team_manager")
+
+
+def test_signature_is_asked_of_the_reader_whoever_it_is_about(world: World) -> None:
+    made(world, shared=True, on=DAY)
+    for actor in ("practitioner", "team_manager"):
+        assert [each.own for each in due(world, actor) if each.kind == "Appraisal to be signed"] == [True]
+
+
+def to_countersign(world: World, actor: str) -> list[tuple[str, date, str]]:
+    statements = list(countersignatures(scope_of(world.accounts[actor], DAY), DAY, AHEAD))
+    items = list(items_of(statements))
+    assert all(item.own and item.kind == "Appraisal to be countersigned" for item in items)
+    return [(item.subject, item.due_on, item.url) for item in items]
+
+
+def ask_to_countersign(days: int, since: date = LONG_AGO, until: date | None = None) -> None:
+    PolicyValueFactory(key=PolicyKey.APPRAISAL_COUNTERSIGN_DAYS, value=days, period=period(since, until))
+
+
+def test_nobody_is_asked_to_countersign_without_the_setting(world: World) -> None:
+    made(world, signed=True, on=DAY)
+    assert to_countersign(world, "service_manager") == []
+    ask_to_countersign(0)
+    assert to_countersign(world, "service_manager") == []
+
+
+def test_countersigning_is_due_to_the_service_manager_after_the_second_signature(world: World) -> None:
+    ask_to_countersign(14)
+    signed = made(world, signed=True, on=DAY - timedelta(days=30))
+    signed.appraiser_signed_on = DAY - timedelta(days=20)
+    signed.save()
+    url = f"/supervision/appraisals/{signed.pk}/countersign/"
+    assert to_countersign(world, "service_manager") == [("Olu Ownteam", DAY - timedelta(days=6), url)]
+    for actor in ("practitioner", "team_manager", "hr", "senior_leader", "psw", "learning", "administrator"):
+        assert to_countersign(world, actor) == []
+    for state in (AppraisalState.COUNTERSIGNED, AppraisalState.CLOSED):
+        signed.state = state
+        signed.save()
+        assert to_countersign(world, "service_manager") == []
+
+
+def test_what_was_signed_before_the_setting_asked_is_not_asked_for(world: World) -> None:
+    """The setting of the day of the second signature holds: a new rule reaches back to nothing."""
+    ask_to_countersign(14, DAY - timedelta(days=10), DAY - timedelta(days=5))
+    ask_to_countersign(7, DAY - timedelta(days=4))
+    signed = made(world, signed=True, on=DAY - timedelta(days=11))
+    for on, by in ((11, None), (10, 4), (5, 9), (4, 3)):
+        signed.appraisee_signed_on = signed.appraiser_signed_on = DAY - timedelta(days=on)
+        signed.save()
+        expected = [] if by is None else [DAY + timedelta(days=by)]
+        assert [day for _, day, _ in to_countersign(world, "service_manager")] == expected
+
+
+def test_nobody_is_asked_to_countersign_what_they_appraised_or_their_own(world: World) -> None:
+    ask_to_countersign(14)
+    both = world.accounts["team_manager"]
+    RoleGrantFactory(account=both, role=RoleName.SERVICE_MANAGER, unit=world.own_service)
+    signed = made(world, signed=True, on=DAY)
+    AppraisalFactory(appraisee=both.worker, signed=True, on=DAY)
+    AppraisalFactory(appraisee=world.other, signed=True, on=DAY)
+    assert to_countersign(world, "team_manager") == []
+    signed.appraiser = AssignmentFactory().worker
+    signed.save()
+    assert [subject for subject, _, _ in to_countersign(world, "team_manager")] == ["Olu Ownteam"]
 
 
 def test_review_objectives_and_needs_of_a_running_one(world: World) -> None:
@@ -143,16 +223,3 @@ def test_panel_and_timeline_show_days_and_no_words(world: World) -> None:
     learning = Sight(world.own, scope_of(world.accounts["learning"], DAY))
     assert panel(world.own, DAY, learning) is None
     assert not [each for each in timeline_of_person(world.own, learning) if each.lane == "Appraisal"]
-
-
-def test_open_objectives_of_the_running_appraisal_are_carried_in(world: World) -> None:
-    signed = made(world, signed=True, on=date(2026, 3, 10))
-    late = ObjectiveFactory(appraisal=signed, due_on=DAY - timedelta(days=1))
-    ObjectiveFactory(appraisal=signed, due_on=DAY, state=ObjectiveState.MET)
-    other = ObjectiveFactory(appraisal=signed, due_on=DAY, state=ObjectiveState.BEHIND)
-    ObjectiveFactory(appraisal=made(world, held=True, on=date(2026, 9, 1)))
-    assert [(each.objective_id, each.state, each.overdue) for each in objectives_of(world.own.pk, DAY)] == [
-        (late.pk, "Open", True),
-        (other.pk, "Behind", False),
-    ]
-    assert objectives_of(world.other.pk, DAY) == []

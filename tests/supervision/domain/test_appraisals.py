@@ -17,7 +17,6 @@ from supervision.domain.appraisal_words import (
     record_progress,
     remove_objective,
     review_at_mid_year,
-    save_draft,
     write_managers_part,
 )
 from supervision.domain.appraisals import (
@@ -31,8 +30,8 @@ from supervision.domain.appraisals import (
     sign_appraisal,
     start_appraisal,
 )
-from supervision.enums import AppraisalPart, AppraisalState, ObjectiveState
-from supervision.models import Appraisal, AppraisalDraft, AppraisalVersion
+from supervision.enums import AppraisalState, ObjectiveState
+from supervision.models import Appraisal, AppraisalVersion
 from tests.factories.supervision_appraisal import (
     AppraisalFactory,
     AppraisalFormFactory,
@@ -43,6 +42,7 @@ from tests.factories.supervision_appraisal import (
 from tests.factories.supervision_sessions import SupervisorPairingFactory
 from tests.factories.workforce import AccountFactory, AssignmentFactory, PolicyValueFactory
 from workforce.domain.errors import DomainError
+from workforce.domain.record import ChangedMeanwhile
 from workforce.models import Account, Assignment, Worker
 from workforce.periods import period
 from workforce.policy import PolicyKey
@@ -343,27 +343,24 @@ def test_ratings_are_those_of_the_settings(pair: Pair) -> None:
         rate_appraisal(appraisal_id=held.pk, rating="Fully meets", today=TODAY, by=pair.by_manager)
 
 
-def test_drafts_are_kept_until_they_are_handed_over(pair: Pair) -> None:
+def test_each_handing_over_is_a_version_and_none_is_written_over_unseen(pair: Pair) -> None:
     made = pair.appraisal(S.NOT_STARTED)
-    for words in ("First.", "Second."):
-        draft = save_draft(
-            appraisal_id=made.pk,
-            part=AppraisalPart.SELF,
-            body={"look_back": words},
-            today=TODAY,
-            by=pair.by_person,
-        )
-    assert (draft.number, draft.body) == (2, {"look_back": "Second."})
-    assert not AppraisalVersion.objects.exists()
     for words in ("Handed over.", "Once more."):
         hand_over_self_assessment(
             appraisal_id=made.pk, body={"look_back": words}, today=TODAY, by=pair.by_person
         )
-    assert not AppraisalDraft.objects.exists()
     assert [(each.number, each.body["look_back"]) for each in AppraisalVersion.objects.all()] == [
         (1, "Handed over."),
         (2, "Once more."),
     ]
+    with pytest.raises(ChangedMeanwhile):
+        hand_over_self_assessment(
+            appraisal_id=made.pk,
+            body={"look_back": "From the first."},
+            seen=1,
+            today=TODAY,
+            by=pair.by_person,
+        )
     with pytest.raises(DomainError, match="Nothing has been written"):
         hand_over_self_assessment(
             appraisal_id=made.pk,

@@ -27,10 +27,12 @@ from tests.factories.supervision_appraisal import (
     DevelopmentItemFactory,
     ObjectiveFactory,
 )
-from tests.factories.workforce import AssignmentFactory, PolicyValueFactory
+from tests.factories.workforce import AccountFactory, AssignmentFactory, PolicyValueFactory
 from tests.periods import LONG_AGO
+from tests.supervision.kept_forms import open_form
 from tests.workforce.views.verb_pages import signed_in, typed_day
 from tests.world import World
+from workforce.models import Assignment
 from workforce.periods import add_months, period
 from workforce.policy import PolicyKey
 
@@ -49,6 +51,11 @@ def sent(client: Client, address: str, data: dict[str, object]) -> str:
     return client.post(address, data, follow=True).content.decode()
 
 
+def written(client: Client, address: str, data: dict[str, object]) -> str:
+    """A part sent with the marks of its form, as a browser does."""
+    return sent(client, address, open_form(client, address) | data)
+
+
 def made(world: World, **more: object) -> Appraisal:
     return AppraisalFactory(appraisee=world.own, appraiser=world.accounts["team_manager"].worker, **more)
 
@@ -63,15 +70,15 @@ def test_whole_way_through_the_pages(world: World, today: date) -> None:
     appraisal = Appraisal.objects.get()
     one = f"{BASE}/appraisals/{appraisal.pk}/"
     own = {"look_back": "Four plans ended well.", "values_shown": [value.pk]}
-    assert "Nobody else can read it" in sent(person, f"{one}self-assessment/", own | {"draft": "x"})
+    assert "Nobody else can read it" in written(person, f"{one}self-assessment/", own | {"draft": "x"})
     assert "Four plans" in text(person, f"{one}self-assessment/")
     assert "Four plans" not in text(manager, one)
-    assert "is with your manager" in sent(person, f"{one}self-assessment/", own)
+    assert "is with your manager" in written(person, f"{one}self-assessment/", own)
     assert "Four plans ended well." in text(manager, one)
     assert "Respectful" in text(manager, one)
     sent(manager, f"{one}held/", typed_day("on", today))
     assert "Four plans" in text(manager, f"{one}write/")
-    assert "Your part is saved" in sent(manager, f"{one}write/", {"summary": "Calm in court."})
+    assert "Your part is saved" in written(manager, f"{one}write/", {"summary": "Calm in court."})
     aim = {"words": "Plans in time", "measure": "Team figure", "priority": priority.pk, "value": value.pk}
     sent(manager, f"{one}objectives/add/", aim | typed_day("due_on", add_months(today, 9)))
     need = {"need": "Court skills", "priority": "1", "standards": ["pqs"]}
@@ -82,7 +89,7 @@ def test_whole_way_through_the_pages(world: World, today: date) -> None:
     assert "It is shared" in sent(manager, f"{one}share/", {})
     page = text(person, one)
     assert all(words in page for words in ("Calm in court.", "Fully meets", "Priority: Permanence"))
-    sent(person, f"{one}comment/", {"comments": "Glad of it."})
+    written(person, f"{one}comment/", {"comments": "Glad of it."})
     assert "other signature is still to come" in sent(person, f"{one}sign/", {})
     assert "Signed by both." in sent(manager, f"{one}sign/", {})
     assert "countersigned" in sent(signed_in(world, "service_manager"), f"{one}countersign/", {})
@@ -90,7 +97,7 @@ def test_whole_way_through_the_pages(world: World, today: date) -> None:
     assert (appraisal.state, appraisal.mid_year_due_on) == ("countersigned", add_months(today, 6))
     assert Objective.objects.get().priority == priority
     assert DevelopmentItem.objects.get().standards == ["pqs"]
-    assert AppraisalDraft.objects.count() == 0
+    assert not any(each.body["fields"] for each in AppraisalDraft.objects.all())
 
 
 def test_mid_year_review_asks_for_each_objective_and_item(world: World, today: date) -> None:
@@ -234,16 +241,18 @@ def test_queries_do_not_grow_with_rows(
     assert taken[0] == taken[1]
 
 
+@pytest.mark.parametrize("actor", ["practitioner", "team_manager"])
 def test_page_of_one_appraisal_does_not_grow(
-    world: World, django_assert_max_num_queries: DjangoAssertNumQueries
+    world: World, actor: str, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     appraisal = made(world, signed=True)
-    person, page = signed_in(world, "practitioner"), f"{BASE}/appraisals/{appraisal.pk}/"
+    person, page = signed_in(world, actor), f"{BASE}/appraisals/{appraisal.pk}/"
     taken = []
     for _ in range(2):
         for _ in range(2):
             ObjectiveFactory(appraisal=appraisal)
             DevelopmentItemFactory(appraisal=appraisal)
+            AppraisalSampleFactory(appraisal=appraisal, scored=True)
         with django_assert_max_num_queries(25) as found:
             person.get(page)
         taken.append(len(found))
@@ -294,6 +303,55 @@ def test_sample_is_drawn_given_and_scored(world: World, today: date) -> None:
     lines = psw.get(f"{BASE}/appraisal-figures/csv/").content.decode().strip().split("\r\n")
     assert len(lines) == 14
     assert lines[-1].endswith(",1,1,100.0%")
+
+
+@pytest.fixture
+def sampled(world: World) -> AppraisalSample:
+    """A signed appraisal by the team manager that was scored, with feedback."""
+    return AppraisalSampleFactory(
+        appraisal=made(world, signed=True), scored=True, feedback="Say how one will know.", name="Autumn"
+    )
+
+
+def test_scores_and_feedback_of_a_sample_are_read_by_whoever_appraised_and_that_is_kept(
+    world: World, sampled: AppraisalSample
+) -> None:
+    page = text(signed_in(world, "team_manager"), f"{BASE}/appraisals/{sampled.appraisal_id}/")
+    assert "Quality sample: Autumn" in page
+    assert "Say how one will know." in page
+    assert page.count("3: good") == len(SampleCriterion)
+    assert AppraisalReading.objects.filter(account=world.accounts["team_manager"]).count() == 1
+
+
+@pytest.mark.parametrize("actor", ["practitioner", "hr", "service_manager"])
+def test_others_who_read_the_appraisal_do_not_read_what_the_sample_said(
+    world: World, sampled: AppraisalSample, actor: str
+) -> None:
+    page = text(signed_in(world, actor), f"{BASE}/appraisals/{sampled.appraisal_id}/")
+    assert "Objectives" in page
+    assert "Quality sample" not in page
+    assert "Say how one will know." not in page
+
+
+def test_manager_of_the_appraiser_reads_what_the_sample_said(world: World, sampled: AppraisalSample) -> None:
+    upper = AccountFactory(worker=AssignmentFactory().worker)
+    Assignment.objects.filter(worker=sampled.appraisal.appraiser).update(manager=upper.worker)
+    client = Client()
+    client.force_login(upper)
+    address = f"{BASE}/appraisals/{sampled.appraisal_id}/"
+    assert "Say how one will know." in text(client, address)
+    assert AppraisalReading.objects.get(account=upper).read_as == "upper"
+    sampled.appraisal.appraiser = AssignmentFactory().worker  # somebody else appraised; the line is the same
+    sampled.appraisal.save()
+    assert "Say how one will know." not in text(client, address)
+    manager = signed_in(world, "team_manager")
+    assert "Say how one will know." not in text(manager, address)
+
+
+def test_sample_that_is_not_scored_says_nothing(world: World) -> None:
+    waiting = AppraisalSampleFactory(appraisal=made(world, signed=True))
+    page = text(signed_in(world, "team_manager"), f"{BASE}/appraisals/{waiting.appraisal_id}/")
+    assert "Quality sample" not in page
 
 
 def test_ratings_are_shown_with_small_numbers_hidden(world: World, today: date) -> None:

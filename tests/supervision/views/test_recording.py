@@ -359,7 +359,7 @@ def test_form_costs_as_much_with_three_open_actions_as_with_one(
         assert client.get(edit(record)).status_code == 200
 
 
-QUERIES = 19
+QUERIES = 20
 
 
 def test_group_is_recorded_with_people_found_by_name_and_partners(pair: Pair, today: date) -> None:

@@ -1,5 +1,6 @@
 """The form of a record: of a session on record, and of a new one with a person or a group."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import uuid4
@@ -14,7 +15,7 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 
-from supervision.carried import panels_for_session
+from supervision.carried import Panel, panels_for_session
 from supervision.domain.drafting import Typed, end_draft, is_stale, keep_draft, put_in_front
 from supervision.domain.recording import Entry, begin_record, save_record
 from supervision.domain.signing import TRAINING_IMPACT, NotComplete, share_record
@@ -22,14 +23,15 @@ from supervision.enums import OF_MANY, OF_ONE
 from supervision.forms.record import Asked, RecordEntry
 from supervision.forms.record_initial import initial_of, initial_of_group
 from supervision.forms.typed import as_sent
-from supervision.models import SupervisionSession, supervised_people
+from supervision.models import AgreedAction, SupervisionSession, supervised_people
 from supervision.pages.drafts import others_of
 from supervision.queries.drafts import Draft, draft_of
 from supervision.queries.members import people_called
-from supervision.queries.records import Saved, next_planned, open_actions, saved_of, session_to_record
+from supervision.queries.reading import carried_actions
+from supervision.queries.records import Saved, next_planned, saved_of, session_to_record
 from supervision.queries.templates import RecordForm, form_in_force, order_of
 from supervision.stamps import stamp_for
-from supervision.views.record_subjects import OnRecord, Recording, WithGroup, WithPerson
+from supervision.views.record_subjects import OnRecord, Recording, WithGroup, WithPerson, after_sharing
 from workforce.access.permissions import Permission
 from workforce.domain.errors import DomainError
 from workforce.domain.record import ChangedMeanwhile
@@ -141,9 +143,9 @@ class RecordPage(Recording):
                 messages.warning(request, f"The record is saved. {error}")
                 return redirect("record", session.pk)
             messages.success(request, "The record is saved and shared.")
-        else:
-            by = f" Share it by {written_day(session.share_by)}." if session.shared_on is None else ""
-            messages.success(request, f"The record is saved.{by}")
+            return redirect(after_sharing(session, request.user, self.today))
+        by = f" Share it by {written_day(session.share_by)}." if session.shared_on is None else ""
+        messages.success(request, f"The record is saved.{by}")
         return redirect("record", session.pk)
 
     def keep(self, typed: Typed) -> None:
@@ -186,13 +188,20 @@ class RecordPage(Recording):
             kinds=OF_ONE,
             share=f"Save and share with {self.worker.first_name}" if self.is_to_be_shared() else "",
             needed=self.needed(form),
-            actions=list(open_actions(self.worker.pk)),
+            actions=[] if self.finishes else self.open_actions(self.worker),
             often=int(policies_in(self.scope).value(PolicyKey.SUPERVISION_CARRIES, self.today)),
             owners=self.owners(),
-            panels=panels_for_session(self.worker, self.today, Sight(self.worker, self.scope)),
+            panels=() if self.finishes else self.panels(self.worker),
             next_planned=self.next_planned(),
+            goes_on=not self.finishes,
             **common,
         )
+
+    def open_actions(self, worker: Worker) -> list[AgreedAction]:
+        return list(carried_actions(worker.pk, self.request.user, self.today))
+
+    def panels(self, worker: Worker) -> Sequence[Panel]:
+        return panels_for_session(worker, self.today, Sight(worker, self.scope))
 
     def is_to_be_shared(self) -> bool:
         return self.session is None or self.session.shared_on is None

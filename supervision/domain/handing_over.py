@@ -36,8 +36,8 @@ def settle(*, day: date, worker_ids: Collection[int] | None = None) -> Settled:
     An agreement with a former supervisor ends on the day the new pair began, or on `day` where nobody supervises. Open
     actions that the former supervisor was to do go to the new one once their record is shared, and so does what was
     planned for the day on which the new pair began, or later. What was planned for a day before that stays with the
-    former one, who may have held it. What belongs to people who are not at work on the day is left as it is. `worker_ids` None:
-    everybody.
+    former one, who may have held it. What belongs to people who are not at work on the day is left as it is.
+    `worker_ids` None: everybody.
     """
     agreements = Agreement.objects.filter(ended_on__isnull=True)
     actions = (

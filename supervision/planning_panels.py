@@ -11,6 +11,7 @@ from supervision.queries.agreements import AgreementSearch, agreement_lines
 from supervision.queries.pairs import pair_of
 from supervision.queries.planning import sessions_about
 from supervision.queries.rhythm import Standing, standings
+from supervision.queries.seen import sees_supervision
 from workforce.access.permissions import Permission
 from workforce.access.scope import Reach
 from workforce.context import address_of
@@ -23,13 +24,21 @@ from workforce.written import day as written_day
 TAB = "supervision"
 SHOWN = 24
 
-person_tab(Tab(TAB, "Supervision", (Permission.SEE_SUPERVISION, Permission.KEEP_SUPERVISION), order=35))
+person_tab(
+    Tab(
+        TAB,
+        "Supervision",
+        (Permission.SEE_SUPERVISION, Permission.KEEP_SUPERVISION),
+        order=35,
+        also=sees_supervision,
+    )
+)
 
 
 @person_panel(order=10, tab=TAB)
 def standing(worker: Worker, day: date, sight: Sight) -> Panel | None:
     """How it stands, and the agreement; for who only keeps supervisors, who supervises. Seven queries."""
-    sees, keeps = sight.sees(Permission.SEE_SUPERVISION), sight.sees(Permission.KEEP_SUPERVISION)
+    sees, keeps = sees_supervision(sight), sight.sees(Permission.KEEP_SUPERVISION)
     if not sees and not keeps:
         return None
     person = Reach(day, person_id=worker.pk)
@@ -82,7 +91,7 @@ def _links(worker: Worker, found: Standing, sight: Sight, keeps: bool) -> Iterat
 @person_panel(order=11, tab=TAB)
 def sessions(worker: Worker, day: date, sight: Sight) -> Panel | None:
     """The latest sessions and those planned: when, of which kind, in which state. One query."""
-    if not sight.sees(Permission.SEE_SUPERVISION):
+    if not sees_supervision(sight):
         return None
     rows = tuple(_row(each) for each in sessions_about(worker.pk)[:SHOWN])
     columns = (Column("Day"), Column("Kind"), Column("Supervisor"), Column("State"))

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from supervision.models import Agreement, FrequencyRule, SessionMember, SupervisionSession, SupervisorPairing
-from workforce.access.permissions import Permission
+from supervision.queries.seen import sees_supervision
 from workforce.models import Worker
 from workforce.queries.visibility import Sight
 from workforce.timeline import Entry, Rows, person_timeline
@@ -17,7 +17,7 @@ SUPERVISION = "Supervision"
 @person_timeline
 def supervision(worker: Worker, sight: Sight) -> Iterator[Rows]:
     """Sessions, supervisors other than the manager, agreements and frequencies, for whoever sees the person's."""
-    if not sight.sees(Permission.SEE_SUPERVISION):
+    if not sees_supervision(sight):
         return
     about = Q(supervisee=worker) | Q(pk__in=SessionMember.objects.filter(worker=worker).values("session_id"))
     yield Rows(SupervisionSession.objects.filter(about), _session)

@@ -14,9 +14,12 @@ from django.urls import reverse
 
 from supervision.enums import ActionState, SessionState
 from supervision.models import AgreedAction, SupervisionSession
+from supervision.queries.supervisors import LatelySupervised
 from workforce.access.permissions import Permission
 from workforce.access.scope import Scope
 from workforce.due import DueItem, DueRow, DueStatement, due_statements
+from workforce.policy import PolicyKey
+from workforce.queries.policy import policies_in
 
 SUPERVISEE = Concat("supervisee__first_name", Value(" "), "supervisee__last_name")
 SUPERVISOR = Concat("supervisor__first_name", Value(" "), "supervisor__last_name")
@@ -41,6 +44,11 @@ def sessions(scope: Scope, first_day: date, last_day: date) -> Iterator[DueState
     led, own = seen.filter(supervisor_id=me, supervisee__isnull=False), seen.filter(supervisee_id=me)
     yield _statement(led.filter(state=SessionState.SCHEDULED), RECORD, F("on"), SUPERVISEE, last_day)
     yield _statement(led.filter(state=SessionState.HELD), SHARE, F("share_by"), SUPERVISEE, last_day)
+    days = int(policies_in(scope).value(PolicyKey.SUPERVISION_FINISH_DAYS, scope.as_at))
+    before = SupervisionSession.objects.filter(
+        supervisor_id=me, state=SessionState.HELD, supervisee__in=LatelySupervised(me, scope.as_at, days)
+    )
+    yield _statement(before.exclude(pk__in=seen.values("pk")), SHARE, F("share_by"), SUPERVISEE, last_day)
     yield _statement(led.filter(state=SessionState.DISPUTED), ANSWER, F("sign_by"), SUPERVISEE, last_day)
     yield _statement(own.filter(state=SessionState.SHARED), SIGN, F("sign_by"), SUPERVISOR, last_day)
 

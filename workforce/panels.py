@@ -49,15 +49,21 @@ class Panel:
 
 @dataclass(frozen=True)
 class Tab:
-    """A page about a person. `permissions`: whoever has one of them for the person is offered it; none: everybody."""
+    """A page about a person. `permissions`: whoever has one of them for the person is offered it; none: everybody.
+
+    `also`: whoever else is, by what the app knows.
+    """
 
     key: str
     label: str
     permissions: Collection[Permission] = ()
     order: int = 50
+    also: Callable[[Sight], bool] | None = None
 
     def is_for(self, sight: Sight) -> bool:
-        return not self.permissions or any(sight.sees(each) for each in self.permissions)
+        if not self.permissions or any(sight.sees(each) for each in self.permissions):
+            return True
+        return self.also is not None and self.also(sight)
 
 
 PersonPanel = Callable[[Worker, date, Sight], Panel | None]

@@ -220,6 +220,10 @@ class PolicyKey(TextChoices):
         "supervision_recent_records",
         "Supervision: how many earlier records a new manager reads without asking",
     )
+    SUPERVISION_FINISH_DAYS = (
+        "supervision_finish_days",
+        "Supervision: days after a change of supervisor in which the former one finishes and shares what they held",
+    )
     SUPERVISOR_TRAINING_MONTHS = (
         "supervisor_training_months",
         "Supervisors' training: months for which it is current",
@@ -429,6 +433,7 @@ DEFAULTS: dict[PolicyKey, Policy] = {
     PolicyKey.AGREEMENT_MONTHS: Policy(12, "Domain rules, 4.3"),
     PolicyKey.AGREEMENT_DAYS: Policy(28, "Domain rules, 4.3"),
     PolicyKey.SUPERVISION_RECENT: Policy(3, "Domain rules, 4.3"),
+    PolicyKey.SUPERVISION_FINISH_DAYS: Policy(14, "Local choice: no word is lost at a change of supervisor"),
     PolicyKey.SUPERVISOR_TRAINING_MONTHS: Policy(36, "Local choice: a refresher every three years"),
     PolicyKey.SUPERVISOR_TRAINING_GRACE: Policy(90, "Local choice"),
     PolicyKey.APPRAISAL_NAME: Policy("Appraisal", "Local choice: IPR, Annual Development Review, …"),

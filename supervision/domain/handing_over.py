@@ -34,12 +34,16 @@ def settle(*, day: date, worker_ids: Collection[int] | None = None) -> Settled:
     """Bring what lies with former supervisors to those of `day`. Done again, it changes nothing.
 
     An agreement with a former supervisor ends on the day the new pair began, or on `day` where nobody supervises. Open
-    actions that the former supervisor was to do, and sessions planned for `day` or later, go to the new one. What
-    belongs to people who are not at work on the day is left as it is. `worker_ids` None: everybody.
+    actions that the former supervisor was to do go to the new one once their record is shared, and so does what was
+    planned for the day on which the new pair began, or later. What was planned for a day before that stays with the
+    former one, who may have held it. What belongs to people who are not at work on the day is left as it is.
+    `worker_ids` None: everybody.
     """
     agreements = Agreement.objects.filter(ended_on__isnull=True)
-    actions = AgreedAction.objects.open().filter(session__kind__in=OF_ONE)
-    sessions = SupervisionSession.objects.filter(state=SessionState.SCHEDULED, kind__in=OF_ONE, on__gte=day)
+    actions = (
+        AgreedAction.objects.open().filter(session__kind__in=OF_ONE).exclude(session__state=SessionState.HELD)
+    )
+    sessions = SupervisionSession.objects.filter(state=SessionState.SCHEDULED, kind__in=OF_ONE)
     if worker_ids is not None:
         theirs = Q(supervisee__in=list(worker_ids))
         agreements, actions = agreements.filter(theirs), actions.filter(theirs)
@@ -48,13 +52,16 @@ def settle(*, day: date, worker_ids: Collection[int] | None = None) -> Settled:
     open_actions = list(
         actions.select_for_update(of=("self",)).order_by("pk").values_list("pk", "supervisee", "owner")
     )
-    planned = list(sessions.select_for_update().order_by("pk").values_list("pk", "supervisee", "supervisor"))
+    planned = list(
+        sessions.select_for_update().order_by("pk").values_list("pk", "supervisee", "supervisor", "on")
+    )
     people = {row[1] for row in (*held, *open_actions, *planned)}
     pairs = pairs_of(people, day) if people else {}
+    coming = [row[:3] for row in planned if row[3] >= _since(pairs.get(row[1]), day)]
     return Settled(
         _end(held, pairs, day),
         _give(AgreedAction.objects.all(), "owner_id", open_actions, pairs),
-        _give(SupervisionSession.objects.all(), "supervisor_id", planned, pairs),
+        _give(SupervisionSession.objects.all(), "supervisor_id", coming, pairs),
     )
 
 
@@ -62,12 +69,17 @@ Row = tuple[int, int, int]
 """A row, whose supervision it is, and who has it."""
 
 
+def _since(pair: Pair | None, day: date) -> date:
+    """The first day of the pair of `day`; where nobody supervises, the day itself."""
+    return (pair.since if pair else None) or day
+
+
 def _end(held: list[Row], pairs: dict[int, Pair], day: date) -> int:
     ends: dict[date, list[int]] = defaultdict(list)
     for key, supervisee, supervisor in held:
         pair = pairs.get(supervisee)
         if pair is not None and pair.supervisor_id != supervisor:
-            ends[pair.since or day].append(key)
+            ends[_since(pair, day)].append(key)
     return sum(Agreement.objects.filter(pk__in=keys).update(ended_on=on) for on, keys in ends.items())
 
 

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from supervision.enums import SessionState
+from supervision.enums import ReadAs, SessionState
 from supervision.models import SessionMove, SupervisionSession
+from supervision.queries.reading import may_read
 from supervision.rules.states import Mover, who_moves
 from workforce.domain.errors import DomainError
 from workforce.models import Account
@@ -54,7 +55,11 @@ def take_step(session: SupervisionSession, to: SessionState, *, on: date, by: Ac
     SessionMove.objects.create(session=session, state=to, on=on, by=by)
 
 
-def must_supervise(session: SupervisionSession, by: Account) -> None:
-    """Raises DomainError for anybody but the supervisor of the session."""
-    if not is_mover(session, Mover.SUPERVISOR, by):
-        raise DomainError("The supervisor of a session records it.")
+def must_supervise(session: SupervisionSession, by: Account, today: date) -> None:
+    """Raises DomainError for anybody but the one who may write the record today (supervision/queries/reading.py)."""
+    reading = may_read(session, by, today)
+    if reading is None or reading.read_as is not ReadAs.SUPERVISOR:
+        raise DomainError(
+            "The supervisor of a session records it. After a change, the former one has some days to finish what they "
+            "held; who supervises now records what was not held by then."
+        )

@@ -7,7 +7,7 @@ from datetime import date, time
 from django.db import transaction
 
 from supervision.domain.acting import NewAction, Settlement, agree_action, settle_action
-from supervision.domain.holding import hold_session, must_supervise, take_step
+from supervision.domain.holding import hold_session, is_mover, must_supervise, take_step
 from supervision.enums import HELD_STATES, OF_MANY, SessionKind, SessionState
 from supervision.models import (
     SessionMember,
@@ -18,8 +18,9 @@ from supervision.models import (
 )
 from supervision.queries.carried import caseload_beside_team
 from supervision.queries.records import FACTS, WELLBEING, Saved, saved_of
+from supervision.queries.supervisors import supervisor_of
 from supervision.queries.templates import form_in_force
-from supervision.rules.states import can_be_written
+from supervision.rules.states import Mover, can_be_written
 from workforce.domain.errors import DomainError
 from workforce.domain.record import ChangedMeanwhile
 from workforce.models import Account
@@ -69,15 +70,21 @@ def begin_record(
 ) -> SupervisionSession:
     """Record a session that was not planned. `supervisee_id` None: a group or a learning set.
 
-    Raises DomainError for a day to come, or who records somebody else's session; ValidationError where a session of
+    Raises DomainError for a day to come, who records somebody else's session, or where
+    somebody else supervises the person today; ValidationError where a session of
     the kind is recorded for that day.
     """
     session = SupervisionSession(
         kind=entry.kind, supervisor_id=supervisor_id, supervisee_id=supervisee_id, on=entry.on
     )
-    must_supervise(session, by)
+    if not is_mover(session, Mover.SUPERVISOR, by):
+        raise DomainError("The supervisor of a session records it.")
     if (supervisee_id is None) != (entry.kind in OF_MANY):
         raise DomainError("A group has members, and every other session one person. Choose the other form.")
+    if supervisee_id is not None and supervisor_of(supervisee_id, today) != supervisor_id:
+        raise DomainError(
+            "Only the supervisor records a session. Somebody else supervises this person today."
+        )
     _put(session, entry, today)
     _hold(session, today)
     session.full_clean()
@@ -89,13 +96,13 @@ def begin_record(
 
 @transaction.atomic
 def save_record(*, session_id: int, entry: Entry, seen: str, today: date, by: Account) -> SupervisionSession:
-    """Save the record of a session. One that was planned counts as held from now on.
+    """Save the record of a session. One that was planned counts as held from now on, by whoever records it.
 
     `seen`: the mark of what the form was filled in from. Raises ChangedMeanwhile where somebody has saved since;
     DomainError where the record is locked, or for anybody but the supervisor.
     """
     session = hold_session(session_id)
-    must_supervise(session, by)
+    must_supervise(session, by, today)
     if not can_be_written(session.kind, session.state):
         raise DomainError(
             "Nothing of this record changes any more. What you typed is on this page still: add it as an addendum."
@@ -107,6 +114,7 @@ def save_record(*, session_id: int, entry: Entry, seen: str, today: date, by: Ac
         raise DomainError("A group stays a group, and a session of two people one of two.")
     _put(session, entry, today)
     if session.state not in HELD_STATES:
+        session.supervisor_id = by.worker_id or session.supervisor_id
         _hold(session, today, step=True)
         take_step(session, SessionState.HELD, on=today, by=by)
     session.full_clean(exclude=["rebooked_as"])
@@ -150,7 +158,7 @@ def _write(session: SupervisionSession, entry: Entry, saved: Saved, today: date,
     for new in entry.agreed:
         agree_action(session=session, new=new, by=by)
     if entry.next_on is not None:
-        _plan_next(session, entry, by)
+        _plan_next(session, entry, today, by)
 
 
 def write_version(session: SupervisionSession, words: Mapping[str, str], saved: Saved, by: Account) -> None:
@@ -179,12 +187,16 @@ def _write_members(session: SupervisionSession, entry: Entry) -> None:
     SessionMember.objects.bulk_create(rows)
 
 
-def _plan_next(session: SupervisionSession, entry: Entry, by: Account) -> None:
-    """Plan the next session of the two, as the same kind. Raises DomainError for a day that is not later."""
+def _plan_next(session: SupervisionSession, entry: Entry, today: date, by: Account) -> None:
+    """Plan the next session of the two, as the same kind. Raises DomainError for a day that is not later, and where
+    somebody else supervises the person today.
+    """
     if entry.next_on is None or session.supervisee_id is None:
         return
     if entry.next_on <= session.on:
         raise DomainError("The next session is later than this one. Choose a later day.")
+    if supervisor_of(session.supervisee_id, today) != session.supervisor_id:
+        raise DomainError("Somebody else supervises this person now, and plans the next session.")
     following = SupervisionSession(
         kind=session.kind if session.kind != SessionKind.AD_HOC else SessionKind.ONE_TO_ONE,
         supervisor_id=session.supervisor_id,

@@ -37,7 +37,7 @@ def share_record(*, session_id: int, today: date, by: Account) -> SupervisionSes
     supervisor's to share, or is shared already.
     """
     session = hold_session(session_id)
-    must_supervise(session, by)
+    must_supervise(session, by, today)
     if session.state == SessionState.DISPUTED:
         raise DomainError("The record is disputed. Answer what is disputed, then it is shared again.")
     _must_be_complete(session, saved_of(session))

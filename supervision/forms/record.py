@@ -30,7 +30,10 @@ OUTCOMES = [
 
 @dataclass(frozen=True)
 class Asked:
-    """What the form asks, and what is shown with it. `owners`: the two, by key; none for a group."""
+    """What the form asks, and what is shown with it. `owners`: the two, by key; none for a group.
+
+    `goes_on` False: somebody else plans the next session.
+    """
 
     today: date
     kinds: Sequence[SessionKind]
@@ -45,6 +48,7 @@ class Asked:
     people: Sequence[tuple[int, str]] = ()
     panels: Sequence[Panel] = ()
     next_planned: str = ""
+    goes_on: bool = True
 
     @property
     def is_of_many(self) -> bool:
@@ -79,7 +83,8 @@ class RecordEntry(forms.Form):
         parts += list(self._of_many()) if asked.is_of_many else list(self._of_two())
         parts += [Part("What you talked about", *self._prompts(), self._reflection())]
         parts += list(self._private())
-        parts += [] if asked.is_of_many else [self._agreed(), self._next()]
+        parts += [] if asked.is_of_many else [self._agreed()]
+        parts += [self._next()] if asked.goes_on and not asked.is_of_many else []
         self.helper = form_helper(
             self,
             submit="Save",

@@ -57,10 +57,10 @@ class AddressedTo(RawSQL):
     def __init__(self, model: type[Addressed], worker_id: int | None, day: date) -> None:
         found = addressing(model._meta.db_table, "AND held.worker_id = %(worker)s")
         sql = f"SELECT found.addressed_id FROM ({found}) AS found"
-        super().__init__(*_by_position(sql, {"day": day, "worker": worker_id or 0}))
+        super().__init__(*by_position(sql, {"day": day, "worker": worker_id or 0}))
 
 
-def _by_position(sql: str, values: dict[str, Any]) -> tuple[str, list[Any]]:
+def by_position(sql: str, values: dict[str, Any]) -> tuple[str, list[Any]]:
     """An expression takes its values by position."""
     ordered = []
     while "%(" in sql:

@@ -5,8 +5,8 @@ read are answered from the same conditions.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -26,13 +26,13 @@ from supervision.models import (
     SessionMember,
     SupervisionSession,
 )
-from supervision.queries.supervisors import SUPERVISED, supervised_by, supervisor_of
+from supervision.queries.supervisors import SUPERVISED, lately_supervised, supervised_by, supervisor_of
 from workforce.access.permissions import Permission
 from workforce.access.roles import ROLES
 from workforce.access.scope import Reach
 from workforce.models import Account, RoleGrant
 from workforce.policy import PolicyKey
-from workforce.queries.policy import policy_value
+from workforce.queries.policy import PolicyTable, policy_value
 
 SHARED_STATES = (
     SessionState.SHARED,
@@ -61,7 +61,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """What of a reader decides on a day. `people`: whom they supervise; `pairs`: one line below, by supervisor."""
+    """What of a reader decides on a day. `people`: whom they supervise; `pairs`: one line below, by supervisor.
+
+    `lately`: whom they supervised until some days ago, with the last day.
+    """
 
     account_id: int
     worker_id: int | None
@@ -69,6 +72,7 @@ class _Standing:
     people: tuple[int, ...]
     pairs: dict[int, list[int]]
     recent: int
+    lately: Mapping[int, date] = field(default_factory=dict)
 
 
 def may_read(session: SupervisionSession, account: Account, day: date) -> Reading | None:
@@ -96,12 +100,26 @@ def may_read(session: SupervisionSession, account: Account, day: date) -> Readin
 
 
 def readable_sessions(account: Account, day: date) -> "QuerySet[SupervisionSession]":
-    """Every session that somebody may read on `day`, in any part: those for which `may_read` says how. Three queries
+    """Every session that somebody may read on `day`, in any part: those for which `may_read` says how. Four queries
     to ask it, and one to fetch it.
     """
     conditions = (condition for _, condition in _conditions(_standing(account, day)))
     found: QuerySet[SupervisionSession] = SupervisionSession.objects.filter(reduce(or_, conditions))
     return found
+
+
+def to_finish(reach: Reach, account: Account, day: date) -> "QuerySet[SupervisionSession]":
+    """What somebody led and has not shared, of people who have another supervisor since some days, the earliest first:
+    it lies outside their reach. Two queries to ask it.
+    """
+    if account.worker_id is None:
+        return SupervisionSession.objects.none()
+    days = int(policy_value(PolicyKey.SUPERVISION_FINISH_DAYS, day))
+    lately = lately_supervised(account.worker_id, (), day, days)
+    unshared = SupervisionSession.objects.filter(_to_finish(lately, account.worker_id))
+    seen = SupervisionSession.objects.within(reach).values("pk")
+    found: QuerySet[SupervisionSession] = unshared.exclude(pk__in=seen).select_related("supervisee")
+    return found.order_by("on", "pk")
 
 
 def session_for(session_id: int, reach: Reach, account: Account, day: date) -> SupervisionSession | None:
@@ -127,6 +145,17 @@ def readable_actions(account: Account, day: date) -> "QuerySet[AgreedAction]":
     theirs = Q(supervisee__in=people, state=ActionState.OPEN, session__state__in=SHARED_STATES)
     found: QuerySet[AgreedAction] = AgreedAction.objects.filter(Q(session__in=readable) | theirs)
     return found
+
+
+def carried_actions(worker_id: int, account: Account, day: date) -> "QuerySet[AgreedAction]":
+    """What is still to be done of what was agreed with one person, as whoever supervises them reads it, in the order of
+    the days: of records that are shared, and of the reader's own drafts. One query to ask it.
+    """
+    if account.worker_id is None or supervisor_of(worker_id, day) != account.worker_id:
+        return AgreedAction.objects.none()
+    known = Q(session__state__in=SHARED_STATES) | Q(session__supervisor=account.worker_id)
+    found: QuerySet[AgreedAction] = AgreedAction.objects.open().filter(known, supervisee=worker_id)
+    return found.select_related("owner", "session").order_by("due_on", "pk")
 
 
 def readable_agreements(account: Account, day: date) -> "QuerySet[Agreement]":
@@ -168,12 +197,24 @@ def _of_the_pair(reader: _Standing, worker_id: int) -> Iterator[tuple[ReadAs, Q]
     yield ReadAs.SUPERVISEE, Q(supervisee=worker_id, state__in=SHARED_STATES)
     theirs = Q(supervisee__in=reader.people)
     yield ReadAs.SUPERVISOR, theirs & (Q(supervisor=worker_id) | Q(state__in=NOT_HELD))
+    yield ReadAs.SUPERVISOR, _to_finish(reader.lately, worker_id)
     shared = theirs & Q(state__in=SHARED_STATES)
     agreed = OlderRecordsRequest.objects.filter(
         supervisor=worker_id, state=Readings.AGREED, answered_on__lte=reader.day
     )
     latest = Q(pk__in=_latest_of_others(reader, worker_id))
     yield ReadAs.NEW_SUPERVISOR, shared & (latest | Q(supervisee__in=agreed.values("supervisee")))
+
+
+def _to_finish(lately: Mapping[int, date], worker_id: int) -> Q:
+    """What somebody led and has not shared, of people whom they supervised until some days ago (`lately`, with the last
+    day): the own words until they are shared, and what was planned for a day before the change and may have been held.
+    """
+    found = Q(pk__in=[])
+    for person, last in lately.items():
+        unwritten = Q(state__in=NOT_HELD, on__lte=last)
+        found |= Q(supervisor=worker_id, supervisee=person) & (Q(state=SessionState.HELD) | unwritten)
+    return found
 
 
 def _latest_of_others(reader: _Standing, worker_id: int) -> "QuerySet[Any]":
@@ -228,9 +269,11 @@ def _standing(account: Account, day: date) -> _Standing:
     worker_id = account.worker_id
     if worker_id is None:
         return _Standing(account.pk, None, day, (), {}, 0)
-    people = tuple(supervised_by(worker_id, day))
-    recent = int(policy_value(PolicyKey.SUPERVISION_RECENT, day))
-    return _Standing(account.pk, worker_id, day, people, _one_line_below(worker_id, day), recent)
+    people, policies = tuple(supervised_by(worker_id, day)), PolicyTable.load()
+    recent = int(policies.value(PolicyKey.SUPERVISION_RECENT, day))
+    days = int(policies.value(PolicyKey.SUPERVISION_FINISH_DAYS, day))
+    lately = lately_supervised(worker_id, people, day, days)
+    return _Standing(account.pk, worker_id, day, people, _one_line_below(worker_id, day), recent, lately)
 
 
 def _standing_towards(session: SupervisionSession, account: Account, day: date) -> _Standing:
@@ -241,6 +284,10 @@ def _standing_towards(session: SupervisionSession, account: Account, day: date) 
     if supervisor_of(about, day) == worker_id:
         recent = int(policy_value(PolicyKey.SUPERVISION_RECENT, day))
         return _Standing(account.pk, worker_id, day, (about,), {}, recent)
+    if session.supervisor_id == worker_id:
+        days = int(policy_value(PolicyKey.SUPERVISION_FINISH_DAYS, day))
+        lately = lately_supervised(worker_id, (), day, days, about)
+        return _Standing(account.pk, worker_id, day, (), {}, 0, lately)
     return _Standing(account.pk, worker_id, day, (), _one_line_below(worker_id, day, about), 0)
 
 

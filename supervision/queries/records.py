@@ -1,22 +1,21 @@
 """Records of supervision: what is saved of one, what is open between two people, and what is planned."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 from zlib import crc32
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from supervision.enums import OF_ONE, SessionState
 from supervision.models import (
-    AgreedAction,
     SessionVersion,
     SupervisionSession,
     WellbeingVersion,
     supervised_people,
 )
 from workforce.access.scope import Reach
-from workforce.models import Worker
 
 FACTS = ("kind", "on", "starts_at", "minutes", "place", "online", "theme", "reflective", "tool")
 """What of a session the form changes besides the words."""
@@ -51,14 +50,6 @@ def saved_of(session: SupervisionSession) -> Saved:
 def mark_of(session: SupervisionSession, number: int, wellbeing: int) -> str:
     facts = "|".join(str(getattr(session, name)) for name in FACTS)
     return f"{number}.{wellbeing}.{crc32(facts.encode()):x}"
-
-
-def open_actions(worker_id: int) -> "QuerySet[AgreedAction]":
-    """What is still to be done of what was agreed with somebody, the earliest day first."""
-    found: QuerySet[AgreedAction] = (
-        AgreedAction.objects.open().filter(supervisee_id=worker_id).select_related("owner")
-    )
-    return found.order_by("due_on", "pk")
 
 
 def session_to_record(supervisor_id: int, worker_id: int, day: date) -> int | None:
@@ -98,9 +89,6 @@ def supervises(supervisor_id: int, worker_id: int, day: date) -> bool:
     return people.filter(pk=worker_id).exists()
 
 
-def people_supervised(supervisor_id: int, day: date) -> "QuerySet[Worker]":
-    """Everybody whom somebody manages, or supervises as paired, on the day, in the order of their names."""
-    found: QuerySet[Worker] = supervised_people(Reach(day, line_manager_id=supervisor_id)).exclude(
-        pk=supervisor_id
-    )
-    return found
+def number_unshared(worker_ids: Collection[int]) -> int:
+    """How many sessions with these people were held and are not shared. One query."""
+    return SupervisionSession.objects.filter(supervisee__in=worker_ids, state=SessionState.HELD).count()

@@ -7,21 +7,33 @@ A manager who has no assignment or engagement on the day still is the one whom t
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
-SUPERVISED = """
+from supervision.enums import SessionState
+from supervision.queries.audience import by_position
+from workforce.periods import ONE_DAY
+
+
+def supervised_on(day: str) -> str:
+    """SQL: everybody at work on a day with the main assignment and the supervisor, who may be NULL."""
+    return f"""
     SELECT DISTINCT ON (held.worker_id)
            held.worker_id, held.id AS assignment_id, held.team_id, held.role_id, held.post_id, held.employment_id,
            coalesce(pairing.supervisor_id, held.manager_id) AS supervisor_id
     FROM workforce_assignment AS held
     JOIN workforce_unit AS team ON team.id = held.team_id
     LEFT JOIN supervision_supervisorpairing AS pairing
-      ON pairing.worker_id = held.worker_id AND pairing.period @> %(day)s::date
-    WHERE lower(held.period) <= %(day)s AND (upper(held.period) IS NULL OR upper(held.period) > %(day)s)
+      ON pairing.worker_id = held.worker_id AND pairing.period @> {day}::date
+    WHERE lower(held.period) <= {day} AND (upper(held.period) IS NULL OR upper(held.period) > {day})
     ORDER BY held.worker_id, held.fte DESC, lower(held.period), team.code COLLATE "C", held.id
 """
-"""SQL: everybody at work on `%(day)s` with the main assignment and the supervisor, who may be NULL."""
+
+
+SUPERVISED = supervised_on("%(day)s")
+"""SQL: the same for the day that is given as `day`."""
 
 
 def supervisor_of(worker_id: int, day: date) -> int | None:
@@ -47,3 +59,45 @@ def supervised_by(supervisor_id: int, day: date) -> list[int]:
             {"day": day, "supervisor": supervisor_id},
         )
         return [row[0] for row in cursor.fetchall()]
+
+
+_LATELY = f"""
+    SELECT mine.worker_id, max(past.day)::date
+    FROM (
+        SELECT DISTINCT supervisee_id AS worker_id FROM supervision_supervisionsession
+        WHERE supervisor_id = %(reader)s AND state = ANY(%(states)s) AND supervisee_id <> ALL(%(now)s)
+          AND (%(about)s::bigint IS NULL OR supervisee_id = %(about)s)
+    ) AS mine
+    CROSS JOIN generate_series(%(first)s::date, %(last)s::date, interval '1 day') AS past(day)
+    WHERE %(reader)s = (
+        SELECT supervised.supervisor_id FROM ({supervised_on("past.day::date")}) AS supervised
+        WHERE supervised.worker_id = mine.worker_id
+    )
+    GROUP BY mine.worker_id
+"""
+UNFINISHED = (SessionState.SCHEDULED, SessionState.MISSED, SessionState.HELD)
+"""Nothing is shared yet."""
+
+
+def lately_supervised(
+    supervisor_id: int, now: Collection[int], day: date, days: int, about: int | None = None
+) -> dict[int, date]:
+    """Whom somebody supervised in the last `days` days before `day`, and until which day, as far as a session of theirs
+    is not finished. `now`: whom they supervise on the day, who are left out. `about`: only this person. One query.
+    """
+    values: dict[str, Any] = {"states": list(UNFINISHED), "now": list(now), "about": about}
+    values |= {"reader": supervisor_id, "first": day - days * ONE_DAY, "last": day - ONE_DAY}
+    with connection.cursor() as cursor:
+        cursor.execute(_LATELY, values)
+        return dict(cursor.fetchall())
+
+
+class LatelySupervised(RawSQL):
+    """An expression: the people whose session somebody held in the days before `day` in which they supervised them, and
+    has not shared, for `supervisee__in`.
+    """
+
+    def __init__(self, supervisor_id: int, day: date, days: int) -> None:
+        values = {"reader": supervisor_id, "states": [SessionState.HELD.value], "now": [], "about": None}
+        values |= {"first": day - days * ONE_DAY, "last": day - ONE_DAY}
+        super().__init__(*by_position(f"SELECT found.worker_id FROM ({_LATELY}) AS found", values))

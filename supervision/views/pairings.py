@@ -12,6 +12,7 @@ from supervision.forms.keeping import LastDayForm, PairingForm
 from supervision.forms.planning_lists import PairingFilter
 from supervision.models import SupervisorPairing
 from supervision.pages.keeping import PAIRING_HEADER, pairing_rows, pairings_table
+from supervision.pages.unshared import unshared_said
 from supervision.queries.pairings import pairing_in, pairings
 from supervision.views.planning_base import PER_PAGE, SupervisionForm, SupervisionView, kept_person
 from workforce.access.permissions import Permission
@@ -77,6 +78,10 @@ class AddPairing(SupervisionForm):
 
     def subject(self) -> str:
         return self.worker.name
+
+    @property
+    def warning(self) -> str:  # type: ignore[override]
+        return unshared_said([self.worker.pk], self.today)
 
     def form_arguments(self) -> dict[str, Any]:
         return {"people": Worker.objects.within(self.scope[Permission.SEE_DIRECTORY]).in_post(self.today)}

@@ -22,21 +22,15 @@ from supervision.enums import OF_MANY, OF_ONE
 from supervision.forms.record import Asked, RecordEntry
 from supervision.forms.record_initial import initial_of, initial_of_group
 from supervision.forms.typed import number_in, without_checks
-from supervision.models import SupervisionSession, supervised_people
+from supervision.models import AgreedAction, SupervisionSession, supervised_people
 from supervision.queries.appraisal_rules import name_of_appraisal
 from supervision.queries.drafts import Draft, Fields
 from supervision.queries.members import people_called
-from supervision.queries.records import (
-    WELLBEING,
-    Saved,
-    next_planned,
-    open_actions,
-    saved_of,
-    session_to_record,
-)
+from supervision.queries.reading import carried_actions
+from supervision.queries.records import WELLBEING, Saved, next_planned, saved_of, session_to_record
 from supervision.queries.templates import RecordForm, form_in_force, order_of
 from supervision.views.kept_form import KeptForm
-from supervision.views.record_subjects import OnRecord, Recording, WithGroup, WithPerson
+from supervision.views.record_subjects import OnRecord, Recording, WithGroup, WithPerson, after_sharing
 from workforce.access.permissions import Permission
 from workforce.domain.errors import DomainError
 from workforce.models import Worker
@@ -105,9 +99,9 @@ class RecordPage(KeptForm, Recording):
                 messages.warning(request, f"The record is saved. {error}")
                 return redirect("record", session.pk)
             messages.success(request, "The record is saved and shared.")
-        else:
-            by = f" Share it by {written_day(session.share_by)}." if session.shared_on is None else ""
-            messages.success(request, f"The record is saved.{by}")
+            return redirect(after_sharing(session, request.user, self.today))
+        by = f" Share it by {written_day(session.share_by)}." if session.shared_on is None else ""
+        messages.success(request, f"The record is saved.{by}")
         return redirect("record", session.pk)
 
     def saved(self) -> Saved:
@@ -138,13 +132,17 @@ class RecordPage(KeptForm, Recording):
             kinds=OF_ONE,
             share=f"Save and share with {self.worker.first_name}" if self.is_to_be_shared() else "",
             needed=self.needed(form),
-            actions=list(open_actions(self.worker.pk)),
+            actions=[] if self.finishes else self.open_actions(self.worker),
             often=int(policies_in(self.scope).value(PolicyKey.SUPERVISION_CARRIES, self.today)),
             owners=self.owners(),
-            panels=self.carried_in(self.worker),
+            panels=[] if self.finishes else self.carried_in(self.worker),
             next_planned=self.next_planned(),
+            goes_on=not self.finishes,
             **common,
         )
+
+    def open_actions(self, worker: Worker) -> list[AgreedAction]:
+        return list(carried_actions(worker.pk, self.request.user, self.today))
 
     @cached_property
     def objectives(self) -> Carried | None:

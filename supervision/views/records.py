@@ -5,7 +5,6 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -15,8 +14,8 @@ from supervision.forms.lists import SessionFilter
 from supervision.models import SupervisionSession
 from supervision.pages.record import TONES, content_of, days_of, is_late
 from supervision.pages.sessions import SESSION_HEADER, session_lines, session_table
-from supervision.queries.reading import Reading, may_read, session_for
-from supervision.queries.records import people_supervised
+from supervision.queries.planning import people_of
+from supervision.queries.reading import Reading, may_read, session_for, to_finish
 from supervision.queries.session_list import sessions
 from supervision.queries.templates import form_of
 from supervision.queries.versions import versions_of
@@ -59,8 +58,9 @@ class Records(SessionView):
             chosen=form.chosen(),
             page=page,
             table=session_table(page.object_list, self.today),
-            people=list(people_supervised(me, self.today)) if me else [],
+            people=list(people_of(me, self.today)) if me else [],
             may_lead=me is not None,
+            to_finish=list(to_finish(self.reach, request.user, self.today)) if me else [],
             query=request.GET.urlencode(),
         )
 
@@ -136,8 +136,7 @@ class Versions(SessionView):
     """The versions of a record, for the two whose session it was."""
 
     def get(self, request: Request, session_id: int) -> HttpResponse:
-        found = SupervisionSession.objects.within(self.reach).select_related("supervisee", "supervisor")
-        session = get_object_or_404(found, pk=session_id)
+        session = or_404(session_for(session_id, self.reach, request.user, self.today))
         reading = may_read(session, request.user, self.today)
         if reading is None or reading.read_as not in TWO:
             raise PermissionDenied

@@ -3,7 +3,6 @@
 from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from supervision.domain.drafting import throw_away_draft
@@ -21,15 +20,15 @@ from supervision.domain.signing import (
 from supervision.forms.signing import SignForm, WordsForm
 from supervision.models import SupervisionSession
 from supervision.queries.drafts import DraftOf, draft_of
-from supervision.queries.reading import may_read
+from supervision.queries.reading import may_read, session_for
 from supervision.queries.records import saved_of
 from supervision.rules.states import Mover
 from supervision.sections import SUPERVISION
 from supervision.stamps import stamp_for
-from supervision.views.record_subjects import OnRecord, WithGroup, WithPerson
+from supervision.views.record_subjects import OnRecord, WithGroup, WithPerson, after_sharing
 from workforce.access.permissions import Permission
 from workforce.domain.errors import DomainError
-from workforce.views.section_forms import ConfirmPage, FormPage
+from workforce.views.section_forms import ConfirmPage, FormPage, or_404
 from workforce.views.sections import SectionView
 from workforce.written import day as written_day
 
@@ -43,8 +42,8 @@ class Step(FormPage, SectionView):
     session: SupervisionSession
 
     def find(self, **named: Any) -> None:
-        found = SupervisionSession.objects.within(self.reach).select_related("supervisee", "supervisor")
-        self.session = get_object_or_404(found, pk=named["session_id"])
+        account = self.request.user
+        self.session = or_404(session_for(named["session_id"], self.reach, account, self.today))
         reading = may_read(self.session, self.request.user, self.today)
         if reading is None or not is_mover(self.session, self.mover, self.request.user):
             raise PermissionDenied
@@ -75,9 +74,12 @@ class Share(Step, ConfirmPage):
         return f"{name} can read the record from now on, comments on it and signs it. You can change it until then."
 
     def act(self, form: Any) -> str:
-        shared = share_record(**self.common(), today=self.today)
+        shared = self.session = share_record(**self.common(), today=self.today)
         by = f" It is to be signed by {written_day(shared.sign_by)}." if shared.sign_by else ""
         return f"The record is shared.{by}"
+
+    def done_url(self) -> str:
+        return after_sharing(self.session, self.request.user, self.today)
 
 
 class Sign(Step):

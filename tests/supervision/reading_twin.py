@@ -35,6 +35,8 @@ WITHOUT_A_RECORD = PEOPLE
 """The number of the account that belongs to no worker: HR."""
 LENGTH = 12
 RECENT = 3
+FINISHES = 4
+"""Days after a change in which the former supervisor finishes."""
 
 
 @dataclass
@@ -123,11 +125,7 @@ def reads(history: History, number: int, reader: int, day: int) -> Reading | Non
     shared, edits = session.state in SHARED, session.state not in LOCKED
     led = session.supervisor == reader
     if session.supervisee is None:
-        if led:
-            return Reading(ReadAs.SUPERVISOR, edits=edits)
-        if reader in session.members and shared:
-            return Reading(ReadAs.MEMBER)
-        return _by_leave(history, number, reader, day)
+        return _of_a_group(session, reader) or _by_leave(history, number, reader, day)
     if session.supervisee == reader:
         return Reading(ReadAs.SUPERVISEE, wellbeing=True) if shared else None
     now = supervisor(history, session.supervisee, day)
@@ -136,11 +134,33 @@ def reads(history: History, number: int, reader: int, day: int) -> Reading | Non
             return Reading(ReadAs.SUPERVISOR, wellbeing=True, edits=edits)
         if shared and (_recent(history, number, reader) or _agreed(history, session.supervisee, reader, day)):
             return Reading(ReadAs.NEW_SUPERVISOR)
+    elif led and _finishes(session, _last_day_of(history, session.supervisee, reader, day)):
+        return Reading(ReadAs.SUPERVISOR, wellbeing=True, edits=True)
     elif now is not None and now == session.supervisor and shared:
         above = main(history, now, day)
         if above is not None and above.manager == reader:
             return Reading(ReadAs.LINE_MANAGER)
     return _by_leave(history, number, reader, day)
+
+
+def _of_a_group(session: Session, reader: int) -> Reading | None:
+    if session.supervisor == reader:
+        return Reading(ReadAs.SUPERVISOR, edits=session.state not in LOCKED)
+    if reader in session.members and session.state in SHARED:
+        return Reading(ReadAs.MEMBER)
+    return None
+
+
+def _last_day_of(history: History, worker: int, reader: int, day: int) -> int | None:
+    """The last day of the few before on which the reader supervised."""
+    days = [each for each in range(day - FINISHES, day) if supervisor(history, worker, each) == reader]
+    return max(days, default=None)
+
+
+def _finishes(session: Session, last: int | None) -> bool:
+    if last is None:
+        return False
+    return session.state == SessionState.HELD or (session.state in UNWRITTEN and session.on <= last)
 
 
 def _recent(history: History, number: int, reader: int) -> bool:

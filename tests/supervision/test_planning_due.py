@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from supervision.enums import SessionState
@@ -14,8 +15,10 @@ from tests.factories.supervision_sessions import (
     SessionVersionFactory,
     SupervisorPairingFactory,
 )
+from tests.factories.workforce import AccountFactory, AssignmentFactory
 from tests.world import World
 from workforce.due import DueItem, due_about, due_items
+from workforce.panels import panels_for_person, tabs_for_person
 from workforce.periods import ONE_DAY
 from workforce.queries.visibility import Sight, scope_of
 from workforce.timeline import timeline_of_person
@@ -108,3 +111,47 @@ def test_timeline_says_when_and_nothing_of_what(world: World) -> None:
     assert any(each.startswith("Group supervision, missed") for each in written)
     hr = timeline_of_person(world.own, Sight(world.own, scope_of(world.accounts["hr"], today)))
     assert not any(each.lane == "Supervision" for each in hr)
+
+
+def test_paired_supervisor_sees_the_days_of_supervision_and_nothing_else_of_the_person(world: World) -> None:
+    held = supervised(world, 60)
+    paired = SupervisorPairingFactory(worker=world.other)
+    account = AccountFactory(worker=paired.supervisor)
+    AssignmentFactory(worker=paired.supervisor)
+    SessionFactory(supervisee=world.other, supervisor=paired.supervisor, on=held.on)
+    today = timezone.localdate()
+    sight = Sight(world.other, scope_of(account, today))
+    strange = Sight(world.other, scope_of(world.accounts["practitioner"], today))
+    assert {each.lane for each in timeline_of_person(world.other, sight)} - {
+        each.lane for each in timeline_of_person(world.other, strange)
+    } == {"Supervision"}
+    assert {tab.key for tab in tabs_for_person(sight)} - {tab.key for tab in tabs_for_person(strange)} == {
+        "supervision"
+    }
+    shown = {each.id for each in panels_for_person(world.other, today, sight, "supervision")}
+    assert {"supervision", "sessions"} <= shown
+    assert not panels_for_person(world.other, today, strange, "supervision")
+    own = Sight(world.own, scope_of(account, today))
+    assert "supervision" not in {tab.key for tab in tabs_for_person(own)}
+
+
+@pytest.mark.parametrize(
+    ("actor", "seen"),
+    [
+        ("practitioner", False),
+        ("team_manager", False),
+        ("service_manager", False),
+        ("psw", True),
+        ("learning", False),
+        ("agency worker", False),
+    ],
+)
+def test_tab_of_another_team_is_for_its_roles_and_for_a_paired_supervisor(
+    world: World, client: Client, actor: str, seen: bool
+) -> None:
+    client.force_login(world.accounts[actor])
+    address = "/people/OTHER/record/supervision/"
+    assert ("Next planned" in client.get(address).content.decode()) == seen
+    if world.accounts[actor].worker:
+        SupervisorPairingFactory(worker=world.other, supervisor=world.accounts[actor].worker)
+        assert "Next planned" in client.get(address).content.decode()

@@ -25,6 +25,7 @@ from workforce.queries.moving import managers_of, posts_of, teams_managed
 from workforce.queries.organisation import tree, unit_names
 from workforce.queries.roles import all_roles
 from workforce.queries.visibility import visible_people
+from workforce.remarks import remarks_on_new_manager
 from workforce.timeline import Entry
 from workforce.views.careers import AssignmentVerb
 from workforce.views.verbs import NEITHER, PersonVerb
@@ -110,7 +111,8 @@ class Move(PlaceVerb):
         return super().form_arguments() | {"roles": all_roles(), "may_stay": False}
 
     def remarks(self, data: dict[str, Any]) -> Sequence[str]:
-        return self.exchange(self.to["team"], data["fte"])
+        said = remarks_on_new_manager([self.worker.pk], self.to["from_day"])
+        return (*self.exchange(self.to["team"], data["fte"]), *said)
 
     def act(self, data: dict[str, Any]) -> str:
         now = move(
@@ -187,6 +189,9 @@ class ChangeManager(AssignmentVerb):
             "may_keep": False,
         }
 
+    def remarks(self, data: dict[str, Any]) -> Sequence[str]:
+        return remarks_on_new_manager([self.worker.pk], data["from_day"])
+
     def act(self, data: dict[str, Any]) -> str:
         now = change_manager(
             assignment_id=data["assignment"],
@@ -233,10 +238,12 @@ class HandOver(PersonVerb):
 
     def remarks(self, data: dict[str, Any]) -> Sequence[str]:
         theirs = managed_by(self.worker.pk, data["team"], data["from_day"])
+        said = remarks_on_new_manager(theirs.values_list("worker_id", flat=True), data["from_day"])
         if not theirs.filter(worker_id=data["manager_id"]).exists():
-            return ()
+            return said
         return (
             "The new manager is among them. Who manages the new manager stays as it is: change that apart.",
+            *said,
         )
 
     def act(self, data: dict[str, Any]) -> str:

@@ -94,6 +94,7 @@ def told(session: SupervisionSession, account: Account, day: date = TODAY) -> Re
 @given(history=twin.histories(), days=st.sets(twin.moments, min_size=1, max_size=2))
 def test_random_histories_are_read_as_the_slow_twin_says(history: twin.History, days: set[int]) -> None:
     with undone():
+        PolicyValueFactory(key=PolicyKey.SUPERVISION_FINISH_DAYS, value=twin.FINISHES)
         written = twin.write(history)
         for day in days:
             for reader, account in enumerate(written.accounts):
@@ -149,11 +150,50 @@ def test_manager_who_lost_a_worker_reads_nothing_from_the_day_of_the_move(pair: 
     pair.moves_to(new, TODAY)
     for session in (draft, shared):
         assert told(session, pair.ben, YESTERDAY) is not None
-        assert told(session, pair.ben) is None
         assert told(session, pair.cleo) is None
+    assert told(shared, pair.ben) is None
     assert told(shared, new) == Reading(ReadAs.NEW_SUPERVISOR)
     assert told(shared, new, YESTERDAY) is None
     assert told(draft, new) is None
+
+
+def test_former_supervisor_finishes_the_own_draft_for_some_days_until_it_is_shared(pair: Pair) -> None:
+    own, others = (
+        pair.session(shared=False, held=True, on=YESTERDAY - timedelta(days=number), supervisor=supervisor)
+        for number, supervisor in enumerate((pair.ben.worker, WorkerFactory()))
+    )
+    new: Account = AccountFactory(worker=WorkerFactory())
+    pair.moves_to(new, TODAY)
+    last = TODAY + timedelta(days=13)
+    for day in (TODAY, last):
+        assert told(own, pair.ben, day) == Reading(ReadAs.SUPERVISOR, wellbeing=True, edits=True)
+    assert told(own, pair.ben, last + timedelta(days=1)) is None
+    assert told(others, pair.ben) is None
+    assert told(own, new) is None
+    SupervisionSession.objects.filter(pk=own.pk).update(state=SessionState.SHARED, shared_on=TODAY)
+    assert told(own, pair.ben) is None
+    assert told(own, new) == Reading(ReadAs.NEW_SUPERVISOR)
+
+
+def test_former_supervisor_records_what_was_planned_before_the_change_and_nothing_after_it(
+    pair: Pair,
+) -> None:
+    before, after = (pair.session(shared=False, on=on) for on in (YESTERDAY, TODAY))
+    new: Account = AccountFactory(worker=WorkerFactory())
+    pair.moves_to(new, TODAY)
+    writes = Reading(ReadAs.SUPERVISOR, wellbeing=True, edits=True)
+    assert told(before, pair.ben, TOMORROW) == writes
+    assert told(after, pair.ben, TOMORROW) is None
+    assert told(before, new, TOMORROW) == told(after, new, TOMORROW) == writes
+
+
+def test_days_to_finish_are_a_setting_and_begin_when_the_person_leaves_too(pair: Pair) -> None:
+    draft = pair.session(shared=False, held=True, on=YESTERDAY)
+    Assignment.objects.filter(pk=pair.held.pk).update(period=UNTIL_YESTERDAY)
+    assert told(draft, pair.ben, TOMORROW) is not None
+    PolicyValueFactory(key=PolicyKey.SUPERVISION_FINISH_DAYS, value=1, period=FROM_TOMORROW)
+    assert told(draft, pair.ben) is not None
+    assert told(draft, pair.ben, TOMORROW) is None
 
 
 def test_new_supervisor_reads_the_latest_three_and_older_ones_once_the_person_agreed(pair: Pair) -> None:
@@ -258,7 +298,8 @@ def test_open_actions_and_the_agreement_go_with_the_person(pair: Pair) -> None:
     assert list(readable_actions(new, TODAY)) == [opened]
     assert set(readable_actions(pair.ada, TODAY)) == {opened, done}
     assert set(readable_actions(pair.ben, YESTERDAY)) == {opened, done, unshared}
-    assert not readable_actions(pair.ben, TODAY).exists()
+    assert list(readable_actions(pair.ben, TODAY)) == [unshared]
+    assert not readable_actions(pair.ben, TODAY + timedelta(days=14)).exists()
     assert list(readable_agreements(new, TODAY)) == [agreement]
     assert list(readable_agreements(pair.ada, TODAY)) == [agreement]
     assert not readable_agreements(pair.ben, TODAY).exists()
@@ -293,7 +334,7 @@ def test_reading_asks_the_same_whatever_there_is(
         may_read(session, pair.ben, TODAY)
     with django_assert_max_num_queries(4):
         may_read(session, pair.cleo, TODAY)
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         list(readable_sessions(pair.ben, TODAY))
 
 

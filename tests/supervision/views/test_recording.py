@@ -23,7 +23,9 @@ from supervision.queries.records import saved_of
 from tests.factories.supervision_records import Pair, make_pair, mark
 from tests.factories.supervision_sessions import AgreedActionFactory, SessionFactory, SupervisorPairingFactory
 from tests.factories.workforce import AccountFactory, AssignmentFactory, CaseloadCountFactory, WorkerFactory
+from workforce.due import due_items
 from workforce.periods import ONE_DAY, period
+from workforce.queries.visibility import scope_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_cache")]
 
@@ -55,6 +57,14 @@ def open_form(client: Client, address: str) -> dict[str, str]:
 def filled(on: date, **words: str) -> dict[str, str]:
     day = {f"on_{part}": str(getattr(on, part)) for part in ("day", "month", "year")}
     return {"kind": "one_to_one", **day, **words}
+
+
+def moves_away(pair: Pair, today: date) -> None:
+    """Nobody supervises the person from today on."""
+    held = pair.worker.assignments.get()
+    held.period = period(held.first_day, today - ONE_DAY)
+    held.save()
+    AssignmentFactory(worker=pair.worker, employment=held.employment, period=period(today))
 
 
 def new(pair: Pair) -> str:
@@ -299,8 +309,9 @@ def test_form_without_a_stamp_of_this_account_changes_nothing_and_loses_no_word(
     form = open_form(client, new(pair)) | filled(today, w_agenda="Words.")
     if stamp == "another's":
         elsewhere = make_pair()
-        SupervisorPairingFactory(worker=pair.worker, supervisor=elsewhere.boss)
+        paired = SupervisorPairingFactory(worker=pair.worker, supervisor=elsewhere.boss)
         stamp = open_form(signed_in(elsewhere.supervisor), new(pair))["stamp"]
+        paired.delete()
     page = client.post(new(pair), form | {"stamp": stamp}).content.decode()
     assert "too old" in page
     assert "Words." in page
@@ -314,17 +325,58 @@ def test_form_without_a_stamp_of_this_account_changes_nothing_and_loses_no_word(
 
 
 def test_manager_who_lost_the_person_today_has_nothing_of_the_record(pair: Pair, today: date) -> None:
-    record = pair.record(today=today, on=today)
+    record = pair.shared(today=today, on=today)
     client = signed_in(pair.supervisor)
     form = open_form(client, edit(record))
-    held = pair.worker.assignments.get()
-    held.period = period(held.first_day, today - ONE_DAY)
-    held.save()
-    AssignmentFactory(worker=pair.worker, employment=held.employment, period=period(today))
+    moves_away(pair, today)
     assert client.get(edit(record)).status_code == 404
     assert client.post(edit(record), form | filled(today, w_agenda="More.")).status_code == 404
     assert save_draft(client, draft_address(record), form).status_code == 404
     assert client.get(reverse("record", args=[record.pk])).status_code == 404
+
+
+def test_former_supervisor_finds_finishes_and_shares_the_own_draft_and_reads_nothing_after_it(
+    pair: Pair, today: date
+) -> None:
+    AgreedActionFactory(
+        session=pair.shared(today=today, on=today - 9 * ONE_DAY), words="Carried in.", due_on=today
+    )
+    record = pair.record(today=today, on=today - ONE_DAY)
+    moves_away(pair, today)
+    client = signed_in(pair.supervisor)
+    listed = client.get(reverse("records")).content.decode()
+    assert "To finish" in listed
+    assert edit(record) in listed
+    due = due_items(scope_of(pair.supervisor, today), today, today + 30 * ONE_DAY)
+    assert ("Share the record of supervision", pair.worker.name) in {
+        (each.kind, each.subject) for each in due
+    }
+    form = open_form(client, edit(record))
+    page = client.get(edit(record)).content.decode()
+    assert "Twelve cases." in page
+    assert "Carried in." not in page
+    assert "Next session" not in page
+    typed = filled(today - ONE_DAY, w_agenda="More.", w_workload="Twelve.", w_learning="Court.")
+    done = client.post(edit(record), form | typed | {"share": "Share"}, follow=True)
+    assert "The record is saved and shared." in done.content.decode()
+    assert done.redirect_chain[-1][0] == reverse("records")
+    assert "To finish" not in done.content.decode()
+    assert client.get(reverse("record", args=[record.pk])).status_code == 404
+    assert client.get(edit(record)).status_code == 404
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_list_costs_as_much_with_three_drafts_to_finish_as_with_one(
+    pair: Pair, today: date, number: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for day in range(1, number + 1):
+        pair.record(today=today, on=today - day * ONE_DAY)
+    moves_away(pair, today)
+    client = signed_in(pair.supervisor)
+    client.get(reverse("records"))
+    with django_assert_num_queries(8):
+        page = client.get(reverse("records")).content.decode()
+    assert page.count("held, not shared yet") == number
 
 
 def test_person_sees_nothing_of_the_record_before_it_is_shared(pair: Pair, today: date) -> None:
@@ -359,7 +411,7 @@ def test_form_costs_as_much_with_three_open_actions_as_with_one(
         assert client.get(edit(record)).status_code == 200
 
 
-QUERIES = 20
+QUERIES = 22
 
 
 def test_group_is_recorded_with_people_found_by_name_and_partners(pair: Pair, today: date) -> None:

@@ -115,4 +115,6 @@ def test_of_the_tabs_the_nearest_only_is_marked(client: Client, world: World) ->
     client.force_login(world.accounts["team_manager"])
     page = client.get("/supervision/practice/supervisors/").content.decode()
     tabs = page[page.index('class="app-tabs"') :]
-    assert re.findall(r'aria-current="[a-z]+">([^<]+)<', tabs[: tabs.index("</nav>")]) == ["Supervisors&#x27; training"]
+    assert re.findall(r'aria-current="[a-z]+">([^<]+)<', tabs[: tabs.index("</nav>")]) == [
+        "Supervisors&#x27; training"
+    ]

@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from tests.factories.supervision_sessions import SessionFactory
 from tests.factories.workforce import AssignmentFactory, PostTermsFactory, RoleFactory
 from tests.periods import LONG_AGO
 from tests.workforce.views.verb_pages import hidden, signed_in
@@ -247,6 +248,23 @@ def test_hand_over_to_one_of_them_leaves_that_one(
     assert "The new manager is among them." in page
     page_after(hr, "hand-over", hidden(page) | {"step": "save"}, "MANAGER")
     assert deputy.manages.count() == 2
+
+
+@pytest.mark.parametrize(("verb", "worker"), [("hand-over", "MANAGER"), ("manager", "OWN"), ("move", "OWN")])
+def test_page_says_which_records_of_supervision_are_to_be_shared_before(
+    hr: Client, world: World, sister_post: PostTerms, verb: str, worker: str
+) -> None:
+    data = {
+        "hand-over": handed(world),
+        "manager": manager_from_tomorrow(world),
+        "move": placed(world, sister_post),
+    }[verb]
+    assert "not shared yet" not in page_after(hr, verb, data, worker)
+    manager = world.own.assignments.get().manager
+    for number in range(2):
+        SessionFactory(supervisee=world.own, supervisor=manager, held=True, on=LONG_AGO + number * ONE_DAY)
+    page = page_after(hr, verb, data, worker)
+    assert "2 records of supervision are not shared yet. Ask whoever wrote them to share them before" in page
 
 
 def queries_of(client: Client, address: str) -> int:

@@ -195,6 +195,9 @@ GROUP_WITH_PARTNERS = _count(
     "Partners who reflect with us know our families too.",
     Better.HIGHER,
 )
+OF_GROUPS: tuple[Metric, ...] = (GROUP_SESSIONS, GROUP_WITH_PARTNERS)
+"""Of a team or service as a whole: a group has no role."""
+
 EXCUSED = _count(
     "supervision_excused",
     "Slots excused",

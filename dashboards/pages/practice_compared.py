@@ -7,7 +7,7 @@ from dashboards.metrics import APPRAISAL, Metric, by_key
 from dashboards.models import PracticeFigure
 from dashboards.pages.choice import Choice
 from dashboards.pages.practice_cells import Shown, compared
-from dashboards.pages.practice_given import Given, not_recorded
+from dashboards.pages.practice_given import Given
 from dashboards.queries.figures import Population
 from workforce.queries.organisation import TreeNode
 from workforce.tables import Cell, Column, Row, Table
@@ -88,7 +88,7 @@ def _columns(
         if given.recorded(metric, choice.month):
             yield compared(metric, cells, whole, given.limits)
         else:
-            yield [not_recorded()] * (len(cells) + 1)
+            yield [given.not_recorded(metric, choice.month)] * (len(cells) + 1)
 
 
 def _table(

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from dashboards.metrics import APPRAISAL, Metric
+from dashboards.metrics.practice import OF_GROUPS
 from dashboards.models import PracticeFigure
 from dashboards.pages.practice_cells import Shown, shown
 from dashboards.queries.practice import Beginnings
@@ -13,6 +14,8 @@ from workforce import written
 from workforce.queries.suppression import Limits
 
 NO_RECORD = "Nothing was recorded yet"
+OF_ALL_ROLES = "Counted for all roles only"
+EVERYBODY = "all"
 OF_APPRAISAL = frozenset(metric.key for metric in APPRAISAL)
 
 
@@ -43,9 +46,19 @@ class Given:
     targets: Mapping[str, Target]
 
     def recorded(self, metric: Metric, month: date) -> bool:
-        """Whether anything of the kind was recorded by the month; nought says nothing before."""
+        """Whether there is anything to count: nought says nothing before the first record."""
+        return not self.lacking(metric, month)
+
+    def lacking(self, metric: Metric, month: date) -> str:
+        """Why there is nothing to count; nothing where there is."""
         since = self.begun.appraisal if metric.key in OF_APPRAISAL else self.begun.supervision
-        return since is not None and month >= since
+        if since is None or month < since:
+            return NO_RECORD
+        return OF_ALL_ROLES if metric in OF_GROUPS and self.population != EVERYBODY else ""
+
+    def not_recorded(self, metric: Metric, month: date) -> Shown:
+        """What stands for a figure of which nothing is recorded."""
+        return Shown(written.NOT_AVAILABLE, self.lacking(metric, month), (0, 0))
 
     def of(self, metric: Metric, unit_id: int, month: date) -> PracticeFigure | None:
         """The cell; None where nothing was recorded yet."""
@@ -56,7 +69,7 @@ class Given:
     def shown(self, metric: Metric, unit_id: int, month: date) -> Shown:
         """The figure of a unit that stands alone."""
         figure = self.of(metric, unit_id, month)
-        return not_recorded() if figure is None else shown(metric, figure, self.limits)
+        return self.not_recorded(metric, month) if figure is None else shown(metric, figure, self.limits)
 
     def value(self, metric: Metric, unit_id: int, month: date) -> Decimal | None:
         """Its value; None where it is not recorded, hidden, or nothing was to be counted."""
@@ -69,8 +82,3 @@ class Given:
         """How a value stands to the target, where there is one, and the tone of it."""
         target = self.targets.get(metric.key)
         return target.words(value) if target else ("", "")
-
-
-def not_recorded() -> Shown:
-    """What stands for a figure of a month before anything was recorded."""
-    return Shown(written.NOT_AVAILABLE, NO_RECORD, (0, 0))

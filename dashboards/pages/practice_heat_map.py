@@ -7,7 +7,7 @@ from dashboards.metrics import by_key
 from dashboards.models import PracticeFigure
 from dashboards.pages.choice import Choice
 from dashboards.pages.practice_cells import Shown, compared, rounded
-from dashboards.pages.practice_given import Given, not_recorded
+from dashboards.pages.practice_given import Given
 from workforce import written
 from workforce.csv_file import Value
 from workforce.queries.organisation import TreeNode
@@ -49,7 +49,7 @@ def _column(choice: Choice, nodes: Sequence[TreeNode], month: date, given: Given
     found = [given.of(COMPLIANCE, node.unit_id, month) for node in (*nodes, choice.unit)]
     known = [each for each in found if each is not None]
     if not known:
-        return [not_recorded()] * len(found)
+        return [given.not_recorded(COMPLIANCE, month)] * len(found)
     return compared(COMPLIANCE, known[:-1], known[-1], given.limits)
 
 

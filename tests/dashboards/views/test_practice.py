@@ -120,6 +120,14 @@ def test_what_was_not_recorded_yet_is_not_nought(supervised: World) -> None:
     assert {tuple(row) for row in found.values()} == {("n/a", "Nothing was recorded yet", "n/a")}
 
 
+def test_groups_are_counted_of_all_roles_only(supervised: World) -> None:
+    leader = client_of(supervised, "senior_leader")
+    of_some = table(leader, f"{PAGE}?unit=OWN-1", "figures")["Group sessions"]
+    assert of_some == ["n/a", "Counted for all roles only", "n/a"]
+    of_all = table(leader, f"{PAGE}?unit=OWN-1&roles=all", "figures")["Group sessions"]
+    assert of_all[0].isdigit()
+
+
 def test_page_says_from_when_each_is_recorded(supervised: World) -> None:
     page = client_of(supervised, "senior_leader").get(PAGE).content.decode()
     assert "Supervision has been recorded here since 1 September 2024." in page

@@ -1,4 +1,4 @@
-"""`make bench`, or `python -m bench [--sizes 300,5000] [--only engine,pages,load,import]`.
+"""`make bench`, or `python -m bench [--sizes 300,5000] [--only engine,practice,pages,load,import]`.
 
 Prints what it measured. Where it measured every part at both usual sizes, it also writes that into
 docs/performance.md, between the two marks.
@@ -28,6 +28,10 @@ def engine(environment: dict[str, str]) -> Figures:
     return measured("bench.figures", environment)
 
 
+def practice(environment: dict[str, str]) -> Figures:
+    return measured("bench.practice", environment)
+
+
 def pages(environment: dict[str, str]) -> Figures:
     return measured("bench.pages", environment)
 
@@ -49,6 +53,7 @@ def imports(staff: int) -> Figures:
 
 IN_A_COUNCIL: dict[str, Callable[[dict[str, str]], Figures]] = {
     "engine": engine,
+    "practice": practice,
     "pages": pages,
     "load": requests,
 }

@@ -8,9 +8,11 @@ from datetime import datetime
 from bench.council import Figures
 from bench.load import CONNECTIONS, SECONDS
 from bench.pages import EMPTY
+from bench.practice import FLOOR as FLOOR_OF_PRACTICE
+from bench.practice import MONTH, OVERDUE
 
 Results = dict[str, dict[str, Figures]]
-"""By part (engine, pages, load, import), then by number of staff."""
+"""By part (engine, practice, pages, load, import), then by number of staff."""
 
 FLOOR, FULL = "floor: scan, write, key", "all figures"
 LISTS = ("registrations", "checks", "establishment", "posts", "absence", "caseloads", "quality")
@@ -23,7 +25,14 @@ def report(results: Results, conditions: Mapping[str, str]) -> list[str]:
     """Everything that was measured; a part that was not is left out."""
     lines = [f"{words}: {conditions[words]}." for words in conditions] + [""]
     lines += ["| Figure | Measured | Target | |", "|---|---|---|---|", *_targets(results), ""]
-    for part, table in (("engine", _engine), ("pages", _pages), ("load", _load), ("import", _imports)):
+    parts = (
+        ("engine", _engine),
+        ("practice", _practice),
+        ("pages", _pages),
+        ("load", _load),
+        ("import", _imports),
+    )
+    for part, table in parts:
         if results.get(part):
             lines += [*table(results[part]), ""]
     return lines[:-1]
@@ -41,6 +50,7 @@ def conditions(started: datetime, busy: tuple[float, float]) -> dict[str, str]:
 
 def _targets(results: Results) -> Iterator[str]:
     yield from _engine_targets(results.get("engine", {}))
+    yield from _practice_targets(results.get("practice", {}))
     yield from _page_targets(results.get("pages", {}))
     for staff, found in _by_size(results.get("load", {})):
         taken = found["dashboard"]
@@ -80,6 +90,26 @@ def _engine_targets(engine: dict[str, Figures]) -> Iterator[str]:
     yield _target(f"{name}, worst", f"{worst:.1f}%", "≤ 5%", worst <= 5)
 
 
+def _practice_targets(practice: dict[str, Figures]) -> Iterator[str]:
+    sizes = _by_size(practice)
+    if not sizes:
+        return
+    staff, found = sizes[-1]
+    ratio = found[MONTH]["processor"] / found[FLOOR_OF_PRACTICE]["processor"]
+    yield _target(f"{MONTH} ÷ floor, {staff} staff", f"{ratio:.1f}", "≤ 40", ratio <= 40)
+    if len(sizes) > 1:
+        least, small = sizes[0]
+        growth = found[MONTH]["processor"] / small[MONTH]["processor"]
+        yield _target(f"{MONTH}, {staff} staff ÷ {least} staff", f"{growth:.1f}", "≤ 17", growth <= 17)
+    for staff, found in sizes:
+        ratio = found[OVERDUE]["p50"] / found[EMPTY]["p50"]
+        yield _target(f"{OVERDUE} ÷ {EMPTY}, {staff} staff", f"{ratio:.1f}", "≤ 4", ratio <= 4)
+    counts = [found[OVERDUE]["queries"] for _, found in sizes]
+    met = len(set(counts)) == 1 and max(counts) <= 12
+    words = ", ".join(f"{count:.0f}" for count in counts)
+    yield _target(f"queries of {OVERDUE}", words, "≤ 12, equal at all sizes", met)
+
+
 def _page_targets(pages: dict[str, Figures]) -> Iterator[str]:
     sizes = _by_size(pages)
     for page, most in RATIO_OF_PAGES.items():
@@ -117,6 +147,26 @@ def _engine(engine: dict[str, Figures]) -> Iterator[str]:
                 f"| {taken['processor'] / floor['processor']:.1f} "
                 f"| {100 * taken['processor'] / whole['processor']:.1f}% |"
             )
+
+
+def _practice(practice: dict[str, Figures]) -> Iterator[str]:
+    yield "| Figures of practice | Staff | Database processor, s | Wall, s | ÷ floor |"
+    yield "|---|---:|---:|---:|---:|"
+    for staff, found in _by_size(practice):
+        floor = found[FLOOR_OF_PRACTICE]
+        for name, taken in found.items():
+            if "processor" in taken:
+                yield (
+                    f"| {name} | {staff} | {taken['processor']:.2f} | {taken['wall']:.3f} "
+                    f"| {taken['processor'] / floor['processor']:.1f} |"
+                )
+    yield ""
+    for number, line in enumerate(_pages({staff: _only_pages(found) for staff, found in practice.items()})):
+        yield line.replace("| Page |", "| List |") if number == 0 else line
+
+
+def _only_pages(found: Figures) -> Figures:
+    return {name: taken for name, taken in found.items() if "p50" in taken}
 
 
 def _pages(pages: dict[str, Figures]) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The numbers of the rules: their keys and the defaults that hold where nobody has set another."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -468,22 +469,34 @@ LARGEST_NUMBER = 5_000
 def misshapen(value: Any, like: Any) -> bool:
     """Whether a value differs in kind from a default: a number, a day ("2026-01-01", each year "09-01"), table, list.
 
-    A table has the default's entries, or, where its entries are tables themselves, any entries like them.
+    A table has the default's entries. Where its entries are tables themselves, or say how often ("6 weeks"), it has
+    any entries like them, so that a council names professions and role groups of its own; but never none, and always
+    one for "default" where the default has that.
     """
     if isinstance(like, dict):
         if not isinstance(value, dict):
             return True
-        if all(isinstance(entry, dict) for entry in like.values()):
+        if all(isinstance(entry, dict) or _is_frequency(entry) for entry in like.values()):
             pattern = next(iter(like.values()))
-            return not value or any(misshapen(entry, pattern) for entry in value.values())
+            lacking = not value or ("default" in like and "default" not in value)
+            return lacking or any(
+                not name.strip() or misshapen(entry, pattern) for name, entry in value.items()
+            )
         return value.keys() != like.keys() or any(misshapen(value[key], like[key]) for key in like)
     if isinstance(like, list):
         return not isinstance(value, list) or any(misshapen(each, like[0]) for each in value)
     if isinstance(like, str):
         return not isinstance(value, str) or any(
-            rule(like) and not rule(value) for rule in (_is_day, _is_day_of_year)
+            rule(like) and not rule(value) for rule in (_is_day, _is_day_of_year, _is_frequency)
         )
     return isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= LARGEST_NUMBER
+
+
+FREQUENCY = re.compile(r"none|1 (week|month)|([2-9]|[1-4][0-9]|5[0-2]) (weeks|months)")
+
+
+def _is_frequency(text: Any) -> bool:
+    return isinstance(text, str) and FREQUENCY.fullmatch(text) is not None
 
 
 def _is_day(text: str) -> bool:

@@ -122,3 +122,10 @@ OUTCOMES = (
     ("Attended.", ""),
     ("Shadowed twice and led once.", "Statements are shorter."),
 )
+
+FEEDBACK = (
+    "Objectives say what is to change, and two of them how one will know. Give the third a measure, too.",
+    "The person’s own voice is clear throughout. Link the development plan to what families said.",
+    "Well prepared, and honest about the hard months. Name the practice priority that each objective serves.",
+    "The evidence is general. Next time ask for one piece of work, and look at it together.",
+)

@@ -1,66 +1,30 @@
 """Three years of appraisals along the council that has been written: most in time, some late, some missing."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
-from django.db import connection
 from django.utils import timezone
 
 from supervision.demo import appraisal_words as words
+from supervision.demo.appraisal_contents import Contents
+from supervision.demo.appraisal_people import YEARS, Employee, employees
 from supervision.demo.appraisal_rows import Tables
-from supervision.enums import AppraisalState, NeedState, ObjectiveState
+from supervision.enums import AppraisalState
 from supervision.models import Appraisal, AppraisalForm, CouncilPriority, CouncilValue
 from supervision.queries.appraisal_rules import cycle_rules
-from supervision.queries.appraisal_standing import RUNS
 from supervision.rules.appraisal import Anchor, CycleRules, first_anchor, mid_year_days, next_anchor
 from workforce.access.roles import RoleName
 from workforce.demo.chance import Chance
-from workforce.enums import EMPLOYED, StartOrigin
 from workforce.models import Account
 from workforce.periods import ONE_DAY, add_months, period
 from workforce.queries.policy import PolicyTable
 
-YEARS = 3
 MISSED, LATE, NEVER_STARTED = 0.07, 0.14, 0.35
 """How many meetings are not held at all in a year, are held late; and how many of those due soon nobody has begun."""
 REVIEWED, REVIEWED_LATE = 0.76, 0.1
-SAMPLED = 0.06
 S = AppraisalState
-
-
-class Held(NamedTuple):
-    """An assignment: who managed somebody from a day on, to the day before `end`."""
-
-    first: date
-    end: date | None
-    manager_id: int | None
-    fte: float
-
-
-@dataclass(slots=True)
-class Employee:
-    """Somebody with continuous employment since a day, up to the day before `end`."""
-
-    worker_id: int
-    since: date
-    end: date | None
-    newly: bool
-    held: list[Held] = field(default_factory=list)
-    away: list[tuple[date, date | None]] = field(default_factory=list)
-
-    def manager_on(self, day: date) -> int | None:
-        here = [each for each in self.held if each.first <= day and (each.end is None or day < each.end)]
-        return max(here, key=lambda each: each.fte).manager_id if here else None
-
-    def back_after(self, day: date) -> date | None:
-        """The day itself, or some days after the absence in which it lies; None where that has not ended."""
-        for first, end in self.away:
-            if first <= day and (end is None or day < end):
-                return end + 10 * ONE_DAY if end else None
-        return day
 
 
 def write_appraisals(until: date, chance: Chance) -> dict[str, int]:
@@ -74,7 +38,7 @@ def write_appraisals(until: date, chance: Chance) -> dict[str, int]:
     values, priorities = _reference(until)
     tables = Tables(auditor.pk)
     writer = _Writer(until, chance, tables, values, priorities)
-    for each in _employees(until):
+    for each in employees(until):
         writer.write(each)
     return {"values and priorities": len(values) + len(priorities)} | tables.copy()
 
@@ -103,40 +67,6 @@ def _reference(until: date) -> tuple[list[int], list[int]]:
     return [each.pk for each in values], [each.pk for each in priorities]
 
 
-def _employees(until: date) -> Iterator[Employee]:
-    """Everybody employed in the last three years, with managers and long absences. Three queries."""
-    since = add_months(until, -12 * YEARS)
-    values: dict[str, Any] = {
-        "employed": [each.value for each in EMPLOYED],
-        "since": since,
-        "newly": StartOrigin.NEWLY_QUALIFIED.value,
-    }
-    held, away = defaultdict(list), defaultdict(list)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT worker_id, lower(period), upper(period), manager_id, fte FROM workforce_assignment "
-            "WHERE upper(period) IS NULL OR upper(period) > %(since)s ORDER BY id",
-            values,
-        )
-        for worker_id, first, end, manager_id, fte in cursor.fetchall():
-            held[worker_id].append(Held(first, end, manager_id, float(fte)))
-        cursor.execute(
-            "SELECT worker_id, lower(period), upper(period) FROM workforce_absence "
-            "WHERE upper(period) IS NULL OR upper(period) - lower(period) >= 21 ORDER BY id"
-        )
-        for worker_id, first, end in cursor.fetchall():
-            away[worker_id].append((first, end))
-        cursor.execute(
-            f"SELECT run.worker_id, since, upper(days), EXISTS (SELECT FROM workforce_employment e "
-            "WHERE e.worker_id = run.worker_id AND e.start_origin = %(newly)s AND lower(e.period) = since) "
-            f"FROM ({RUNS.format(some='')}) AS run "
-            "WHERE upper(days) IS NULL OR upper(days) > %(since)s ORDER BY run.worker_id, since",
-            values,
-        )
-        for worker_id, start, end, newly in cursor.fetchall():
-            yield Employee(worker_id, start, end, newly, held[worker_id], away[worker_id])
-
-
 class _Writer:
     """Goes from meeting to meeting of each person."""
 
@@ -147,8 +77,7 @@ class _Writer:
         self.begin = add_months(until, -12 * YEARS)
         self.chance = chance
         self.tables = tables
-        self.values = values
-        self.priorities = priorities
+        self.contents = Contents(until, chance, tables, self._at, values=values, priorities=priorities)
         self.rules: CycleRules = replace(cycle_rules(PolicyTable.load(), until), recorded_from=date.min)
 
     def write(self, who: Employee) -> None:
@@ -215,12 +144,12 @@ class _Writer:
         )
         for step, day in self._steps(on, days, reviewed):
             self.tables.move(row, step, day, self._at(day))
-        self._words(row, on, days, reviewed)
-        self._objectives(row, on, days, reviewed)
-        self._development(row, who, on, reviewed)
+        self.contents.words(row, on, days, reviewed)
+        self.contents.objectives(row, on, days, reviewed)
+        self.contents.development(row, who.worker_id, on, reviewed)
         if days["signed"] is not None:
             self.tables.rating(row, chance.pick(words.RATINGS), on)
-            self._sample(row, days["signed"])
+            self.contents.sample(row, days["signed"])
 
     def _days(self, on: date, after: date | None) -> dict[str, Any]:
         """When it was shared and signed, by whom last, and what has not come yet."""
@@ -270,91 +199,6 @@ class _Writer:
 
     def _at(self, day: date) -> datetime:
         return timezone.make_aware(datetime.combine(day, time(15, self.chance.randint(0, 59))))
-
-    def _words(self, row: int, on: date, days: dict[str, Any], reviewed: date | None) -> None:
-        chance = self.chance
-        own: dict[str, Any] = {
-            "look_back": chance.choice(words.LOOK_BACK),
-            "families": chance.choice(words.FAMILIES),
-            "career": chance.choice(words.CAREER),
-        }
-        if chance.happens(0.6):
-            own |= {"evidence": chance.choice(words.EVIDENCE), "support": chance.choice(words.SUPPORT)}
-        own["values_shown"] = sorted(chance.sample(list(self.values), 2))
-        if chance.happens(0.88):
-            self.tables.version(row, "self", own, self._at(on - 5 * ONE_DAY))
-        theirs = {
-            "summary": chance.choice(words.SUMMARY),
-            "manager_families": chance.choice(words.FAMILIES),
-            "manager_comments": chance.choice(words.MANAGER_COMMENTS),
-        }
-        self.tables.version(row, "manager", theirs, self._at(on))
-        if days["appraisee"] and chance.happens(0.5):
-            self.tables.version(
-                row, "comments", {"comments": chance.choice(words.COMMENTS)}, self._at(days["shared"])
-            )
-        if reviewed:
-            self.tables.version(row, "mid_year", {"notes": chance.choice(words.NOTES)}, self._at(reviewed))
-
-    def _objectives(self, row: int, on: date, days: dict[str, Any], reviewed: date | None) -> None:
-        chance = self.chance
-        for text, measure in chance.sample(words.OBJECTIVES, chance.randint(2, 4)):
-            progress: list[tuple[str, date]] = []
-            if reviewed:
-                progress.append((chance.pick({"on_track": 6, "behind": 2, "met": 2}), reviewed))
-            if days["closed"] and (not progress or progress[-1][0] != ObjectiveState.MET):
-                progress.append((chance.pick({"met": 6, "partly": 3, "not_met": 1}), days["closed"]))
-            number = self.tables.objective(
-                row,
-                text,
-                measure,
-                chance.choice(self.priorities) if chance.happens(0.76) else None,
-                chance.choice(self.values) if chance.happens(0.4) else None,
-                add_months(on, chance.choice((3, 6, 9, 12))),
-                progress[-1][0] if progress else ObjectiveState.OPEN,
-            )
-            for state, day in progress:
-                self.tables.progress(number, state, chance.choice(words.PROGRESS), day)
-
-    def _development(self, row: int, who: Employee, on: date, reviewed: date | None) -> None:
-        chance = self.chance
-        for need, why, how, standards in chance.sample(words.NEEDS, chance.pick({0: 1, 1: 4, 2: 5, 3: 1})):
-            reviews = [(NeedState.OPEN, "", "", on)]
-            if reviewed:
-                done = chance.happens(0.3)
-                came = chance.choice(words.OUTCOMES) if done else ("", "")
-                reviews.append((NeedState.DONE if done else NeedState.OPEN, *came, reviewed))
-            later = on + timedelta(days=chance.randint(210, 360))
-            if reviews[-1][0] == NeedState.OPEN and later <= self.until and chance.happens(0.97):
-                state = chance.pick({NeedState.DONE: 5, NeedState.OPEN: 2, NeedState.DROPPED: 1})
-                came = chance.choice(words.OUTCOMES) if state == NeedState.DONE else ("", "")
-                reviews.append((state, *came, later))
-            item = self.tables.need(
-                row,
-                who.worker_id,
-                need,
-                why,
-                how,
-                add_months(on, chance.choice((3, 6, 9))),
-                chance.choice((None, None, 90, 180, 450)),
-                chance.pick({1: 2, 2: 5, 3: 2}),
-                "{" + ",".join(standards) + "}",
-                reviews[-1][0],
-            )
-            for review in reviews:
-                self.tables.review(item, *review)
-
-    def _sample(self, row: int, signed: date) -> None:
-        """Quality grew a little with the years."""
-        chance = self.chance
-        given = self._by_now(signed + timedelta(days=chance.randint(10, 40)))
-        if given is None or not chance.happens(SAMPLED):
-            return
-        done = self._by_now(given + timedelta(days=chance.randint(3, 21)))
-        years = (given - self.begin).days / 365
-        weights = {1: 0.6, 2: 3.4 - 0.6 * years, 3: 4 + 0.5 * years, 4: 1.2 + 0.3 * years}
-        scores = [chance.pick(weights) for _ in range(5)] if done else [None] * 5
-        self.tables.sample(row, given, given + 28 * ONE_DAY, done, scores)
 
     def _next(self, who: Employee, meetings: Sequence[tuple[Anchor, date, date]]) -> None:
         """The one that is due about now: begun, planned, or nothing yet."""

@@ -1,5 +1,7 @@
 """The admin: reference data and accounts, for administrators, with their history."""
 
+import json
+
 import pytest
 from django.contrib import admin
 from django.db.models import Model
@@ -257,6 +259,16 @@ def test_setting_that_no_calendar_can_bear_is_refused(administrator: Client, val
     fields = {"key": PolicyKey.DBS_RECHECK, "value": value, "first_day": "1/4/2025", "last_day": ""}
     page = administrator.post("/admin/workforce/policyvalue/add/", fields)
     assert "Write it like the default" in page.content.decode()
+
+
+@pytest.mark.parametrize(("every", "status"), [("2 weeks", 302), ("often", 200)])
+def test_role_group_of_the_council_gets_a_frequency_of_its_own(
+    administrator: Client, every: str, status: int
+) -> None:
+    value = json.dumps({"default": "1 month", "Residential care": every})
+    fields = {"key": PolicyKey.SUPERVISION_EVERY, "value": value, "first_day": "1/4/2025", "last_day": ""}
+    assert administrator.post("/admin/workforce/policyvalue/add/", fields).status_code == status
+    assert PolicyValue.objects.filter(key=PolicyKey.SUPERVISION_EVERY).exists() == (status == 302)
 
 
 @pytest.mark.parametrize("query", ["role/?role_group=%00", "bankholiday/?day__year=99999999999999999999"])

@@ -17,9 +17,10 @@ from django.views.decorators.csrf import csrf_exempt
 
 from supervision.carried import Panel, panels_for_session
 from supervision.domain.drafting import Typed, end_draft, is_stale, keep_draft, put_in_front
+from supervision.domain.readings import note_actions
 from supervision.domain.recording import Entry, begin_record, save_record
 from supervision.domain.signing import TRAINING_IMPACT, NotComplete, share_record
-from supervision.enums import OF_MANY, OF_ONE
+from supervision.enums import OF_MANY, OF_ONE, ReadAs
 from supervision.forms.record import Asked, RecordEntry
 from supervision.forms.record_initial import initial_of, initial_of_group
 from supervision.forms.typed import as_sent
@@ -75,10 +76,24 @@ class RecordPage(Recording):
         saved = self.saved()
         if draft.fields:
             form = self.build(saved, as_sent(draft.fields), rows=_rows_in(draft)).without_checks()
+            self.note_carried(form)
             seen = (draft.fields.get("seen") or [saved.mark])[0]
             return self.page(form, saved, draft, seen=seen, restored=draft.saved_at)
         form = self.build(saved, initial=initial_of(self.session, saved, self.today))
+        self.note_carried(form)
         return self.page(form, saved, draft)
+
+    def note_carried(self, form: RecordEntry) -> None:
+        """The open actions of other records are shown with their words: that is a reading of those."""
+        me, shown = (
+            self.request.user.worker_id,
+            [each for each in form.asked.actions if each.session_id != getattr(self.session, "pk", None)],
+        )
+        parts = {
+            each.pk: ReadAs.SUPERVISOR if each.session.supervisor_id == me else ReadAs.NEW_SUPERVISOR
+            for each in shown
+        }
+        note_actions(shown, self.request.user, parts)
 
     def post(self, request: Request, **named: Any) -> HttpResponseBase:
         self.find(**named)

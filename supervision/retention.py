@@ -23,6 +23,7 @@ SUPERVISION = Rule(
     Starts.LEFT,
     dict.fromkeys(OF_A_SESSION, "session__supervisee")
     | {
+        m.AgreementReading: "agreement__supervisee",
         m.Agreement: "supervisee",
         m.OlderRecordsRequest: "supervisee",
         m.PromptOrder: "account__worker",

@@ -1,6 +1,9 @@
 """That somebody read the content of a record. Every page that shows content notes it, before it shows it."""
 
-from supervision.models import ContentReading, SupervisionSession
+from collections.abc import Iterable, Mapping
+
+from supervision.enums import ReadAs
+from supervision.models import AgreedAction, Agreement, AgreementReading, ContentReading, SupervisionSession
 from supervision.queries.reading import Reading
 from workforce.models import Account
 
@@ -13,3 +16,22 @@ def note_reading(session: SupervisionSession, account: Account, reading: Reading
     return ContentReading.objects.create(
         session=session, account=account, read_as=reading.read_as, wellbeing=reading.wellbeing
     )
+
+
+def note_actions(actions: Iterable[AgreedAction], account: Account, parts: Mapping[int, ReadAs]) -> None:
+    """Keep that `account` read the words of actions outside the record in which they were agreed.
+
+    `parts`: by action, in which part; those that are not in it were not shown. One row for each record; none for what
+    was agreed with oneself, which everybody has before them each day.
+    """
+    read = {each.session_id: parts[each.pk] for each in actions if each.pk in parts}
+    ContentReading.objects.bulk_create(
+        ContentReading(session_id=session_id, account=account, read_as=part, only_actions=True)
+        for session_id, part in read.items()
+        if part is not ReadAs.SUPERVISEE
+    )
+
+
+def note_agreement(agreement: Agreement, account: Account, read_as: ReadAs) -> AgreementReading:
+    """Keep that `account` read what two people agreed."""
+    return AgreementReading.objects.create(agreement=agreement, account=account, read_as=read_as)

@@ -36,7 +36,7 @@ from supervision.models.practice import (
     SelfAssessment,
 )
 from supervision.models.readiness import SupervisorTraining
-from supervision.models.reading import ContentReading, FormalOpening, OlderRecordsRequest
+from supervision.models.reading import AgreementReading, ContentReading, FormalOpening, OlderRecordsRequest
 from supervision.models.session import (
     SessionMember,
     SessionMove,
@@ -51,6 +51,7 @@ __all__ = [
     "Addendum",
     "AgreedAction",
     "Agreement",
+    "AgreementReading",
     "Appraisal",
     "AppraisalDraft",
     "AppraisalForm",

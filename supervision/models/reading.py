@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from supervision.enums import ReadAs, Readings
+from supervision.models.agreement import Agreement
 from supervision.models.session import SupervisionSession
 from workforce.access.scope import Reach
 from workforce.models import Account, Worker
@@ -23,12 +24,16 @@ class ContentReadingQuerySet(models.QuerySet[Any]):
 
 
 class ContentReading(models.Model):
-    """That somebody opened the content of a record. Only ever added. `wellbeing`: with the restricted part."""
+    """That somebody opened the content of a record. Only ever added. `wellbeing`: with the restricted part.
+
+    `only_actions`: nothing of it but the words of what was agreed.
+    """
 
     session = models.ForeignKey(SupervisionSession, on_delete=models.PROTECT, related_name="readings")
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     read_as = models.CharField(max_length=14, choices=ReadAs)
     wellbeing = models.BooleanField(default=False)
+    only_actions = models.BooleanField(default=False, db_default=False)
     at = models.DateTimeField(auto_now_add=True)
 
     objects = ContentReadingQuerySet.as_manager()
@@ -39,6 +44,21 @@ class ContentReading(models.Model):
 
     def __str__(self) -> str:
         return f"Session {self.session_id} read by account {self.account_id}"
+
+
+class AgreementReading(models.Model):
+    """That somebody opened what two people agreed. Only ever added."""
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="readings")
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    read_as = models.CharField(max_length=14, choices=ReadAs)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        triggers = only_added()
+
+    def __str__(self) -> str:
+        return f"Agreement {self.agreement_id} read by account {self.account_id}"
 
 
 @tracked()

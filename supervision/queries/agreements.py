@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from supervision.enums import ReadAs
 from supervision.models import Agreement
 from supervision.queries.pairs import manager_of, since
 from supervision.queries.reading import readable_agreements
@@ -195,21 +196,22 @@ def _conditions(search: AgreementSearch) -> tuple[str, dict[str, Any]]:
     return " AND ".join(conditions), values
 
 
-def may_read_agreement(agreement: Agreement, account: Account, day: date) -> bool:
-    """Whether somebody may read what is agreed: the two of the day, and the line manager of the supervisor.
+def reads_agreement(agreement: Agreement, account: Account, day: date) -> ReadAs | None:
+    """In which part somebody reads what is agreed: the two of the day, and the line manager of the supervisor.
 
     What the two read is decided where records are (queries/reading.py): who is supervised all their own, the supervisor
     of the day their own and the latest, a former supervisor nothing from the day of the change. The manager of the
     supervisor reads the one with that supervisor. Four queries at most.
     """
     if account.worker_id is None:
-        return False
+        return None
     if readable_agreements(account, day).filter(pk=agreement.pk).exists():
-        return True
+        two = {agreement.supervisee_id: ReadAs.SUPERVISEE, agreement.supervisor_id: ReadAs.SUPERVISOR}
+        return two.get(account.worker_id, ReadAs.NEW_SUPERVISOR)
     supervisor_id = supervisor_of(agreement.supervisee_id, day)
     if supervisor_id is None or supervisor_id != agreement.supervisor_id:
-        return False
-    return account.worker_id == manager_of(supervisor_id, day)
+        return None
+    return ReadAs.LINE_MANAGER if account.worker_id == manager_of(supervisor_id, day) else None
 
 
 def last_agreement(supervisee_id: int) -> Agreement | None:
@@ -220,9 +222,10 @@ def last_agreement(supervisee_id: int) -> Agreement | None:
     return found
 
 
-def agreement_to_read(agreement_id: int, account: Account, day: date) -> Agreement | None:
-    """An agreement for whoever may read it; None for anybody else. Five queries at most."""
+def agreement_to_read(agreement_id: int, account: Account, day: date) -> tuple[Agreement, ReadAs] | None:
+    """An agreement for whoever may read it, and in which part; None for anybody else. Five queries at most."""
     found: Agreement | None = (
         Agreement.objects.select_related("supervisee", "supervisor").filter(pk=agreement_id).first()
     )
-    return found if found is not None and may_read_agreement(found, account, day) else None
+    part = reads_agreement(found, account, day) if found is not None else None
+    return (found, part) if found is not None and part is not None else None

@@ -12,7 +12,10 @@ Fields = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class DraftOf:
-    """What a draft is about: a session on record, or a new one with a person, or (both None) with a group."""
+    """What a draft is about: a session on record, or a new one with a person, or (both None) with a group.
+
+    Both: the answer to what that person disputes of the session, beside the record itself.
+    """
 
     rows: ClassVar[type[SessionDraft]] = SessionDraft
     session_id: int | None = None

@@ -5,7 +5,7 @@ read are answered from the same conditions.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import reduce
@@ -81,10 +81,9 @@ def may_read(session: SupervisionSession, account: Account, day: date) -> Readin
     The session is looked up anew: what counts is how it stands in the database.
     """
     standing = _standing_towards(session, account, day)
-    parts = [When(condition, then=Value(part.value)) for part, condition in _conditions(standing)]
     found = (
         SupervisionSession.objects.filter(pk=session.pk)
-        .annotate(part=Case(*parts, default=Value(""), output_field=CharField()))
+        .annotate(part=_part(standing))
         .values_list("part", "state", "supervisor_id", "supervisee_id")
         .first()
     )
@@ -158,6 +157,27 @@ def carried_actions(worker_id: int, account: Account, day: date) -> "QuerySet[Ag
     return found.select_related("owner", "session").order_by("due_on", "pk")
 
 
+def actions_read(actions: Collection[AgreedAction], account: Account, day: date) -> dict[int, ReadAs]:
+    """Of these actions, those whose words somebody may read, and in which part: the same as `readable_actions`. Five
+    queries; none for no action. The actions come with their sessions.
+    """
+    if not actions:
+        return {}
+    standing = _standing(account, day)
+    sessions = SupervisionSession.objects.filter(pk__in={each.session_id for each in actions})
+    read = dict(sessions.annotate(part=_part(standing)).exclude(part="").order_by().values_list("pk", "part"))
+    goes_along = {
+        each.pk: ReadAs.NEW_SUPERVISOR
+        for each in actions
+        if each.supervisee_id in standing.people
+        and each.state == ActionState.OPEN
+        and each.session.state in SHARED_STATES
+    }
+    return goes_along | {
+        each.pk: ReadAs(read[each.session_id]) for each in actions if each.session_id in read
+    }
+
+
 def readable_agreements(account: Account, day: date) -> "QuerySet[Agreement]":
     """Agreements that somebody may read: one's own, and the latest of each whom one supervises, whoever made it."""
     if account.worker_id is None:
@@ -191,6 +211,12 @@ def _conditions(reader: _Standing) -> Iterator[tuple[ReadAs, Q]]:
     shared = Q(state__in=SHARED_STATES) & _not_ones_own(reader.worker_id)
     yield ReadAs.AUDITOR, shared & Q(pk__in=open_audits(reader.account_id, reader.day).values("session"))
     yield ReadAs.FORMAL, shared & Q(pk__in=open_openings(reader.account_id, reader.day).values("session"))
+
+
+def _part(reader: _Standing) -> Case:
+    """An expression: in which part a session is read; empty where it is not."""
+    parts = [When(condition, then=Value(part.value)) for part, condition in _conditions(reader)]
+    return Case(*parts, default=Value(""), output_field=CharField())
 
 
 def _of_the_pair(reader: _Standing, worker_id: int) -> Iterator[tuple[ReadAs, Q]]:

@@ -7,7 +7,13 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from supervision.enums import Readings
-from supervision.models import ContentReading, FormalOpening, OlderRecordsRequest, SupervisionSession
+from supervision.models import (
+    AgreementReading,
+    ContentReading,
+    FormalOpening,
+    OlderRecordsRequest,
+    SupervisionSession,
+)
 from supervision.queries.reading import SHARED_STATES
 from supervision.queries.supervisors import supervised_by
 from workforce.access.scope import Reach
@@ -30,6 +36,14 @@ def readings_by_others(worker_id: int, part: str = "") -> "QuerySet[Any]":
     if part:
         found = found.filter(read_as=part)
     return found.select_related("account__worker", "session")
+
+
+def agreement_readings(worker_id: int) -> "QuerySet[Any]":
+    """Who read the agreements about one person's supervision, the latest first, all but the person."""
+    found = AgreementReading.objects.filter(agreement__supervisee=worker_id).exclude(
+        account__worker=worker_id
+    )
+    return found.select_related("account__worker", "agreement").order_by("-pk")
 
 
 def openings_about(worker_id: int) -> "QuerySet[Any]":

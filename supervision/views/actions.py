@@ -9,11 +9,12 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from supervision.domain.acting import Outcome, Settlement, settle_action
+from supervision.domain.readings import note_actions
 from supervision.forms.lists import ALL, MINE, OVERDUE, ActionFilter
 from supervision.forms.signing import ActionForm
 from supervision.models import AgreedAction
 from supervision.pages.sessions import ACTION_HEADER, action_lines, action_table
-from supervision.queries.action_words import readable_actions
+from supervision.queries.reading import actions_read
 from supervision.queries.session_list import WantedActions, actions
 from supervision.sections import SUPERVISION
 from workforce.access.permissions import Permission
@@ -55,7 +56,8 @@ class Actions(ActionView):
         page = Paginator(self.found(form), PER_PAGE).get_page(request.GET.get("page"))
         shown = list(page.object_list)
         often = int(policies_in(self.scope).value(PolicyKey.SUPERVISION_CARRIES, self.today))
-        readable = readable_actions(shown, request.user, self.today)
+        readable = actions_read(shown, request.user, self.today)
+        note_actions(shown, request.user, readable)
         return self.render(
             "supervision/actions.html",
             filter_form=form,
@@ -83,7 +85,8 @@ class Action(FormPage, ActionView):
     def find(self, **named: Any) -> None:
         found = AgreedAction.objects.within(self.reach).select_related("session", "owner", "supervisee")
         self.action = get_object_or_404(found, pk=named["action_id"])
-        if not readable_actions([self.action], self.request.user, self.today):
+        self.parts = actions_read([self.action], self.request.user, self.today)
+        if not self.parts:
             raise PermissionDenied
 
     def subject(self) -> str:
@@ -93,6 +96,8 @@ class Action(FormPage, ActionView):
         return {"outcome": Outcome.DONE.value, "seen": self.action.due_on.isoformat()}
 
     def more(self) -> dict[str, Any]:
+        """What is to be done, which is content: whoever is shown it has read it."""
+        note_actions([self.action], self.request.user, self.parts)
         return {"hint": self.action.words}
 
     def act(self, form: Any) -> str:

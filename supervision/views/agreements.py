@@ -8,6 +8,8 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from supervision.domain.agreements import make_agreement, mark_of, sign_agreement
+from supervision.domain.readings import note_agreement
+from supervision.enums import ReadAs
 from supervision.forms.keeping import AgreementForm, SignForm
 from supervision.forms.planning_lists import AgreementFilter, Whose
 from supervision.models import Agreement
@@ -84,6 +86,7 @@ class OneAgreement(SupervisionView):
 
     permission = Permission.READ_SUPERVISION
     agreement: Agreement
+    read_as: ReadAs
 
     def look_up(self, agreement_id: int) -> None:
         found = agreement_to_read(agreement_id, self.request.user, self.today)
@@ -92,7 +95,7 @@ class OneAgreement(SupervisionView):
             if seen.filter(pk=agreement_id).exists():
                 raise PermissionDenied
             raise Http404
-        self.agreement = found
+        self.agreement, self.read_as = found
 
     def may_sign(self) -> bool:
         """Whether it waits for the reader's own signature."""
@@ -110,6 +113,7 @@ class AgreementPage(OneAgreement):
     def get(self, request: Request, agreement_id: int) -> HttpResponse:
         self.look_up(agreement_id)
         agreement = self.agreement
+        note_agreement(agreement, request.user, self.read_as)
         parts = [(prompt.label, agreement.terms.get(prompt.key, "")) for prompt in AGREEMENT]
         drafts = agreement.ended_on is None and self.reader_id == agreement.supervisor_id
         make = reverse("agreement_make", args=[agreement.supervisee.reference])
@@ -177,7 +181,11 @@ class MakeAgreement(SupervisionForm):
 
     def initial(self) -> dict[str, Any]:
         last = last_agreement(self.worker.pk)
-        return dict(last.terms) if last else {}
+        if last is None:
+            return {}
+        own = last.supervisor_id == self.reader_id
+        note_agreement(last, self.request.user, ReadAs.SUPERVISOR if own else ReadAs.NEW_SUPERVISOR)
+        return dict(last.terms)
 
     def act(self, form: Any) -> str:
         self.made = make_agreement(

@@ -1,6 +1,7 @@
 """Who read somebody's records; requests for older ones, asking and answering."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.http import Http404
@@ -13,7 +14,13 @@ from supervision.enums import Readings
 from supervision.forms.reading import AnswerForm, AskForm, ReadingsFilter
 from supervision.models import OlderRecordsRequest
 from supervision.models.session import supervised_people
-from supervision.queries.readings import openings_about, people_to_ask, readings_by_others, requests_of
+from supervision.queries.readings import (
+    agreement_readings,
+    openings_about,
+    people_to_ask,
+    readings_by_others,
+    requests_of,
+)
 from supervision.queries.supervisors import supervisor_of
 from supervision.views.reading_pages import PER_PAGE, ListPage, SupervisionConfirm, SupervisionForm
 from workforce.access.permissions import Permission
@@ -30,7 +37,9 @@ class MyReadings(ListPage):
 
     permission = Permission.READ_SUPERVISION
     title = "Who read my records"
-    lead = "Every time that somebody else opened a record of your supervision is on this list."
+    lead = (
+        "Every time that somebody else opened a record of your supervision or read what was agreed is here."
+    )
     noun = "reading"
     empty = "Nobody but you has opened a record of yours."
     columns = (
@@ -51,12 +60,12 @@ class MyReadings(ListPage):
         return Row((Cell(when), Cell(who), Cell(part), Cell(record), Cell(wellbeing)))
 
     def line(self, each: Any) -> Sequence[Value]:
-        local = timezone.localtime(each.at)
         return (
-            f"{written_day(local)}, {local:%H:%M}",
+            _moment(each.at),
             each.account.name,
             str(each.get_read_as_display()),
-            f"{each.session.get_kind_display()}, {written_day(each.session.on)}",
+            f"{each.session.get_kind_display()}, {written_day(each.session.on)}"
+            + (": what was agreed" if each.only_actions else ""),
             "Yes" if each.wellbeing else "No",
         )
 
@@ -78,7 +87,28 @@ class MyReadings(ListPage):
         )
         columns = (Column("Record of"), Column("By"), Column("From"), Column("Until"))
         caption = "Opened by HR for a formal process"
-        return {"above": Table(caption, columns, rows) if rows else None}
+        above = [Table(caption, columns, rows)] if rows else []
+        return {"above": [*above, *self._of_agreements()]}
+
+    def _of_agreements(self) -> list[Table]:
+        rows = tuple(
+            Row(
+                (
+                    Cell(_moment(each.at)),
+                    Cell(each.account.name),
+                    Cell(str(each.get_read_as_display())),
+                    Cell(written_day(each.agreement.made_on)),
+                )
+            )
+            for each in agreement_readings(self.own_worker_id())[:LATEST_OPENINGS]
+        )
+        columns = (Column("When"), Column("Who"), Column("Read as"), Column("Agreement of"))
+        return [Table("Your supervision agreement was read", columns, rows)] if rows else []
+
+
+def _moment(at: datetime) -> str:
+    local = timezone.localtime(at)
+    return f"{written_day(local)}, {local:%H:%M}"
 
 
 TONES = {Readings.ASKED: "warning", Readings.AGREED: "good", Readings.REFUSED: ""}
@@ -148,7 +178,7 @@ class OlderRequests(ListPage):
         )
         columns = (Column("Name"), Column("Records by others", numeric=True), Column("To do"))
         caption = "People whom you supervise, with records that are closed to you"
-        return {"above": Table(caption, columns, rows) if rows else None}
+        return {"above": [Table(caption, columns, rows)] if rows else []}
 
 
 class AskForOlderRecords(SupervisionForm):

@@ -16,9 +16,10 @@ from supervision.appraisal_carried import Carried, objectives_for, objectives_pa
 from supervision.carried import panels_for_session
 from supervision.domain.appraisals import log_reading
 from supervision.domain.drafting import Typed, end_draft
+from supervision.domain.readings import note_actions
 from supervision.domain.recording import Entry, begin_record, save_record
 from supervision.domain.signing import TRAINING_IMPACT, NotComplete, share_record
-from supervision.enums import OF_MANY, OF_ONE
+from supervision.enums import OF_MANY, OF_ONE, ReadAs
 from supervision.forms.record import Asked, RecordEntry
 from supervision.forms.record_initial import initial_of, initial_of_group
 from supervision.forms.typed import number_in, without_checks
@@ -187,7 +188,19 @@ class RecordPage(KeptForm, Recording):
         day = next_planned(self.request.user.worker_id, self.worker.pk, after)
         return f"It is planned for {written_day(day)}. Another day here plans one more." if day else ""
 
+    def note_carried(self, form: Any) -> None:
+        """The open actions of other records are shown with their words: that is a reading of those."""
+        me, own = self.request.user.worker_id, self.session.pk if self.session else None
+        shown = [each for each in form.asked.actions if each.session_id != own]
+        parts = {
+            each.pk: ReadAs.SUPERVISOR if each.session.supervisor_id == me else ReadAs.NEW_SUPERVISOR
+            for each in shown
+        }
+        note_actions(shown, self.request.user, parts)
+
     def shown(self, form: Form, **marks: Any) -> HttpResponse:
+        if self.request.method == "GET":
+            self.note_carried(form)
         if self.objectives is not None:
             log_reading(
                 appraisal=self.objectives.appraisal, reader=self.objectives.reader, by=self.request.user

@@ -100,14 +100,10 @@ class Sign(Step):
 
 
 class WordsStep(Step):
-    """A step with words. What is sent after the sign-in has ended is in the field again after signing in.
-
-    `stamped`: not where the same account may be writing the record itself, whose draft that would be.
-    """
+    """A step with words. What is sent after the sign-in has ended is in the field again after signing in."""
 
     form_class = WordsForm
     label: ClassVar[str] = ""
-    stamped: ClassVar[bool] = True
 
     @property
     def about(self) -> DraftOf:
@@ -117,15 +113,12 @@ class WordsStep(Step):
         return {"label": self.label}
 
     def initial(self) -> dict[str, Any]:
-        if not self.stamped:
-            return {}
         kept = draft_of(self.about, self.request.user.pk).fields.get("words") or [""]
         return {"words": kept[0], "stamp": stamp_for(self.request.user.pk, self.about)}
 
     def act(self, form: Any) -> str:
         said = self.say(form.cleaned_data)
-        if self.stamped:
-            throw_away_draft(about=self.about, account_id=self.request.user.pk)
+        throw_away_draft(about=self.about, account_id=self.request.user.pk)
         return said
 
     def say(self, data: dict[str, Any]) -> str:
@@ -173,7 +166,11 @@ class AnswerDispute(WordsStep):
     hint = "Change the record first, where it was not right."
     label = "Your answer"
     submit = "Share again"
-    stamped = False
+
+    @property
+    def about(self) -> DraftOf:
+        """Beside the draft of the record itself, which the same account may be changing."""
+        return DraftOf(session_id=self.session.pk, worker_id=self.session.supervisee_id)
 
     def say(self, data: dict[str, Any]) -> str:
         shared = answer_dispute(**self.common(), words=data["words"], today=self.today)

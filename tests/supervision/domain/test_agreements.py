@@ -13,7 +13,7 @@ from supervision.queries.agreements import (
     AgreementState,
     agreement_count,
     agreement_lines,
-    may_read_agreement,
+    reads_agreement,
 )
 from tests.factories.supervision_planning import pair
 from tests.factories.supervision_sessions import (
@@ -113,10 +113,10 @@ def test_who_may_read() -> None:
     accounts = [AccountFactory(worker=each) for each in (worker, manager, director, other)]
 
     def readers() -> set[int | None]:
-        return {each.worker_id for each in accounts if may_read_agreement(agreement, each, TODAY)}
+        return {each.worker_id for each in accounts if reads_agreement(agreement, each, TODAY)}
 
     assert readers() == {worker.pk, manager.pk, director.pk}
-    assert not may_read_agreement(agreement, AccountFactory(), TODAY)
+    assert not reads_agreement(agreement, AccountFactory(), TODAY)
     SupervisorPairingFactory(worker=worker, supervisor=other, period=period(TODAY))
     assert readers() == {worker.pk, other.pk}
 

@@ -11,10 +11,15 @@ from pytest_django import DjangoAssertNumQueries
 from supervision.domain.recording import save_record
 from supervision.domain.signing import COMMENTS
 from supervision.enums import ActionState, SessionState
-from supervision.models import AgreedAction, ContentReading, PromptOrder, SupervisionSession
+from supervision.models import AgreedAction, AgreementReading, ContentReading, PromptOrder, SupervisionSession
 from supervision.queries.records import saved_of
 from tests.factories.supervision_records import WORDS, Pair, make_pair, mark, published_form
-from tests.factories.supervision_sessions import AgreedActionFactory, SessionFactory, SessionVersionFactory
+from tests.factories.supervision_sessions import (
+    AgreedActionFactory,
+    AgreementFactory,
+    SessionFactory,
+    SessionVersionFactory,
+)
 from tests.factories.workforce import AccountFactory, AssignmentFactory, WorkerFactory
 from tests.world import World
 from workforce.due import due_items
@@ -234,6 +239,69 @@ def test_statement_that_is_sent_after_the_sign_in_has_ended_is_there_again(pair:
     client.post(address, {"words": "A long statement.", "stamp": stamp[1]})
     addendum = reverse("record_comment", args=[record.pk])
     assert "A long statement." not in client.get(addendum).content.decode()
+
+
+def test_answer_that_is_sent_after_the_sign_in_has_ended_is_there_again_beside_a_draft_of_the_record(
+    pair: Pair, today: date
+) -> None:
+    record = pair.shared(today=today, on=today)
+    as_account(pair.supervisee).post(reverse("record_dispute", args=[record.pk]), {"words": "Not so."})
+    client = as_account(pair.supervisor)
+    marks = {}
+    for name, words in (
+        ("record_edit", {"w_agenda": "Put right."}),
+        ("record_answer_dispute", {"words": "A long answer."}),
+    ):
+        address = reverse(name, args=[record.pk])
+        stamp = re.search(r'name="stamp" value="([^"]+)"', client.get(address).content.decode())
+        assert stamp is not None
+        marks[address] = words | {"stamp": stamp[1], "tab": "one"}
+    client.logout()
+    for address, sent in marks.items():
+        assert client.post(address, sent).status_code == 302
+    client.force_login(pair.supervisor)
+    change, answer = (client.get(address).content.decode() for address in marks)
+    assert "Put right." in change
+    assert "A long answer." not in change
+    assert "A long answer." in answer
+    address = reverse("record_answer_dispute", args=[record.pk])
+    assert "shared again" in client.post(address, marks[address], follow=True).content.decode()
+    assert "Put right." in text_of(pair.supervisor, "record_edit", record.pk)
+
+
+def test_words_of_actions_are_noted_wherever_they_are_shown(pair: Pair, today: date) -> None:
+    earlier = pair.shared(today=today, on=today - 9 * ONE_DAY)
+    action = AgreedActionFactory(session=earlier, due_on=today, words="Book the course.")
+    for name, args in (
+        ("supervision_actions", []),
+        ("supervision_action", [action.pk]),
+        ("record_new", [pair.worker.reference]),
+    ):
+        before = ContentReading.objects.count()
+        assert "Book the course." in text_of(pair.supervisor, name, *args)
+        assert "Book the course." in text_of(pair.supervisee, "supervision_actions")
+        kept = ContentReading.objects.order_by("pk").values_list(
+            "session", "account", "read_as", "only_actions"
+        )
+        assert list(kept[before:]) == [(earlier.pk, pair.supervisor.pk, "supervisor", True)]
+    shown = text_of(pair.supervisee, "my_readings")
+    assert ": what was agreed" in shown
+
+
+def test_readings_of_an_agreement_are_kept_and_shown_to_the_person(pair: Pair, today: date) -> None:
+    agreement = AgreementFactory(supervisee=pair.worker, supervisor=pair.boss)
+    text_of(pair.supervisee, "agreement", agreement.pk)
+    text_of(pair.supervisor, "agreement", agreement.pk)
+    text_of(pair.supervisor, "agreement_make", pair.worker.reference)
+    kept = AgreementReading.objects.order_by("pk").values_list("account", "read_as")
+    assert list(kept) == [
+        (pair.supervisee.pk, "supervisee"),
+        (pair.supervisor.pk, "supervisor"),
+        (pair.supervisor.pk, "supervisor"),
+    ]
+    shown = text_of(pair.supervisee, "my_readings")
+    assert shown.count("Mina Lead") == 2
+    assert "Your supervision agreement was read" in shown
 
 
 # The order of the prompts

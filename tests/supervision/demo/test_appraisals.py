@@ -49,7 +49,7 @@ def test_council_appraises_most_people_in_time() -> None:
     RoleGrantFactory(account=AccountFactory(worker=None), role=RoleName.PRINCIPAL_SOCIAL_WORKER)
     ChangedFact.objects.all().delete()
     counts = write_appraisals(UNTIL, Chance.of(1, "appraisals"))
-    assert not ChangedFact.objects.exists()
+    assert not ChangedFact.objects.exclude(fact__startswith="practice.").exists(), "no figure of stability"
     assert counts["appraisals"] == Appraisal.objects.count() > 250
     assert {state for state, _ in Appraisal.objects.values_list("state").annotate(Count("pk"))} >= {
         AppraisalState.NOT_STARTED,

@@ -127,9 +127,8 @@ def test_learning_and_development_reads_the_lines_and_the_person_sees_that(
     pair: Pair, learning: Account, today: date
 ) -> None:
     record = signed(pair, today, "Giving evidence.")
-    signed(
-        pair, today, " ", on=today - ONE_DAY
-    )  # names nothing: nothing of it is shown, and no reading is kept
+    # a record that names nothing is not shown, and no reading of it is kept
+    signed(pair, today, "None at present.", on=today - ONE_DAY)
     page = opened(learning).content.decode()
     assert "Giving evidence." in page
     assert SECRET not in page

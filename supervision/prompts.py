@@ -38,7 +38,12 @@ PROMPTS: tuple[Prompt, ...] = (
         "Impact of training on practice and families",
         "What was learned lately, and what children and families notice of it.",
     ),
-    Prompt("learning", "Learning needs", "What to learn next. Each line becomes a learning need."),
+    Prompt(
+        "learning",
+        "Learning needs",
+        "What to learn next, a need on each line. Once the person has signed, learning and development reads these "
+        "lines, and nothing else of the record. Nothing of health or family here.",
+    ),
     Prompt("registration", "Registration and CPD"),
     Prompt("career", "Career", "Hopes and next steps, also of those who want to stay where they are."),
     Prompt("objectives", "Progress on objectives"),

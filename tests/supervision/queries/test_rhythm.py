@@ -12,6 +12,7 @@ from tests.factories.supervision_sessions import (
     FrequencyRuleFactory,
     SessionFactory,
     SupervisorPairingFactory,
+    in_state,
 )
 from tests.factories.workforce import (
     AbsenceFactory,
@@ -87,7 +88,7 @@ def test_a_social_worker_without_a_session_in_april_is_missed_in_april() -> None
 @pytest.mark.parametrize("state", [SessionState.HELD, SessionState.UNSIGNED, SessionState.DISPUTED])
 def test_a_session_that_took_place_meets_the_slot_however_its_record_stands(state: SessionState) -> None:
     worker = at_work()
-    SessionFactory(supervisee=worker, state=state, shared_on=APRIL[1], on=APRIL[1])
+    SessionFactory(supervisee=worker, on=APRIL[1], **in_state(state, APRIL[1]))
 
     assert in_month(worker) == [(*APRIL, SlotState.MET)]
 

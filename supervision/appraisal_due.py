@@ -54,13 +54,16 @@ WORDS = {
     NEED: "{}: development item",
     SAMPLE: "{} to be scored",
 }
+NOT_SAID = Value("")
+MINE = "mine"
+"""The reader appraises, or is appraised: it is theirs to do, and not a manager's below them."""
 PAGES = {
     NEXT: "appraisals_of",
     SELF: "appraisal_self",
     COUNTERSIGN: "appraisal_countersign",
     SAMPLE: "appraisal_sample",
 }
-FOR_THE_READER = frozenset({SELF, SIGN, COUNTERSIGN, SAMPLE})
+FOR_THE_READER = frozenset({SELF, COUNTERSIGN, SAMPLE})
 """Asked of the reader alone, whoever it is about."""
 
 
@@ -132,7 +135,7 @@ def _item(row: DueRow, *, called: str, warning: int) -> DueItem:
         row.due_on,
         url=reverse(PAGES.get(row.what, "appraisal"), args=[row.key]),
         warning_days=warning if row.what in (NEXT, MID_YEAR) else 14,
-        own=row.what in FOR_THE_READER,
+        own=row.what in (OBJECTIVE, NEED, *FOR_THE_READER) or row.more == MINE,
     )
 
 
@@ -140,15 +143,17 @@ def _parts(reach: Reach, last_day: date, ahead: timedelta) -> Iterator["QuerySet
     people = supervised_people(reach)
     theirs = Appraisal.objects.filter(appraisee__in=people)
     planned = theirs.filter(state__in=BEFORE_THE_MEETING, planned_on__lte=last_day)
-    yield _rows(MEETING, planned, "pk", "appraisee", F("planned_on"))
-    own = Q(appraisee=reach.own_worker_id or 0)
+    me = reach.own_worker_id or 0
+    whose = Case(When(Q(appraiser=me) | Q(appraisee=me), then=Value(MINE)), default=Value(""))
+    yield _rows(MEETING, planned, "pk", "appraisee", F("planned_on"), whose)
+    own = Q(appraisee=me)
     unsigned = own & Q(appraisee_signed_on__isnull=True) | ~own & Q(appraiser_signed_on__isnull=True)
     if reach.person_id:
         unsigned |= Q(appraisee_signed_on__isnull=True)
     shared = theirs.filter(unsigned, state=AppraisalState.SHARED, shared_on__lte=last_day - TO_SIGN)
-    yield _rows(SIGN, shared, "pk", "appraisee", F("shared_on") + Value(TO_SIGN))
+    yield _rows(SIGN, shared, "pk", "appraisee", F("shared_on") + Value(TO_SIGN), whose)
     reviews = theirs.filter(state__in=RUNNING, mid_year_on__isnull=True, mid_year_due_on__lte=last_day)
-    yield _rows(MID_YEAR, reviews, "pk", "appraisee", F("mid_year_due_on"))
+    yield _rows(MID_YEAR, reviews, "pk", "appraisee", F("mid_year_due_on"), whose)
     if reach.own_worker_id:
         yield from _of_oneself(reach.own_worker_id, last_day, ahead)
 
@@ -176,6 +181,8 @@ def _of_oneself(worker_id: int, last_day: date, ahead: timedelta) -> Iterator["Q
     yield _rows(SAMPLE, samples, "pk", "appraisal__appraisee", F("until"))
 
 
-def _rows(kind: str, found: "QuerySet[Any]", key: str, person: str, due: Any) -> "QuerySet[Any, Any]":
+def _rows(
+    kind: str, found: "QuerySet[Any]", key: str, person: str, due: Any, whose: Any = NOT_SAID
+) -> "QuerySet[Any, Any]":
     name = Concat(f"{person}__first_name", Value(" "), f"{person}__last_name")
-    return found.order_by().values_list(Value(kind), key, name, due, Value(""))
+    return found.order_by().values_list(Value(kind), key, name, due, whose)

@@ -43,7 +43,8 @@ def _without_record(own: int | None, keeps: bool, last: date) -> "QuerySet[Any, 
     if keeps:
         theirs |= Q(series__run_by__isnull=True)
     found = Gathering.objects.filter(theirs, state=GatheringState.PLANNED, on__lte=last)
-    return _columns(found.order_by().annotate(name=F("series__name")), "meeting", "name", "on", "name")
+    named = found.order_by().annotate(name=F("series__name"), run_by=Cast("series__run_by", CharField()))
+    return _columns(named, "meeting", "name", "on", "run_by")
 
 
 def _running_out(last: date) -> "QuerySet[Any, Any]":
@@ -64,12 +65,14 @@ def _columns(
 
 
 def _to_record(row: DueRow) -> DueItem:
-    return DueItem("Meeting to record", row.subject, row.due_on, reverse("forum_meeting", args=[row.key]))
+    """A series that nobody runs is recorded by whoever keeps the forums: no one of them in particular."""
+    url = reverse("forum_meeting", args=[row.key])
+    return DueItem("Meeting to record", row.subject, row.due_on, url, own=bool(row.more))
 
 
 def _to_do(row: DueRow) -> DueItem:
     url = reverse("forum_action", args=[row.key])
-    return DueItem("Action from a forum", row.subject, row.due_on, url, detail=row.more)
+    return DueItem("Action from a forum", row.subject, row.due_on, url, detail=row.more, own=True)
 
 
 def _to_plan(row: DueRow) -> DueItem:

@@ -22,6 +22,8 @@ from workforce.policy import PolicyKey
 from workforce.queries.policy import policies_in
 
 PLANNED = "planned"
+AGREE = "agree"
+"""An agreement for which the reader is the one to act, not the other of the two."""
 AGREEMENT_WARNING = 28
 
 _NOT_PLANNED = """
@@ -30,7 +32,11 @@ _NOT_PLANNED = """
     WHERE due_on <= %(last)s AND (next_on IS NULL OR next_on > due_on) AND {whose}
 """
 _AGREEMENTS = """
-    SELECT 'agreement', worker.reference, concat(worker.first_name, ' ', worker.last_name), due_on,
+    SELECT CASE WHEN CASE agreed.supervisor_id WHEN %(me)s
+                     THEN supervisor_signed_on IS NULL OR renew_by IS NOT NULL
+                     ELSE agreement_id IS NOT NULL AND supervisee_signed_on IS NULL END
+                THEN 'agree' ELSE 'agreement' END,
+           worker.reference, concat(worker.first_name, ' ', worker.last_name), due_on,
            CASE WHEN agreement_id IS NOT NULL THEN agreement_id::text
                 WHEN agreed.supervisor_id = %(me)s THEN 'make' ELSE '' END
     FROM agreed JOIN workforce_worker AS worker ON worker.id = agreed.worker_id
@@ -89,8 +95,17 @@ def _item(row: DueRow, warning: int) -> DueItem:
                 row.due_on,
                 url=_agreement_url(row),
                 warning_days=AGREEMENT_WARNING,
+                own=row.what == AGREE,
             )
-    return DueItem(kind, row.subject, row.due_on, url=url, warning_days=warning, passes=row.what == PLANNED)
+    return DueItem(
+        kind,
+        row.subject,
+        row.due_on,
+        url=url,
+        warning_days=warning,
+        passes=row.what == PLANNED,
+        own=row.what != "about",
+    )
 
 
 def _agreement_url(row: DueRow) -> str:

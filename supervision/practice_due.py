@@ -91,7 +91,7 @@ def practice(scope: Scope, first_day: date, last_day: date) -> Iterator[DueState
 
 def _to_acknowledge(row: DueRow) -> DueItem:
     url = reverse("practice_document", args=[row.key])
-    return DueItem("Document to acknowledge", row.subject, row.due_on, url, warning_days=A_MONTH)
+    return DueItem("Document to acknowledge", row.subject, row.due_on, url, warning_days=A_MONTH, own=True)
 
 
 def _to_review(row: DueRow) -> DueItem:
@@ -100,6 +100,5 @@ def _to_review(row: DueRow) -> DueItem:
 
 
 def _to_train(row: DueRow) -> DueItem:
-    return DueItem(
-        "Training for supervisors", "You", row.due_on, reverse("practice_documents"), warning_days=60
-    )
+    url = reverse("practice_documents")
+    return DueItem("Training for supervisors", "You", row.due_on, url, warning_days=60, own=True)

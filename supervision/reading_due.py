@@ -40,7 +40,6 @@ def readings(scope: Scope, first_day: date, last_day: date) -> Iterator[DueState
 def _item(row: DueRow) -> DueItem:
     if row.what == ANSWER:
         url = reverse("older_answer", args=[int(row.key)])
-        return DueItem("Request to read your older records", row.subject, row.due_on, url=url)
-    return DueItem(
-        "Record to judge", row.subject, row.due_on, url=reverse("audit_judge", args=[int(row.key)])
-    )
+        return DueItem("Request to read your older records", row.subject, row.due_on, url=url, own=True)
+    url = reverse("audit_judge", args=[int(row.key)])
+    return DueItem("Record to judge", row.subject, row.due_on, url=url, own=True)

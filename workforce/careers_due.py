@@ -56,7 +56,8 @@ def careers(scope: Scope, first_day: date, last_day: date) -> Iterator[DueStatem
 
 
 def _item(row: DueRow) -> DueItem:
-    return DueItem(row.what, row.subject, row.due_on, url=reverse(PAGES[row.what], args=[row.key]))
+    url = reverse(PAGES[row.what], args=[row.key])
+    return DueItem(row.what, row.subject, row.due_on, url=url, own=row.what == TO_DO)
 
 
 def _parts(scope: Scope, last_day: date) -> Iterator[Lines]:

@@ -80,13 +80,16 @@ def settle_action(
     """Say that an action is done or no longer needed, or carry it forward to a later day.
 
     The person and whoever supervises them may; `session`: the one in which it is settled. Raises DomainError for
-    anybody else, for an action that is settled already, or a day that is not later; ChangedMeanwhile where somebody
-    carried it meanwhile.
+    anybody else, before the day on which it was agreed, for an action that is settled already, or a day that is not
+    later; ChangedMeanwhile where somebody carried it meanwhile.
     """
-    action: AgreedAction = AgreedAction.objects.select_for_update(of=("self",), no_key=True).get(
-        pk=settlement.action_id
-    )
+    held = AgreedAction.objects.select_for_update(of=("self",), no_key=True).select_related("session")
+    action: AgreedAction = held.get(pk=settlement.action_id)
     _may_settle(action, by, on)
+    if on < action.session.on:
+        raise DomainError(
+            f"This action was agreed later, on {british(action.session.on)}. Leave it as it is here."
+        )
     if action.state != ActionState.OPEN:
         raise DomainError(f"This action is settled already: {action.get_state_display().lower()}.")
     if action.due_on != settlement.seen:

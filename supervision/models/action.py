@@ -2,6 +2,7 @@
 
 from typing import Any, Self
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 
@@ -59,8 +60,29 @@ class AgreedAction(models.Model):
         return f"Action due on {self.due_on}"
 
 
+def _set_before_settled() -> pgtrigger.Trigger:
+    """Nothing becomes of an action before the session in which it was agreed."""
+    return pgtrigger.Trigger(
+        name="action_is_set_before_it_moves",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert,
+        declare=[("agreed_on", "date")],
+        func="""
+            SELECT session.on INTO agreed_on
+            FROM supervision_agreedaction AS action
+            JOIN supervision_supervisionsession AS session ON session.id = action.session_id
+            WHERE action.id = NEW.action_id;
+            IF NEW.on < agreed_on THEN
+                RAISE EXCEPTION 'The action was agreed on a later day.'
+                    USING ERRCODE = 'check_violation', CONSTRAINT = 'action_is_set_before_it_moves';
+            END IF;
+            RETURN NEW;
+        """,
+    )
+
+
 class ActionMove(models.Model):
-    """What became of an action on a day. Only ever added. `due_on`: the new day, where it was carried forward."""
+    """What became of an action on a day. Only ever added. `due_on`: the day it is due on, while open."""
 
     action = models.ForeignKey(AgreedAction, on_delete=models.PROTECT, related_name="moves")
     state = models.CharField(max_length=10, choices=ActionState)
@@ -74,7 +96,14 @@ class ActionMove(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        triggers = only_added()
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state=ActionState.OPEN, due_on__isnull=False)
+                | Q(state__in=[ActionState.DONE, ActionState.NOT_NEEDED], due_on__isnull=True),
+                name="open_action_is_due_on_a_day",
+            )
+        ]
+        triggers = [*only_added(), _set_before_settled()]
 
     def __str__(self) -> str:
         return f"{self.get_state_display()} on {self.on}"

@@ -62,6 +62,19 @@ class Agreement(models.Model):
                 | Q(supervisor_signed_on__isnull=False, supervisee_signed_on__isnull=False),
                 name="agreement_runs_once_both_have_signed",
             ),
+            models.CheckConstraint(
+                condition=Q(renew_by__isnull=False)
+                | Q(supervisor_signed_on__isnull=True)
+                | Q(supervisee_signed_on__isnull=True),
+                name="signed_agreement_says_when_to_renew",
+            ),
+            models.CheckConstraint(
+                condition=(
+                    (Q(supervisor_signed_on__isnull=True) | Q(supervisor_signed_on__gte=F("made_on")))
+                    & (Q(supervisee_signed_on__isnull=True) | Q(supervisee_signed_on__gte=F("made_on")))
+                ),
+                name="agreement_is_signed_after_it_was_made",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -13,11 +13,20 @@ from supervision.enums import (
     AppraisalState,
     AppraisalStep,
 )
+from supervision.models.locked import locked, one_of
 from supervision.models.session import supervised_people
 from workforce.access.scope import Reach
 from workforce.models import Account, Worker
 from workforce.models.history import tracked
 from workforce.models.registration import only_added
+
+SEEN = [each.value for each in SEEN_BY_BOTH]
+SIGNED = [each.value for each in SIGNED_STATES]
+
+
+def _not_before(later: str, earlier: str) -> Q:
+    """Where there is a later day, there is the earlier one, on that day or before."""
+    return Q(**{f"{later}__isnull": True}) | Q(**{f"{later}__gte": F(earlier), f"{earlier}__isnull": False})
 
 
 class AppraisalQuerySet(models.QuerySet[Any]):
@@ -110,12 +119,12 @@ class Appraisal(models.Model):
                 name="appraisal_held_has_its_days",
             ),
             models.CheckConstraint(
-                condition=Q(shared_on__isnull=False) | ~Q(state__in=[each.value for each in SEEN_BY_BOTH]),
+                condition=Q(shared_on__isnull=False) | ~Q(state__in=SEEN),
                 name="appraisal_is_shared_on_a_day",
             ),
             models.CheckConstraint(
                 condition=Q(appraisee_signed_on__isnull=False, appraiser_signed_on__isnull=False)
-                | ~Q(state__in=[each.value for each in SIGNED_STATES]),
+                | ~Q(state__in=SIGNED),
                 name="appraisal_is_signed_by_both",
             ),
             models.CheckConstraint(
@@ -124,6 +133,47 @@ class Appraisal(models.Model):
                 name="mid_year_is_after_the_meeting",
                 violation_error_message="The mid-year review is held after the meeting.",
             ),
+            models.CheckConstraint(
+                condition=Q(mid_year_on__isnull=True) | Q(state__in=SIGNED),
+                name="mid_year_is_of_a_signed_appraisal",
+            ),
+            models.CheckConstraint(
+                condition=_not_before("meeting_on", "covers_from") | Q(covers_from__isnull=True),
+                name="appraisal_looks_back",
+                violation_error_message="The meeting is held after the first day that the appraisal looks back on.",
+            ),
+            models.CheckConstraint(
+                condition=Q(shared_on__isnull=True) | Q(state__in=SEEN),
+                name="appraisal_not_shared_has_no_day_of_it",
+            ),
+            models.CheckConstraint(
+                condition=_not_before("shared_on", "meeting_on")
+                & _not_before("appraisee_signed_on", "shared_on")
+                & _not_before("appraiser_signed_on", "shared_on")
+                & _not_before("countersigned_on", "appraisee_signed_on")
+                & _not_before("countersigned_on", "appraiser_signed_on")
+                & _not_before("closed_on", "appraisee_signed_on")
+                & _not_before("closed_on", "appraiser_signed_on"),
+                name="appraisal_steps_follow_each_other",
+            ),
+            models.CheckConstraint(
+                condition=(Q(closed_on__isnull=False) & Q(state=AppraisalState.CLOSED))
+                | (Q(closed_on__isnull=True) & ~Q(state=AppraisalState.CLOSED)),
+                name="closed_appraisal_says_since_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(countersigned_on__isnull=False) | ~Q(state=AppraisalState.COUNTERSIGNED),
+                name="countersigned_appraisal_says_since_when",
+            ),
+        ]
+        triggers = [
+            locked(
+                "signed_appraisal_stays",
+                *("appraisee_id", "anchor_on", "anchor_months", "due_on", "covers_from", "meeting_on"),
+                *("mid_year_opens_on", "mid_year_due_on", "form_version", "shared_on"),
+                *("appraisee_signed_on", "appraiser_signed_on"),
+                once=one_of("state", SIGNED),
+            )
         ]
 
     def __str__(self) -> str:

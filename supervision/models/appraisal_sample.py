@@ -78,6 +78,10 @@ class AppraisalSample(models.Model):
                 name="scored_appraisal_has_every_score",
                 violation_error_message="Give a score from 1 to 4 to each criterion.",
             ),
+            models.CheckConstraint(
+                condition=Q(done_on__isnull=True) | Q(done_on__gte=F("assigned_on"), done_on__lte=F("until")),
+                name="appraisal_is_scored_in_its_time",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from supervision.enums import Criterion, Grade
+from supervision.models.locked import locked
 from supervision.models.session import SupervisionSession
 from workforce.access.scope import Reach
 from workforce.models import Account
@@ -59,6 +60,19 @@ class SessionAudit(models.Model):
                 name="done_audit_has_a_grade",
                 violation_error_message="Choose a grade.",
             ),
+            models.CheckConstraint(condition=Q(grade__in=["", *Grade.values]), name="audit_grade_is_known"),
+            models.CheckConstraint(
+                condition=Q(done_on__isnull=True) | Q(done_on__gte=F("assigned_on"), done_on__lte=F("until")),
+                name="audit_is_done_in_its_time",
+            ),
+        ]
+        triggers = [
+            locked(
+                "done_audit_stays",
+                *("session_id", "auditor_id", "sample", "assigned_on", "until", "done_on", "grade"),
+                *("judgements", "feedback", "actions"),
+                once="OLD.done_on IS NOT NULL",
+            )
         ]
 
     def __str__(self) -> str:

@@ -40,6 +40,13 @@ class ContentReading(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["session", "at"], name="reading_of_session")]
+        constraints = [
+            models.CheckConstraint(condition=Q(read_as__in=ReadAs.values), name="reading_part_is_known"),
+            models.CheckConstraint(
+                condition=Q(wellbeing=False) | Q(read_as__in=[ReadAs.SUPERVISEE, ReadAs.SUPERVISOR]),
+                name="wellbeing_is_read_by_the_two",
+            ),
+        ]
         triggers = only_added()
 
     def __str__(self) -> str:
@@ -110,7 +117,15 @@ class OlderRecordsRequest(models.Model):
                 condition=Q(state=Readings.ASKED),
                 name="one_request_for_older_records_at_a_time",
                 violation_error_message="You have asked already. The person has not answered yet.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=~Q(supervisee=F("supervisor")), name="older_records_are_asked_of_somebody_else"
+            ),
+            models.CheckConstraint(
+                condition=Q(state=Readings.ASKED, answered_on__isnull=True)
+                | Q(state__in=[Readings.AGREED, Readings.REFUSED], answered_on__gte=F("asked_on")),
+                name="request_is_answered_after_it_was_made",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from supervision.enums import (
     HELD_STATES,
+    LOCKED_STATES,
     OF_MANY,
     OF_ONE,
     CancelledBy,
@@ -15,10 +16,13 @@ from supervision.enums import (
     SessionState,
 )
 from supervision.models.frequency import SupervisorPairing
+from supervision.models.locked import locked, one_of
 from workforce.access.scope import Reach
 from workforce.models import Account, Worker
 from workforce.models.history import tracked
 from workforce.models.registration import only_added
+
+S = SessionState
 
 
 def supervised_people(reach: Reach) -> "models.QuerySet[Any]":
@@ -50,6 +54,16 @@ class SupervisionSessionQuerySet(models.QuerySet[Any]):
     def counting(self) -> Self:
         """Those that took place and count towards the frequency of one-to-one supervision."""
         return self.held().filter(kind=SessionKind.ONE_TO_ONE)
+
+
+def _days_of_the_state() -> Q:
+    """The states that there are. A session is held, then shared, then signed: each on its day, none before its turn."""
+    not_held = Q(state__in=[S.SCHEDULED, S.CANCELLED, S.MISSED], held_entered_on__isnull=True)
+    return (
+        Q(not_held | Q(state=S.HELD), shared_on__isnull=True, signed_on__isnull=True)
+        | Q(state__in=[S.SHARED, S.DISPUTED, S.UNSIGNED], shared_on__isnull=False, signed_on__isnull=True)
+        | Q(state=S.SIGNED, shared_on__isnull=False, signed_on__isnull=False)
+    )
 
 
 @tracked()
@@ -105,7 +119,6 @@ class SupervisionSession(models.Model):
         ]
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=SessionKind.values), name="session_kind_is_known"),
-            models.CheckConstraint(condition=Q(state__in=SessionState.values), name="session_state_is_known"),
             models.CheckConstraint(
                 condition=Q(kind__in=OF_ONE, supervisee__isnull=False)
                 | Q(kind__in=OF_MANY, supervisee__isnull=True),
@@ -129,19 +142,46 @@ class SupervisionSession(models.Model):
                 violation_error_message="Say who cancelled it, and why.",
             ),
             models.CheckConstraint(
-                condition=Q(shared_on__isnull=False)
-                | ~Q(state__in=[SessionState.SHARED, SessionState.DISPUTED, SessionState.SIGNED]),
-                name="session_is_shared_on_a_day",
+                condition=Q(state=SessionState.CANCELLED)
+                | Q(cancelled_by="", cancel_reason="", rebooked_as__isnull=True),
+                name="only_a_cancelled_session_says_why",
             ),
             models.CheckConstraint(
-                condition=Q(signed_on__isnull=False) | ~Q(state=SessionState.SIGNED),
-                name="session_is_signed_on_a_day",
+                condition=Q(
+                    cancelled_by__in=["", *CancelledBy.values], cancel_reason__in=["", *CancelReason.values]
+                ),
+                name="session_cancel_reason_is_known",
+            ),
+            models.CheckConstraint(condition=_days_of_the_state(), name="session_has_the_days_of_its_state"),
+            models.CheckConstraint(
+                condition=Q(shared_on__isnull=True)
+                | (
+                    Q(shared_on__gte=F("on")) & (Q(signed_on__isnull=True) | Q(signed_on__gte=F("shared_on")))
+                ),
+                name="session_is_held_shared_and_signed_in_order",
+                violation_error_message=(
+                    "The record was shared already. The session was held on that day or before: choose an earlier day."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=OF_ONE)
+                | ~Q(state__in=[SessionState.DISPUTED, SessionState.SIGNED, SessionState.UNSIGNED]),
+                name="group_session_is_not_signed",
             ),
             models.CheckConstraint(
                 condition=Q(minutes__isnull=True) | Q(minutes__range=(1, 720)),
                 name="session_lasts_up_to_a_day",
                 violation_error_message="Minutes are a number from 1 to 720.",
             ),
+        ]
+        triggers = [
+            locked(
+                "locked_session_stays",
+                *("kind", "state", "supervisor_id", "supervisee_id", "on", "starts_at", "minutes", "place"),
+                *("online", "theme", "reflective", "tool", "template_version", "cases", "held_entered_on"),
+                *("share_by", "shared_on", "sign_by", "signed_on"),
+                once=one_of("state", [each.value for each in LOCKED_STATES]),
+            )
         ]
 
     def __str__(self) -> str:

@@ -1,5 +1,6 @@
 """The form of a record: which prompts the council asks, in which order; and the order a manager prefers."""
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 
@@ -30,6 +31,13 @@ class RecordTemplate(models.Model):
         verbose_name_plural = "forms of supervision records"
         constraints = [
             models.CheckConstraint(condition=Q(version__gte=1), name="template_versions_begin_at_1")
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="published_form_stays",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Q(old__published_on__isnull=False),
+            )
         ]
 
     def __str__(self) -> str:

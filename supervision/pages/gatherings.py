@@ -183,7 +183,7 @@ def meetings_table(meetings: Iterable[Gathering], day: date, caption: str = "Mee
         )
         for each in meetings
     )
-    return Table(caption, columns, rows, empty="No meeting to show.")
+    return Table(caption, columns, rows, empty="No meeting to show. Whoever plans forums adds them.")
 
 
 def meeting_state(each: Gathering, day: date) -> Cell:

@@ -13,6 +13,9 @@ from workforce.csv_file import Value
 from workforce.tables import Cell, Column, Row, Table
 from workforce.written import day as written_day
 
+NO_AGREEMENT = (
+    "No agreement to show. Show all of them, or ask the supervisor: they draft it and both of you sign it."
+)
 AGREEMENT_TONES = {
     AgreementState.MISSING: "warning",
     AgreementState.UNSIGNED: "warning",
@@ -45,7 +48,7 @@ def agreements_table(
         )
         for each in found
     )
-    return Table("Agreements", columns, rows, empty="No agreement to show.")
+    return Table("Agreements", columns, rows, empty=NO_AGREEMENT)
 
 
 def _agreement_url(each: AgreementLine, reader_id: int | None) -> str:

@@ -9,6 +9,7 @@ from supervision.queries.rhythm import Standing, StandingState
 from workforce.addresses import person_address
 from workforce.context import address_of
 from workforce.csv_file import Value
+from workforce.tables import Column, Table
 from workforce.written import day as written_day
 
 TONES = {
@@ -32,6 +33,17 @@ class PersonLine:
     note: str
     record_url: str = ""
     plan_url: str = ""
+
+
+def person_headings(*, mine: bool, sort: str) -> Table:
+    """The columns of the list; no supervisor where the reader supervises them all."""
+    columns = (
+        Column("Name", key="name"),
+        *(() if mine else (Column("Supervisor", key="supervisor"),)),
+        *(Column("Last", key="last"), Column("Next planned", key="next"), Column("Due", key="due")),
+        *(Column("State"), Column("To do")),
+    )
+    return Table("Whose supervision is due when", columns, sort=sort)
 
 
 def person_lines(

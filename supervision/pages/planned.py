@@ -27,12 +27,12 @@ def clock(session: SupervisionSession) -> str:
     return f"{session.starts_at:%H:%M}{lasts}"
 
 
-def sessions_table(found: Iterable[Any]) -> Table:
+def sessions_table(found: Iterable[Any], sort: str = "") -> Table:
     columns = (
-        Column("Who is supervised"),
-        Column("Day"),
+        Column("Who is supervised", key="person"),
+        Column("Day", key="day"),
         Column("Kind"),
-        Column("Supervisor"),
+        Column("Supervisor", key="supervisor"),
         Column("State"),
     )
     rows = tuple(
@@ -47,7 +47,8 @@ def sessions_table(found: Iterable[Any]) -> Table:
         )
         for each in found
     )
-    return Table("Sessions", columns, rows, empty="No session to show.")
+    empty = "No session to show. Take a filter away, or plan one from the page of the person."
+    return Table("Sessions", columns, rows, sort=sort, empty=empty)
 
 
 def _cancelled(each: SupervisionSession) -> str:

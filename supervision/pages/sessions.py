@@ -29,8 +29,11 @@ SESSION_HEADER = (
 )
 
 
-def session_table(found: Iterable[Any], day: date) -> Table:
-    columns = (Column("Person"), Column("Day"), Column("Kind"), Column("State"), Column("Supervisor"))
+def session_table(found: Iterable[Any], day: date, sort: str = "") -> Table:
+    columns = (
+        *(Column("Person", key="person"), Column("Day", key="day"), Column("Kind"), Column("State")),
+        Column("Supervisor", key="supervisor"),
+    )
     rows = tuple(
         Row(
             (
@@ -44,7 +47,7 @@ def session_table(found: Iterable[Any], day: date) -> Table:
         for each in found
     )
     empty = "No session to show. Choose other filters, or record one."
-    return Table("Sessions", columns, rows, empty=empty)
+    return Table("Sessions", columns, rows, sort=sort, empty=empty)
 
 
 def _who(each: Any) -> str:
@@ -86,9 +89,14 @@ def session_lines(found: Iterable[Any]) -> Iterator[Sequence[Value]]:
 ACTION_HEADER = ("Number", "Person", "Who does it", "By when", "State", "Times carried forward")
 
 
-def action_table(found: Iterable[AgreedAction], day: date, readable: Collection[int], often: int) -> Table:
+def action_table(
+    found: Iterable[AgreedAction], day: date, readable: Collection[int], often: int, sort: str = ""
+) -> Table:
     """`readable`: the actions whose words the reader may read."""
-    columns = (Column("What"), Column("Person"), Column("Who does it"), Column("By when"), Column("State"))
+    columns = (
+        *(Column("What"), Column("Person", key="person"), Column("Who does it", key="owner")),
+        *(Column("By when", key="due"), Column("State", key="carries", hint="by times carried forward")),
+    )
     rows = tuple(
         Row(
             (
@@ -106,7 +114,7 @@ def action_table(found: Iterable[AgreedAction], day: date, readable: Collection[
         for each in found
     )
     empty = "No action to show. Actions are agreed in the record of a session."
-    return Table("Actions", columns, rows, empty=empty)
+    return Table("Actions", columns, rows, sort=sort, empty=empty)
 
 
 def _carried(times: int) -> str:

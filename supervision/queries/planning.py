@@ -10,6 +10,7 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from supervision.enums import SessionKind, SessionState
 from supervision.models import AgreedAction, SessionMember, SupervisionSession
+from supervision.queries.sorting import Sorts, in_order
 from supervision.queries.supervisors import SUPERVISED, supervised_by, supervisor_of
 from workforce.access.scope import Reach
 from workforce.models import Absence, BankHoliday, Worker
@@ -36,8 +37,16 @@ class PlannedSearch:
     of: int | None = None
 
 
-def planned_sessions(reach: Reach, day: date, search: PlannedSearch) -> "QuerySet[Any]":
-    """Sessions in reach that were planned and of which no record is shown here, by day: what comes first, first."""
+PLANNED_SORTS: Sorts = {
+    "person": ("supervisee__sort_name", "on"),
+    "day": ("on", "starts_at"),
+    "supervisor": ("supervisor__sort_name", "on"),
+}
+
+
+def planned_sessions(reach: Reach, day: date, search: PlannedSearch, sort: str = "") -> "QuerySet[Any]":
+    """Sessions in reach that were planned and of which no record is shown here. `sort` empty: by day, what comes first
+    of those to come, and the latest of those that were called off or missed."""
     found: QuerySet[Any] = SupervisionSession.objects.within(reach).select_related("supervisor", "supervisee")
     match search.show:
         case ShowPlanned.COMING:
@@ -60,7 +69,7 @@ def planned_sessions(reach: Reach, day: date, search: PlannedSearch) -> "QuerySe
         led = _led_by(search.of, day)
         found = found.filter(led | Q(supervisee_id=search.of) | Q(pk__in=taking_part))
     told: QuerySet[Any] = found.annotate(number_of_members=Count("members"))
-    return told
+    return in_order(told, PLANNED_SORTS, sort) if sort else told
 
 
 def _led_by(worker_id: int, day: date) -> Q:

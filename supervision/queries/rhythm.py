@@ -107,14 +107,32 @@ class Standing:
         return str(Frequency(self.every, FrequencyUnit(self.unit))) if self.every else ""
 
 
+STANDING_SORTS: Mapping[str, str] = {
+    "due": "due_on",
+    "name": "worker.sort_name",
+    "supervisor": "boss.sort_name",
+    "last": "last_on",
+    "next": "next_on",
+}
+"""By the key of a column, what the list of people is ordered by."""
+
+
 @dataclass(frozen=True, slots=True)
 class StandingSearch:
-    """`text`: parts of a name, or a reference. `unit_ids`: teams. None and nothing: all."""
+    """`text`: parts of a name, or a reference. `unit_ids`: teams. None and nothing: all. `sort`: see STANDING_SORTS."""
 
     text: str = ""
     unit_ids: Collection[int] | None = None
     supervisor_id: int | None = None
     states: Collection[StandingState] = ()
+    sort: str = "due"
+
+    @property
+    def order(self) -> str:
+        """SQL. Whoever has no such day stands last, whichever way."""
+        way = " DESC" if self.sort.startswith("-") else ""
+        column = STANDING_SORTS[self.sort.removeprefix("-")]
+        return f"{column}{way} NULLS LAST, worker.sort_name, worker.reference"
 
 
 _LINES = """
@@ -126,7 +144,7 @@ _LINES = """
     JOIN workforce_role AS role ON role.id = standing.role_id
     LEFT JOIN workforce_worker AS boss ON boss.id = standing.supervisor_id
     WHERE {conditions}
-    ORDER BY due_on NULLS LAST, worker.sort_name, worker.reference
+    ORDER BY {order}
     LIMIT %(limit)s OFFSET %(offset)s
 """
 
@@ -152,13 +170,14 @@ def standings(
     limit: int | None = None,
     kind: SessionKind = SessionKind.ONE_TO_ONE,
 ) -> list[Standing]:
-    """Everybody in reach who is at work on `day`, the most overdue first. Two queries."""
-    conditions, values = _conditions(search or StandingSearch())
+    """Everybody in reach who is at work on `day`, usually the most overdue first. Two queries."""
+    search = search or StandingSearch()
+    conditions, values = _conditions(search)
     rows = _asked(
         reach,
         day,
         kind,
-        _LINES.format(conditions=conditions, more=""),
+        _LINES.format(conditions=conditions, more="", order=search.order),
         values | {"offset": offset, "limit": limit},
     )
     return [_standing(row, day) for row in rows]
@@ -169,7 +188,7 @@ def standings_with_counts(
 ) -> tuple[list[Standing], dict[StandingState, int]]:
     """Some of them, and how many there are of each state in all. Two queries; four beyond the last of them."""
     conditions, values = _conditions(search)
-    select = _LINES.format(conditions=conditions, more=_OF_EACH_STATE)
+    select = _LINES.format(conditions=conditions, more=_OF_EACH_STATE, order=search.order)
     kind = SessionKind.ONE_TO_ONE
     rows = _asked(reach, day, kind, select, values | {"offset": offset, "limit": limit})
     if not rows:

@@ -2,7 +2,8 @@
 
 What holds on a day: the row of frequencies for the person; else that of the post, the role, the role group, else the
 settings. Newly qualified and new workers are in a phase, which asks for more where no row for the person says
-otherwise, and only where some supervision is required at all (domain rules, 1.4 and 4.2).
+otherwise, and only where some supervision is required at all (domain rules, 1.4 and 4.2). The phase of a new worker
+ends with the spell of work: who goes, and comes back as an agency worker, is not new again.
 
 A run is a time in which one frequency holds for somebody without a break; a weekend or a bank holiday is no break.
 Blocks of weeks are counted from its first day, months are those of the calendar; the months of a newly qualified worker
@@ -77,7 +78,8 @@ RUNS = """
         SELECT DISTINCT worker_id, engaged_on AS began FROM held
         WHERE start_origin = 1 AND contract <> 'agency' AND %(with_phases)s
     ), began AS (
-        SELECT worker_id, spell_from AS began, min(contract) FILTER (WHERE piece_from = spell_from) AS contract
+        SELECT worker_id, spell_from AS began, min(contract) FILTER (WHERE piece_from = spell_from) AS contract,
+               max(spell_after) AS spell_after
         FROM pieces GROUP BY worker_id, spell_from
     ), phases AS (
         SELECT worker_id, began AS anchor, began AS from_day, began + 7 * weekly AS to_day, 1 AS every, 'week' AS unit
@@ -91,7 +93,8 @@ RUNS = """
                (began + make_interval(months => until))::date, 1, 'month'
         FROM qualified JOIN phase_numbers ON began >= from_day AND began < to_day
         UNION ALL
-        SELECT began.worker_id, began.began, began.began, began.began + 7 * starter, starter_every, 'week'
+        SELECT began.worker_id, began.began, began.began, least(began.began + 7 * starter, spell_after),
+               starter_every, 'week'
         FROM began JOIN phase_numbers ON began >= from_day AND began < to_day
         WHERE contract <> 'agency' AND %(with_phases)s
           AND NOT EXISTS (

@@ -7,10 +7,23 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from supervision.enums import ActionState
 from supervision.models import AgreedAction, SessionMember, SupervisionSession
+from supervision.queries.sorting import Sorts, in_order
 from workforce.access.scope import Reach
 from workforce.models import Worker
 from workforce.names import plain
 from workforce.queries.people_text import called
+
+SESSION_SORTS: Sorts = {
+    "person": ("supervisee__sort_name", "on"),
+    "day": ("on",),
+    "supervisor": ("supervisor__sort_name", "on"),
+}
+ACTION_SORTS: Sorts = {
+    "person": ("supervisee__sort_name", "due_on"),
+    "owner": ("owner__sort_name", "due_on"),
+    "due": ("due_on",),
+    "carries": ("carries", "due_on"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +38,8 @@ class Wanted:
     last: date | None = None
 
 
-def sessions(reach: Reach, wanted: Wanted) -> "QuerySet[SupervisionSession]":
-    """Sessions in reach, the latest first, each with the number of those who took part."""
+def sessions(reach: Reach, wanted: Wanted, sort: str = "-day") -> "QuerySet[SupervisionSession]":
+    """Sessions in reach, usually the latest first, each with the number of those who took part."""
     found = SupervisionSession.objects.within(reach).select_related("supervisor", "supervisee")
     plain_ones = {
         "kind": wanted.kind,
@@ -41,8 +54,7 @@ def sessions(reach: Reach, wanted: Wanted) -> "QuerySet[SupervisionSession]":
         found = found.filter(_with(Worker.objects.filter(called(plain(wanted.text).split()))))
     members = SessionMember.objects.filter(session=OuterRef("pk")).order_by().values("session")
     took_part = Subquery(members.annotate(number=Count("pk")).values("number"))
-    counted: QuerySet[SupervisionSession] = found.annotate(took_part=took_part).order_by("-on", "-pk")
-    return counted
+    return in_order(found.annotate(took_part=took_part), SESSION_SORTS, sort)
 
 
 def _with(people: "QuerySet[Worker]") -> Q:
@@ -61,8 +73,8 @@ class WantedActions:
     owner_id: int | None = None
 
 
-def actions(reach: Reach, wanted: WantedActions) -> "QuerySet[AgreedAction]":
-    """Actions about people in reach, the earliest day first."""
+def actions(reach: Reach, wanted: WantedActions, sort: str = "due") -> "QuerySet[AgreedAction]":
+    """Actions about people in reach, usually the earliest day first."""
     found = AgreedAction.objects.within(reach).select_related("owner", "supervisee", "session")
     if wanted.open_only or wanted.overdue_on:
         found = found.filter(state=ActionState.OPEN)
@@ -73,5 +85,4 @@ def actions(reach: Reach, wanted: WantedActions) -> "QuerySet[AgreedAction]":
     if wanted.text:
         people = Worker.objects.filter(called(plain(wanted.text).split())).order_by().values("pk")
         found = found.filter(supervisee__in=people)
-    rows: QuerySet[AgreedAction] = found.order_by("due_on", "pk")
-    return rows
+    return in_order(found, ACTION_SORTS, sort)

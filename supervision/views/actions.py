@@ -15,12 +15,13 @@ from supervision.forms.signing import ActionForm
 from supervision.models import AgreedAction
 from supervision.pages.sessions import ACTION_HEADER, action_lines, action_table
 from supervision.queries.reading import actions_read
-from supervision.queries.session_list import WantedActions, actions
+from supervision.queries.session_list import ACTION_SORTS, WantedActions, actions
 from supervision.sections import SUPERVISION
 from workforce.access.permissions import Permission
 from workforce.csv_file import csv_download
 from workforce.policy import PolicyKey
 from workforce.queries.policy import policies_in
+from workforce.tables import chosen_sort
 from workforce.views.page import Request
 from workforce.views.section_forms import FormPage
 from workforce.views.sections import SectionView
@@ -35,6 +36,10 @@ class ActionView(SectionView):
     section = SUPERVISION
     permission = Permission.SEE_SUPERVISION
 
+    @property
+    def sort(self) -> str:
+        return chosen_sort(self.request.GET.get("sort"), ACTION_SORTS, "due")
+
     def found(self, form: ActionFilter) -> Any:
         show = form.shown()
         return actions(
@@ -45,6 +50,7 @@ class ActionView(SectionView):
                 overdue_on=self.today if show == OVERDUE else None,
                 owner_id=(self.request.user.worker_id or 0) if show == MINE else None,
             ),
+            self.sort,
         )
 
 
@@ -62,7 +68,7 @@ class Actions(ActionView):
             "supervision/actions.html",
             filter_form=form,
             page=page,
-            table=action_table(shown, self.today, readable, often),
+            table=action_table(shown, self.today, readable, often, self.sort),
             query=request.GET.urlencode(),
         )
 

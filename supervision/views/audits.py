@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from random import SystemRandom
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -26,6 +26,7 @@ from supervision.queries.audits import (
 )
 from supervision.queries.reading import Reading, may_read
 from supervision.queries.record_words import record_words
+from supervision.queries.sorting import Sorts
 from supervision.views.reading_pages import PER_PAGE, ListPage, SupervisionConfirm, SupervisionForm
 from workforce.access.permissions import Permission
 from workforce.csv_file import Value
@@ -52,9 +53,18 @@ class Audits(ListPage):
     noun = "audit"
     empty = "No audit to show. Draw a sample first."
     columns = (
-        *(Column("Record"), Column("Kind"), Column("Sample"), Column("Auditor"), Column("By")),
-        *(Column("Done"), Column("Grade"), Column("To do")),
+        *(Column("Record", key="record"), Column("Kind"), Column("Sample", key="sample")),
+        *(Column("Auditor", key="auditor"), Column("By", key="until"), Column("Done", key="done")),
+        *(Column("Grade", key="grade"), Column("To do")),
     )
+    sorts: ClassVar[Sorts] = {
+        "record": ("session__supervisee__sort_name", "session__on"),
+        "sample": ("sample", "until"),
+        "auditor": ("auditor__worker__sort_name", "auditor__email", "until"),
+        "until": ("until",),
+        "done": ("done_on",),
+        "grade": ("grade", "done_on"),
+    }
     header = ("Person", "Session", "Kind", "Sample", "Auditor", "Given on", "By", "Done", "Grade")
 
     def filter_form(self) -> AuditsFilter:

@@ -6,14 +6,22 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 
 from supervision.forms.planning_lists import StandingFilter, Whose
-from supervision.pages.people import STANDING_HEADER, TONES, person_lines, standing_rows, state_note
+from supervision.pages.people import (
+    STANDING_HEADER,
+    TONES,
+    person_headings,
+    person_lines,
+    standing_rows,
+    state_note,
+)
 from supervision.queries.planning import due_days_of_actions, supervisors_in
-from supervision.queries.rhythm import StandingSearch, standings, standings_with_counts
+from supervision.queries.rhythm import STANDING_SORTS, StandingSearch, standings, standings_with_counts
 from supervision.views.planning_base import PER_PAGE, SupervisionView
 from workforce.access.permissions import Permission
 from workforce.access.scope import Reach
 from workforce.csv_file import csv_download
 from workforce.queries.organisation import below, names_in, tree_in
+from workforce.tables import chosen_sort
 from workforce.views.absence import reached
 from workforce.views.page import Request, offset_asked
 from workforce.views.sections import SectionStart
@@ -41,6 +49,7 @@ class PeopleList(SupervisionView):
             unit_ids=below([unit], self.today)[unit] if unit else None,
             supervisor_id=self.reader_id if mine else self.form.data_of("supervisor"),
             states=self.form.states(),
+            sort=chosen_sort(request.GET.get("sort"), STANDING_SORTS, "due"),
         )
         self.names = names_in(self.scope, self.today)
 
@@ -68,6 +77,7 @@ class SupervisionHome(PeopleList, SectionStart):
             alone=bool(own) and mine and not lines and not request.GET,
             page=page,
             lines=person_lines(lines, self.names, self.reader_id),
+            headings=person_headings(mine=mine, sort=self.search.sort),
             counts=[(state.label, TONES[state], number) for state, number in counts.items() if number],
             own=own,
             query=request.GET.urlencode(),

@@ -17,6 +17,7 @@ from supervision.models import SupervisionSession
 from supervision.pages.calendar_file import calendar_file
 from supervision.pages.planned import SESSION_HEADER, clock, session_rows, sessions_table
 from supervision.queries.planning import (
+    PLANNED_SORTS,
     for_the_calendar,
     leader_of,
     members_of,
@@ -28,6 +29,7 @@ from workforce.access.permissions import Permission
 from workforce.context import address_of
 from workforce.csv_file import csv_download
 from workforce.models import Worker
+from workforce.tables import chosen_sort
 from workforce.views.page import Request
 from workforce.written import day as written_day
 
@@ -39,7 +41,8 @@ class PlannedList(SupervisionView):
 
     def look(self, request: Request) -> None:
         self.form = PlannedFilter(request.GET, may=self.may_choose())
-        self.found = planned_sessions(self.reach, self.today, self.form.search(self.reader_id))
+        self.sort = chosen_sort(request.GET.get("sort"), PLANNED_SORTS, "")
+        self.found = planned_sessions(self.reach, self.today, self.form.search(self.reader_id), self.sort)
 
 
 class PlannedSessions(PlannedList):
@@ -53,7 +56,7 @@ class PlannedSessions(PlannedList):
             filter_form=self.form,
             chosen=self.form.chosen(),
             page=page,
-            table=sessions_table(page.object_list),
+            table=sessions_table(page.object_list, self.sort),
             may_plan=self.scope.may(Permission.RECORD_SUPERVISION),
             query=request.GET.urlencode(),
         )

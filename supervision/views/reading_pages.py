@@ -8,9 +8,10 @@ from django.forms import Form
 from django.http import Http404, HttpResponseBase
 from django.urls import NoReverseMatch, reverse
 
+from supervision.queries.sorting import Sorts, in_order
 from supervision.sections import SUPERVISION
 from workforce.csv_file import Value, csv_download
-from workforce.tables import Column, Row, Table
+from workforce.tables import Column, Row, Table, chosen_sort
 from workforce.views.page import Request
 from workforce.views.section_forms import ConfirmPage, FormPage
 from workforce.views.sections import SectionView
@@ -39,7 +40,10 @@ class SupervisionConfirm(ConfirmPage, SupervisionPage):
 
 
 class ListPage(SupervisionPage):
-    """A list with its filter, in pages of 50, and the same as a file (`as_file`)."""
+    """A list with its filter, in pages of 50, and the same as a file (`as_file`).
+
+    `sorts`: by what the columns with a key are sorted; where nobody asked, the rows stand as `find` gives them.
+    """
 
     title: ClassVar[str]
     lead: ClassVar[str] = ""
@@ -48,13 +52,15 @@ class ListPage(SupervisionPage):
     columns: ClassVar[tuple[Column, ...]]
     header: ClassVar[tuple[str, ...]]
     filter_class: ClassVar[type[Any] | None] = None
+    sorts: ClassVar[Sorts] = {}
     template: ClassVar[str] = "supervision/list_page.html"
     as_file: bool = False
 
     def get(self, request: Request, **named: Any) -> HttpResponseBase:
         self.prepare(**named)
         self.filter: Any = self.filter_form()
-        found = self.find()
+        sort = chosen_sort(request.GET.get("sort"), self.sorts, "")
+        found = in_order(self.find(), self.sorts, sort) if sort else self.find()
         if self.as_file:
             return csv_download(f"{self.title} {self.today}", self.header, map(self.line, found))
         page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
@@ -65,7 +71,7 @@ class ListPage(SupervisionPage):
             "noun": self.noun,
             "filter_form": self.filter,
             "page": page,
-            "table": Table(self.title, self.columns, tuple(rows), empty=self.empty),
+            "table": Table(self.title, self.columns, tuple(rows), sort=sort, empty=self.empty),
             "links": self.links(),
             "csv_url": self.csv_url(),
             "query": request.GET.urlencode(),

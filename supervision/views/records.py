@@ -16,13 +16,14 @@ from supervision.pages.record import TONES, content_of, days_of, is_late
 from supervision.pages.sessions import SESSION_HEADER, session_lines, session_table
 from supervision.queries.planning import people_of
 from supervision.queries.reading import Reading, may_read, session_for, to_finish
-from supervision.queries.session_list import sessions
+from supervision.queries.session_list import SESSION_SORTS, sessions
 from supervision.queries.templates import form_of
 from supervision.queries.versions import versions_of
 from supervision.rules.states import is_locked
 from supervision.sections import SUPERVISION
 from workforce.access.permissions import Permission
 from workforce.csv_file import csv_download
+from workforce.tables import chosen_sort
 from workforce.views.page import Request
 from workforce.views.section_forms import or_404
 from workforce.views.sections import SectionView
@@ -44,20 +45,25 @@ class SessionView(SectionView):
     section = SUPERVISION
     permission = Permission.SEE_SUPERVISION
 
+    @property
+    def sort(self) -> str:
+        return chosen_sort(self.request.GET.get("sort"), SESSION_SORTS, "-day")
+
 
 class Records(SessionView):
     """Sessions, the latest first; and those of whom one records the next."""
 
     def get(self, request: Request) -> HttpResponse:
         form = SessionFilter(request.GET)
-        page = Paginator(sessions(self.reach, form.wanted()), PER_PAGE).get_page(request.GET.get("page"))
+        found = sessions(self.reach, form.wanted(), self.sort)
+        page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
         me = request.user.worker_id
         return self.render(
             "supervision/records.html",
             filter_form=form,
             chosen=form.chosen(),
             page=page,
-            table=session_table(page.object_list, self.today),
+            table=session_table(page.object_list, self.today, self.sort),
             people=list(people_of(me, self.today)) if me else [],
             may_lead=me is not None,
             to_finish=list(to_finish(self.reach, request.user, self.today)) if me else [],
@@ -69,7 +75,7 @@ class RecordsFile(SessionView):
     """The list as CSV."""
 
     def get(self, request: Request) -> HttpResponseBase:
-        found = sessions(self.reach, SessionFilter(request.GET).wanted())
+        found = sessions(self.reach, SessionFilter(request.GET).wanted(), self.sort)
         return csv_download(f"supervision {self.today}", SESSION_HEADER, session_lines(found))
 
 

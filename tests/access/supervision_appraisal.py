@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from supervision.enums import AppraisalState
+from supervision.enums import SIGNED_STATES, AppraisalState
 from supervision.models import Appraisal, AppraisalVersion
 from tests.access.table import EVERY_ROLE, Row, roles
 from tests.factories.supervision_appraisal import (
@@ -16,7 +16,7 @@ from tests.factories.supervision_appraisal import (
     DevelopmentItemFactory,
     ObjectiveFactory,
 )
-from tests.periods import LONG_AGO
+from tests.periods import LAST_YEAR, LONG_AGO
 from tests.world import AGENCY, World
 from workforce.periods import ONE_DAY
 
@@ -48,13 +48,16 @@ def _of(world: World, **more: Any) -> Any:
     before = list(Appraisal.objects.filter(appraisee=world.own).order_by("pk"))
     for number, each in enumerate(before):
         _closed(each, LONG_AGO + number * ONE_DAY)
-    return AppraisalFactory(appraisee=world.own, appraiser=manager, **more)
+    on = LAST_YEAR + len(before) * ONE_DAY
+    return AppraisalFactory(**{"appraisee": world.own, "appraiser": manager, "on": on} | more)
 
 
 def _closed(each: Appraisal, on: date) -> None:
-    each.state = AppraisalState.CLOSED
-    each.meeting_on = each.shared_on = each.appraisee_signed_on = each.appraiser_signed_on = on
-    each.mid_year_opens_on = each.mid_year_due_on = on
+    """One that both have signed keeps its days: nothing of it changes any more."""
+    if each.state not in SIGNED_STATES:
+        each.meeting_on = each.shared_on = each.appraisee_signed_on = each.appraiser_signed_on = on
+        each.mid_year_opens_on = each.mid_year_due_on = on
+    each.state, each.closed_on = AppraisalState.CLOSED, each.closed_on or each.appraiser_signed_on
     each.save()
 
 
@@ -194,7 +197,7 @@ ROWS: list[Row] = [
             ("held", {"held": True}),
             ("shared", {"shared": True}),
             ("signed", {"signed": True}),
-            ("closed", {"signed": True, "state": AppraisalState.CLOSED}),
+            ("closed", {"closed": True}),
         )
     ),
     Row("appraisal", KEEPER, SEEING - KEEPER, args=_former, about="of somebody who has moved away"),

@@ -10,7 +10,12 @@ from supervision.enums import SessionState
 from supervision.models import SupervisionSession
 from tests.access.table import EVERY_ROLE, Row, roles
 from tests.factories.supervision_reading import FormalOpeningFactory, SessionAuditFactory
-from tests.factories.supervision_sessions import AgreedActionFactory, SessionFactory, SessionVersionFactory
+from tests.factories.supervision_sessions import (
+    AgreedActionFactory,
+    SessionFactory,
+    SessionVersionFactory,
+    in_state,
+)
 from tests.factories.workforce import AssignmentFactory, EmploymentFactory, WorkerFactory
 from tests.world import AGENCY, World
 from workforce.models import Worker
@@ -47,12 +52,10 @@ def _session(world: World, state: SessionState, worker: Worker) -> SupervisionSe
         found = SessionFactory(
             supervisee=worker,
             supervisor=_manager(world),
-            state=state,
             on=on,
-            shared_on=on,
-            signed_on=on,
             sign_by=on,
             share_by=on,
+            **in_state(state, on),
         )
         SessionVersionFactory(session=found)
     return found

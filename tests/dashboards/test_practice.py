@@ -235,7 +235,7 @@ def stored() -> list[tuple[Any, ...]]:
 CHANGES: dict[str, Callable[[list[Worker]], Any]] = {
     "a session": lambda staff: SessionFactory(supervisee=staff[2], signed=True, on=date(2026, 4, 28)),
     "a session taken back": lambda staff: SupervisionSession.objects.filter(supervisee=staff[0]).first().delete(),
-    "a state": lambda staff: SupervisionSession.objects.filter(supervisee=staff[1]).update(
+    "a state": lambda staff: SupervisionSession.objects.filter(supervisee=staff[2], state="held").update(
         state="cancelled", cancelled_by="both", cancel_reason="court"
     ),
     "an absence": lambda staff: AbsenceFactory(worker=staff[0], period=period(date(2026, 4, 1), date(2026, 5, 20))),
@@ -272,6 +272,8 @@ CHANGES: dict[str, Callable[[list[Worker]], Any]] = {
 def test_recomputed_after_a_change_they_are_as_built_anew(change: str, staff: list[Worker]) -> None:
     if change == "a place in the tree":
         Unit.objects.get(code="TEAM").placements.update(period=period(date(2019, 4, 1), date(2026, 4, 30)))
+    if change == "a state":  # signed ones stay as they are
+        SessionFactory(supervisee=staff[2], held=True, on=date(2026, 4, 28))
     computed()
     before = stored()
     CHANGES[change](staff)

@@ -44,6 +44,10 @@ class AppraisalFactory(factory.django.DjangoModelFactory[Appraisal]):
             appraisee_signed_on=factory.SelfAttribute("on"),
             appraiser_signed_on=factory.SelfAttribute("on"),
         )
+        countersigned = factory.Trait(
+            signed=True, state=S.COUNTERSIGNED, countersigned_on=factory.SelfAttribute("on")
+        )
+        closed = factory.Trait(signed=True, state=S.CLOSED, closed_on=factory.SelfAttribute("on"))
 
     appraisee = factory.SubFactory(WorkerFactory)
     appraiser = factory.SubFactory(WorkerFactory)

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+import pgtrigger
+
 from supervision.domain.recording import Entry, begin_record
 from supervision.domain.signing import share_record
 from supervision.enums import SessionKind
@@ -61,6 +63,12 @@ def published_form() -> RecordTemplate:
         },
     )
     return form
+
+
+def without_forms() -> None:
+    """As before the first form of records was published. One that is published is not deleted otherwise."""
+    with pgtrigger.ignore("supervision.RecordTemplate:published_form_stays"):
+        RecordTemplate.objects.all().delete()
 
 
 def make_pair() -> Pair:

@@ -1,8 +1,11 @@
 """Supervision for tests: frequencies, pairings, sessions in each state, what was said, actions."""
 
+from datetime import date
+from typing import Any
+
 import factory
 
-from supervision.enums import SessionKind, SessionState
+from supervision.enums import HELD_STATES, SessionKind, SessionState
 from supervision.models import (
     AgreedAction,
     Agreement,
@@ -13,6 +16,22 @@ from supervision.models import (
 )
 from tests.factories.workforce import WorkerFactory
 from tests.periods import LAST_YEAR, SINCE_LONG_AGO
+
+_S = SessionState
+
+
+def in_state(state: SessionState, day: date) -> dict[str, Any]:
+    """A session's state with the days that go with it, all of them `day`, and who called it off and why."""
+    shared = state in (_S.SHARED, _S.DISPUTED, _S.SIGNED, _S.UNSIGNED)
+    off = state == _S.CANCELLED
+    return {
+        "state": state,
+        "held_entered_on": day if state in HELD_STATES else None,
+        "shared_on": day if shared else None,
+        "signed_on": day if state == _S.SIGNED else None,
+        "cancelled_by": "both" if off else "",
+        "cancel_reason": "leave" if off else "",
+    }
 
 
 class FrequencyRuleFactory(factory.django.DjangoModelFactory[FrequencyRule]):

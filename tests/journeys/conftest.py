@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -14,6 +14,7 @@ from django.test import Client
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
+from tests.world import World, build_world
 from workforce.access.roles import RoleName
 from workforce.domain.grants import grant_role
 from workforce.models import Account
@@ -76,6 +77,10 @@ class Visit:
         too_wide = [f"{path} scrolls sideways"] if self.width_beyond_the_screen() else []
         return unstyled + too_wide + self.faults()
 
+    def faulty(self, paths: Iterable[str]) -> dict[str, list[str]]:
+        """The pages with which something is wrong, and what."""
+        return {path: found for path in paths if (found := self.faults_at(path))}
+
     def width_beyond_the_screen(self) -> int:
         self.page.wait_for_load_state()
         return self.page.evaluate(
@@ -96,6 +101,12 @@ def administrator(db: None) -> Account:
     account = Account.objects.create_user("administrator@northmoor.example")
     grant_role(account=account, role=RoleName.ADMINISTRATOR, first_day=date(2020, 1, 1), by=None)
     return account
+
+
+@pytest.fixture
+def council(db: None) -> World:
+    """The council that most journeys go through. A module with more in it has a fixture of its own."""
+    return build_world()
 
 
 @pytest.fixture

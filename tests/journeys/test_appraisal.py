@@ -19,7 +19,7 @@ from tests.factories.supervision_appraisal import (
 )
 from tests.factories.workforce import AssignmentFactory
 from tests.journeys.conftest import Visiting
-from tests.world import World, build_world
+from tests.world import World
 from workforce.models import Worker
 from workforce.periods import add_months
 
@@ -27,11 +27,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(trans
 
 BASE = "/supervision"
 WIDTHS = pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
-
-
-@pytest.fixture
-def council(db: None) -> World:
-    return build_world()
 
 
 def filled(council: World, worker: Worker, **more: object) -> Appraisal:

@@ -9,18 +9,13 @@ from playwright.sync_api import Page, expect
 
 from tests.factories.workforce import ArrangementFactory, AssignmentFactory, PostTermsFactory, RoleFactory
 from tests.journeys.conftest import Visit, Visiting
-from tests.world import World, build_world
+from tests.world import World
 from workforce.models import PostTerms
 from workforce.periods import ONE_DAY
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 WIDTHS = pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
-
-
-@pytest.fixture
-def council(db: None) -> World:
-    return build_world()
 
 
 @pytest.fixture

@@ -52,8 +52,7 @@ def test_pages_of_the_establishment_are_accessible_and_keep_the_policy(
         "/establishment/reorganise/",
         "/establishment/reorganise/merge/",
     )
-    faults = {path: visitor.faults_at(path) for path in paths}
-    assert {path: found for path, found in faults.items() if found} == {}
+    assert visitor.faulty(paths) == {}
     assert visitor.complaints == []
 
 

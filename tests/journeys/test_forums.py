@@ -15,17 +15,12 @@ from tests.factories.supervision_forums import (
     SeriesFactory,
 )
 from tests.journeys.conftest import Visiting
-from tests.world import World, build_world
+from tests.world import World
 from workforce.periods import ONE_DAY
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 FORUMS = "/supervision/forums/"
-
-
-@pytest.fixture
-def council(db: None) -> World:
-    return build_world()
 
 
 @pytest.fixture
@@ -56,8 +51,7 @@ def test_pages_are_accessible_and_fit_the_screen(
     visit: Visiting, council: World, addresses: list[str], phone: bool
 ) -> None:
     visitor = visit(council.accounts["psw"], phone=phone)
-    faults = {path: visitor.faults_at(path) for path in addresses}
-    assert {path: found for path, found in faults.items() if found} == {}
+    assert visitor.faulty(addresses) == {}
     assert visitor.complaints == []
 
 

@@ -38,14 +38,14 @@ def test_gallery_is_accessible_in_a_pale_and_a_bright_colour(
 def test_pages_before_signing_in_are_accessible(visit: Visiting, phone: bool) -> None:
     visitor = visit(phone=phone)
 
-    assert [visitor.faults_at(path) for path in SIGNED_OUT] == [[]] * len(SIGNED_OUT)
+    assert visitor.faulty(SIGNED_OUT) == {}
     assert visitor.complaints == []
 
 
 def test_pages_of_the_account_are_accessible(visit: Visiting, administrator: Account) -> None:
     visitor = visit(administrator)
 
-    assert [visitor.faults_at(path) for path in SIGNED_IN] == [[]] * len(SIGNED_IN)
+    assert visitor.faulty(SIGNED_IN) == {}
 
 
 def test_error_summary_has_the_focus_and_its_links_lead_to_the_fields(

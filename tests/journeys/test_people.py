@@ -4,15 +4,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import Visiting
-from tests.world import World, build_world
+from tests.world import World
 from workforce.models import Account
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def council(db: None) -> World:
-    return build_world()
 
 
 def of(council: World, actor: str) -> Account:

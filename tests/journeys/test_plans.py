@@ -109,8 +109,7 @@ def test_pages_of_plans_are_accessible_and_keep_the_policy(
         "/plans/numbers/",
         "/units/OWN-1/",
     )
-    faults = {path: visitor.faults_at(path) for path in paths}
-    assert {path: found for path, found in faults.items() if found} == {}
+    assert visitor.faulty(paths) == {}
     assert visitor.complaints == []
     keeper = visit(council.accounts["service_manager"], phone=phone)
     forms = {

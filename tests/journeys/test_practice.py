@@ -15,16 +15,11 @@ from tests.factories.supervision_practice import (
     SelfAssessmentFactory,
 )
 from tests.journeys.conftest import Visiting
-from tests.world import World, build_world
+from tests.world import World
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 PRACTICE = "/supervision/practice/"
-
-
-@pytest.fixture
-def council(db: None) -> World:
-    return build_world()
 
 
 @pytest.fixture
@@ -50,8 +45,7 @@ def test_pages_are_accessible_and_fit_the_screen(
     visit: Visiting, council: World, addresses: list[str], phone: bool
 ) -> None:
     visitor = visit(council.accounts["psw"], phone=phone)
-    faults = {path: visitor.faults_at(path) for path in addresses}
-    assert {path: found for path, found in faults.items() if found} == {}
+    assert visitor.faulty(addresses) == {}
     assert visitor.complaints == []
 
 
@@ -60,7 +54,7 @@ def test_own_pages_are_accessible(visit: Visiting, council: World, addresses: li
     visitor = visit(council.accounts["practitioner"], phone=phone)
     standards = addresses[7]
     paths = (PRACTICE, f"{PRACTICE}mine/", f"{PRACTICE}support/record/", standards, f"{standards}measure/")
-    assert {path: visitor.faults_at(path) for path in paths} == {path: [] for path in paths}
+    assert visitor.faulty(paths) == {}
 
 
 def test_policy_is_acknowledged_with_its_quiz_on_a_phone(visit: Visiting, council: World) -> None:

@@ -39,7 +39,7 @@ def test_pages_are_accessible_and_fit_the_screen(visit: Visiting, council: World
         "/quality/",
         f"/quality/caseload_old/worker:{council.own.pk}/accept/",
     )
-    assert [visitor.faults_at(path) for path in paths] == [[]] * len(paths)
+    assert visitor.faulty(paths) == {}
     assert visitor.complaints == []
 
 

@@ -86,7 +86,7 @@ def test_pages_are_accessible_and_fit_the_screen(visit: Visiting, council: World
         "/careers/measures/",
         "/people/OWN/record/career/",
     )
-    assert {path: visitor.faults_at(path) for path in paths} == {path: [] for path in paths}
+    assert visitor.faulty(paths) == {}
     assert visitor.complaints == []
 
 

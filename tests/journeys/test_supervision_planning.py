@@ -17,16 +17,11 @@ from tests.factories.supervision_sessions import (
 )
 from tests.factories.workforce import AssignmentFactory
 from tests.journeys.conftest import Visiting
-from tests.world import World, build_world
+from tests.world import World
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 BASE = "/supervision/"
-
-
-@pytest.fixture
-def council(db: None) -> World:
-    return build_world()
 
 
 @pytest.fixture

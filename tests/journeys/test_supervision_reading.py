@@ -18,15 +18,10 @@ from tests.factories.supervision_reading import (
 )
 from tests.factories.supervision_sessions import AgreedActionFactory, SessionFactory
 from tests.journeys.conftest import Visiting
-from tests.world import World, build_world
+from tests.world import World
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 YES = {each.value: "yes" for each in Criterion}
-
-
-@pytest.fixture
-def council(db: None) -> World:
-    return build_world()
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ import tests.journeys
 from tests.factories.workforce import PostTermsFactory
 from tests.journeys.conftest import Visit
 from tests.periods import LONG_AGO
-from tests.world import World, build_world
+from tests.world import World
 from workforce.models import Absence, Assignment, PostTerms, Unit
 from workforce.periods import ONE_DAY
 from workforce.views.verbs import VerbPage
@@ -22,11 +22,6 @@ from workforce.views.verbs import VerbPage
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 browser = pytest.mark.browser
 both_widths = pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
-
-
-@pytest.fixture
-def council(db: None) -> World:
-    return build_world()
 
 
 @pytest.fixture

@@ -23,17 +23,12 @@ from tests.factories.wellbeing import (
     WellbeingSurveyFactory,
 )
 from tests.journeys.conftest import Visiting
-from tests.world import World, build_world
+from tests.world import World
 from workforce.models import Announcement, Briefing, BriefingPassedOn, Recognition
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 SUPPORT = "/support"
-
-
-@pytest.fixture
-def council(db: None) -> World:
-    return build_world()
 
 
 @pytest.fixture
@@ -85,8 +80,7 @@ def test_pages_are_accessible_and_fit_the_screen(
     visit: Visiting, council: World, addresses: list[str], phone: bool
 ) -> None:
     visitor = visit(council.accounts["hr"], phone=phone)
-    faults = {path: visitor.faults_at(path) for path in addresses}
-    assert {path: found for path, found in faults.items() if found} == {}
+    assert visitor.faulty(addresses) == {}
     assert visitor.complaints == []
 
 
@@ -95,7 +89,7 @@ def test_community_is_accessible(visit: Visiting, council: World, phone: bool) -
     CommunityShareFactory()
     visitor = visit(council.accounts["equality"], phone=phone)
     paths = ("/equality/?about=sex", "/equality/community/ethnicity/")
-    assert [visitor.faults_at(path) for path in paths] == [[]] * len(paths)
+    assert visitor.faulty(paths) == {}
 
 
 def test_notice_goes_from_a_manager_to_the_team(visit: Visiting, council: World) -> None:

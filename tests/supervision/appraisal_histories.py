@@ -57,26 +57,22 @@ def _appraisals(worker: Worker, chance: random.Random) -> None:
         held = due + timedelta(days=chance.choice((0, 5, -20, 27, 28, 29, -28, -29, 60, 130)))
         signed_on = held + timedelta(days=chance.randint(0, 40))
         reviewed = add_months(held, 6) + timedelta(days=chance.choice((-40, -28, 0, 20, 28, 29, 60)))
-        signed = chance.random() < 0.8
+        signed = chance.random() < 0.8 or due <= date(2026, 6, 1)
+        was_reviewed = chance.random() < 0.6
         appraisal = AppraisalFactory(
             appraisee=worker,
             on=held,
-            **(
-                {"signed": True} if signed else {"held": True} if due > date(2026, 6, 1) else {"signed": True}
-            ),
+            **({"signed": True, "appraisee_signed_on": signed_on} if signed else {"held": True}),
             anchor_on=due,
-            mid_year_on=reviewed if chance.random() < 0.6 else None,
+            mid_year_on=reviewed if signed and was_reviewed else None,
         )
-        if appraisal.state == "signed":
-            appraisal.appraisee_signed_on = signed_on
-            appraisal.save()
-            if chance.random() < 0.5:
-                AppraisalSampleFactory(
-                    appraisal=appraisal, scored=True, score=chance.randint(1, 4),
-                    assigned_on=held + timedelta(days=chance.randint(30, 200)),
-                )  # fmt: skip
+        if signed and chance.random() < 0.5:
+            AppraisalSampleFactory(
+                appraisal=appraisal, scored=True, score=chance.randint(1, 4),
+                assigned_on=held + timedelta(days=chance.randint(30, 200)),
+            )  # fmt: skip
         _needs(appraisal, held, chance)
-        if appraisal.state == "held":
+        if not signed:
             return
         due = add_months(due, 12)
 

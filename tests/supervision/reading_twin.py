@@ -233,6 +233,8 @@ def sessions(draw: st.DrawFn) -> Session:
     leader, on, state = draw(people), draw(moments), draw(st.sampled_from(list(SessionState)))
     supervisee = draw(st.one_of(st.none(), people, people, people).filter(lambda each: each != leader))
     members = draw(st.lists(people.filter(lambda each: each != leader), max_size=2, unique=True))
+    if supervisee is None and state in (SessionState.DISPUTED, SessionState.SIGNED, SessionState.UNSIGNED):
+        state = SessionState.SHARED  # nobody signs the record of a group
     return Session(leader, supervisee, on, state, members if supervisee is None else [])
 
 
@@ -262,7 +264,9 @@ def histories(draw: st.DrawFn) -> History:
         openings=draw(st.lists(opened, **once)),
         asked=draw(
             st.lists(
-                st.builds(Asked, people, people, st.sampled_from(list(Readings)), moments),
+                st.builds(Asked, people, people, st.sampled_from(list(Readings)), moments).filter(
+                    lambda each: each.supervisee != each.supervisor
+                ),
                 max_size=4,
                 unique_by=lambda each: (each.supervisee, each.supervisor),
             )

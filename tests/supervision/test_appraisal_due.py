@@ -157,6 +157,20 @@ def test_nobody_is_asked_to_countersign_what_they_appraised_or_their_own(world: 
     assert [subject for subject, _, _ in to_countersign(world, "team_manager")] == ["Olu Ownteam"]
 
 
+def test_what_one_has_to_do_is_ones_own_whoever_it_is_about(world: World) -> None:
+    shared = made(world, shared=True, on=DAY)
+    (to_sign,) = (item for item in due(world, "team_manager") if item.kind == "Appraisal to be signed")
+    assert to_sign.own
+    AppraisalFactory(appraisee=world.other, appraiser=shared.appraiser, planned_on=DAY)
+    world.other.assignments.update(manager=shared.appraiser)
+    shared.appraiser = world.other
+    shared.save()
+    items = {(item.kind, item.subject): item.own for item in due(world, "team_manager")}
+    assert items["Appraisal to be signed", "Olu Ownteam"] is False
+    assert items["Appraisal: meeting", world.other.name] is True
+    assert all(item.own for item in due(world, "practitioner"))
+
+
 def test_review_objectives_and_needs_of_a_running_one(world: World) -> None:
     signed = made(world, signed=True, on=date(2026, 3, 10))
     ObjectiveFactory(appraisal=signed, due_on=DAY)
@@ -173,7 +187,7 @@ def test_review_objectives_and_needs_of_a_running_one(world: World) -> None:
     signed.mid_year_on = date(2026, 9, 11)
     signed.save()
     assert review not in kinds(world, "team_manager")
-    signed.state = AppraisalState.CLOSED
+    signed.state, signed.closed_on = AppraisalState.CLOSED, date(2026, 9, 11)
     signed.save()
     assert kinds(world, "practitioner") == [("Appraisal: development item", "Olu Ownteam", AHEAD)]
 

@@ -8,6 +8,7 @@ from django.apps import apps
 from supervision.models import RecordTemplate
 from supervision.prompts import PROMPTS
 from supervision.queries.templates import form_in_force, form_of
+from tests.factories.supervision_records import without_forms
 
 pytestmark = pytest.mark.django_db
 
@@ -15,7 +16,7 @@ migration = importlib.import_module("supervision.migrations.0002_drafts_and_firs
 
 
 def test_first_form_has_every_prompt_and_is_published_once() -> None:
-    RecordTemplate.objects.all().delete()
+    without_forms()
     for _ in range(2):
         migration.publish_the_first_form(apps, None)
     form = form_in_force()
@@ -39,5 +40,5 @@ def test_council_words_a_prompt_itself_and_chooses_which_it_asks() -> None:
 
 
 def test_without_a_form_the_prompts_are_those_of_the_first_day() -> None:
-    RecordTemplate.objects.all().delete()
+    without_forms()
     assert form_in_force().prompts == form_of(None).prompts == PROMPTS

@@ -50,8 +50,10 @@ def test_overdue_supervision_is_due_for_both_of_the_two(world: World) -> None:
     theirs = items(world, "team_manager")["Supervision to plan", "Olu Ownteam"]
     assert theirs.url == "/supervision/plan/person/OWN/"
     assert theirs.is_overdue(timezone.localdate())
+    assert theirs.own
     own = items(world, "practitioner")["Your supervision", "Olu Ownteam"]
     assert own.due_on == theirs.due_on
+    assert own.own
     assert not any(kind.startswith("Supervision") for kind, _ in items(world, "service_manager"))
 
 
@@ -78,6 +80,22 @@ def test_agreement_is_due_for_both_and_leads_where_each_may_go(world: World) -> 
     for actor in ("team_manager", "practitioner"):
         item = items(world, actor)["Supervision agreement", "Olu Ownteam"]
         assert item.url == f"/supervision/agreements/{made.pk}/"
+
+
+def test_agreement_is_ones_own_to_see_to_until_one_has_done_ones_part(world: World) -> None:
+    def whose() -> tuple[bool, bool]:
+        key = "Supervision agreement", "Olu Ownteam"
+        return items(world, "team_manager")[key].own, items(world, "practitioner")[key].own
+
+    assert whose() == (True, False)
+    made = AgreementFactory(supervisee=world.own, supervisor=world.accounts["team_manager"].worker)
+    assert whose() == (True, True)
+    made.supervisor_signed_on = made.made_on
+    made.save()
+    assert whose() == (False, True)
+    made.supervisee_signed_on, made.renew_by = made.made_on, timezone.localdate()
+    made.save()
+    assert whose() == (True, False)
 
 
 def test_manager_who_has_lost_the_person_has_nothing_due(world: World) -> None:

@@ -17,7 +17,9 @@ def due(world: World, actor: str, today: date) -> list[tuple[str, str, date, str
     scope = scope_of(world.accounts[actor], today)
     ours = ("Request to read your older records", "Record to judge")
     found = due_items(scope, today - timedelta(days=60), today + timedelta(days=60))
-    return [(each.kind, each.subject, each.due_on, each.url) for each in found if each.kind in ours]
+    found = [each for each in found if each.kind in ours]
+    assert all(each.own for each in found)
+    return [(each.kind, each.subject, each.due_on, each.url) for each in found]
 
 
 def test_person_is_asked_to_answer_within_two_weeks(world: World, today: date) -> None:

@@ -12,7 +12,7 @@ from tests.factories.workforce import AccountFactory, AssignmentFactory, WorkerF
 from tests.periods import TODAY, YESTERDAY
 from workforce.domain.errors import DomainError
 from workforce.domain.record import ChangedMeanwhile
-from workforce.periods import period
+from workforce.periods import ONE_DAY, period
 
 pytestmark = pytest.mark.django_db
 
@@ -102,3 +102,16 @@ def test_action_belongs_to_one_of_the_two_and_to_no_group(pair: Pair) -> None:
     record.supervisee = None
     with pytest.raises(DomainError, match="group"):
         agree_action(session=record, new=NewAction("Do.", pair.worker.pk, LATER), by=pair.supervisor)
+
+
+def test_action_is_not_settled_in_a_session_before_the_one_it_was_agreed_in(
+    pair: Pair, action: AgreedAction
+) -> None:
+    """A session that is recorded late finds it open, and leaves it so."""
+    before = action.session.on - ONE_DAY
+    with pytest.raises(DomainError, match="agreed later"):
+        settle_action(
+            settlement=Settlement(action.pk, Outcome.DONE, action.due_on), on=before, by=pair.supervisor
+        )
+    action.refresh_from_db()
+    assert action.state == ActionState.OPEN

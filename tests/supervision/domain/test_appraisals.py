@@ -70,6 +70,8 @@ class Pair:
         shared = {"shared_on": on} if state in (S.SHARED, S.SIGNED, S.COUNTERSIGNED, S.CLOSED) else {}
         both = state in (S.SIGNED, S.COUNTERSIGNED, S.CLOSED)
         signed = {"appraisee_signed_on": on, "appraiser_signed_on": on} if both else {}
+        signed |= {"countersigned_on": on} if state == S.COUNTERSIGNED else {}
+        signed |= {"closed_on": on} if state == S.CLOSED else {}
         made = AppraisalFactory(
             appraisee=self.person, appraiser=self.manager, on=on, state=state, **met, **shared, **signed
         )

@@ -51,7 +51,7 @@ def test_needs_are_found_later_too_until_the_appraisal_is_closed(person: Account
     """NS-26: supervision finds gaps, which are agreed on as items of the running appraisal."""
     signed = appraisal(person, manager, signed=True)
     add_need(appraisal_id=signed.pk, need=NEED, today=TODAY, by=manager)
-    signed.state = "closed"
+    signed.state, signed.closed_on = "closed", TODAY
     signed.save()
     with pytest.raises(DomainError, match="until the appraisal is closed"):
         add_need(appraisal_id=signed.pk, need=NEED, today=TODAY, by=manager)

@@ -28,6 +28,7 @@ from tests.factories.supervision_practice import (
     PracticeVersionFactory,
     SupervisorTrainingFactory,
 )
+from tests.factories.supervision_records import without_forms
 from tests.factories.workforce import AccountFactory, PolicyValueFactory, WorkerFactory
 from tests.periods import LAST_YEAR, LONG_AGO, SINCE_LONG_AGO, TODAY, TOMORROW, YESTERDAY
 from workforce.domain.errors import DomainError
@@ -78,7 +79,7 @@ def test_standards_belong_to_practice_standards_only(by: Account) -> None:
 
 def test_version_goes_with_the_form_of_records_that_holds(policy: PracticeDocument, by: Account) -> None:
     """HA-11: the template's version stands on the policy."""
-    RecordTemplate.objects.all().delete()
+    without_forms()
     with_template = replace(LAUNCH, launched_on=TODAY, with_template=True)
     with pytest.raises(DomainError, match="No form of supervision records"):
         launch_version(document_id=policy.pk, launch=with_template, today=TODAY, by=by)

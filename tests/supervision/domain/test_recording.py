@@ -10,7 +10,7 @@ from supervision.enums import SessionKind, SessionState
 from supervision.models import SessionVersion, SupervisionSession, WellbeingVersion
 from supervision.queries.records import saved_of
 from tests.factories.supervision_records import WORDS, Pair, make_pair, mark
-from tests.factories.supervision_sessions import SessionFactory
+from tests.factories.supervision_sessions import SessionFactory, in_state
 from tests.factories.workforce import AccountFactory, CaseloadCountFactory, WorkerFactory
 from tests.periods import TODAY, TOMORROW, YESTERDAY
 from workforce.domain.errors import DomainError
@@ -126,9 +126,7 @@ def test_only_the_supervisor_records(pair: Pair) -> None:
 @pytest.mark.parametrize("state", [SessionState.SIGNED, SessionState.UNSIGNED, SessionState.CANCELLED])
 def test_record_that_is_over_is_not_changed(pair: Pair, state: SessionState) -> None:
     record = pair.record()
-    SupervisionSession.objects.filter(pk=record.pk).update(
-        state=state, shared_on=TODAY, signed_on=TODAY, cancelled_by="both", cancel_reason="leave"
-    )
+    SupervisionSession.objects.filter(pk=record.pk).update(**in_state(state, TODAY))
     with pytest.raises(DomainError, match="addendum"):
         save_record(
             session_id=record.pk, entry=pair.entry(), seen=mark(record), today=TODAY, by=pair.supervisor

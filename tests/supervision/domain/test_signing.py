@@ -21,6 +21,7 @@ from supervision.enums import SessionKind, SessionState
 from supervision.models import SupervisionSession
 from supervision.queries.records import saved_of
 from tests.factories.supervision_records import WORDS, Pair, make_pair, mark
+from tests.factories.supervision_sessions import in_state
 from tests.factories.workforce import AccountFactory, WorkerFactory
 from tests.periods import TODAY
 from workforce import recent_training
@@ -109,9 +110,7 @@ def test_every_step_is_taken_by_whom_it_is_for_and_refused_to_all_others(
     pair: Pair, now: SessionState, wanted: SessionState, who: str
 ) -> None:
     record = pair.record()
-    SupervisionSession.objects.filter(pk=record.pk).update(
-        state=now, shared_on=TODAY, signed_on=TODAY, cancelled_by="both", cancel_reason="leave"
-    )
+    SupervisionSession.objects.filter(pk=record.pk).update(**in_state(now, TODAY))
     by = AccountFactory(worker=WorkerFactory()) if who == "stranger" else getattr(pair, who)
     allowed = {
         (S.HELD, S.SHARED, "supervisor"),

@@ -8,9 +8,10 @@ from django.apps import apps
 from django.core.exceptions import FieldError
 from django.db import IntegrityError, ProgrammingError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Model
 from psycopg import errors
 
-from supervision.enums import AppraisalPart, AppraisalStep, NeedState, ObjectiveState
+from supervision.enums import AppraisalPart, AppraisalState, AppraisalStep, NeedState, ObjectiveState
 from supervision.models import (
     Appraisal,
     AppraisalDraft,
@@ -39,6 +40,7 @@ from tests.periods import LAST_YEAR
 
 pytestmark = pytest.mark.django_db
 
+DAY_BEFORE, DAY_AFTER = LAST_YEAR - timedelta(days=1), LAST_YEAR + timedelta(days=1)
 NO_START = DateRange(None, LAST_YEAR, "[)")
 
 
@@ -78,6 +80,14 @@ BREAKS: dict[str, Callable[[], object]] = {
     "appraisal_is_shared_on_a_day": lambda: AppraisalFactory(shared=True, shared_on=None),
     "appraisal_is_signed_by_both": lambda: AppraisalFactory(signed=True, appraiser_signed_on=None),
     "mid_year_is_after_the_meeting": lambda: AppraisalFactory(signed=True, mid_year_on=LAST_YEAR),
+    "mid_year_is_of_a_signed_appraisal": lambda: AppraisalFactory(shared=True, mid_year_on=DAY_AFTER),
+    "appraisal_looks_back": lambda: AppraisalFactory(held=True, covers_from=DAY_AFTER),
+    "appraisal_not_shared_has_no_day_of_it": lambda: AppraisalFactory(held=True, shared_on=LAST_YEAR),
+    "appraisal_steps_follow_each_other": lambda: AppraisalFactory(shared=True, shared_on=DAY_BEFORE),
+    "closed_appraisal_says_since_when": lambda: AppraisalFactory(signed=True, closed_on=DAY_AFTER),
+    "countersigned_appraisal_says_since_when": lambda: AppraisalFactory(
+        signed=True, state=AppraisalState.COUNTERSIGNED
+    ),
     "appraisal_version_number_once": _same_version,
     "one_appraisal_draft_of_a_writer": _two_drafts,
     "objective_state_is_known": lambda: ObjectiveFactory(state="odd"),
@@ -94,6 +104,7 @@ BREAKS: dict[str, Callable[[], object]] = {
         until=LAST_YEAR - timedelta(days=1)
     ),
     "scored_appraisal_has_every_score": lambda: AppraisalSampleFactory(scored=True, voice=None),
+    "appraisal_is_scored_in_its_time": lambda: AppraisalSampleFactory(scored=True, done_on=DAY_BEFORE),
 }
 
 
@@ -115,6 +126,36 @@ def test_every_constraint_of_appraisal_is_met() -> None:
         and model._meta.model_name.startswith(("appraisal", "objective", "development", "council"))
     ]
     assert {each.name for model in models for each in model._meta.constraints} == set(BREAKS)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"signed": True, "appraisee_signed_on": DAY_BEFORE},
+        {"signed": True, "appraiser_signed_on": DAY_BEFORE},
+        {"signed": True, "countersigned_on": DAY_BEFORE},
+        {"held": True, "appraisee_signed_on": DAY_AFTER},
+    ],
+    ids=[
+        "the person before it was shared",
+        "the manager before",
+        "countersigned before",
+        "not shared at all",
+    ],
+)
+def test_nobody_signs_before_it_was_shared(odd: dict[str, object]) -> None:
+    with pytest.raises(IntegrityError, match="appraisal_steps_follow_each_other"), transaction.atomic():
+        AppraisalFactory(**odd)
+
+
+def test_signed_appraisal_stays_as_it_is_but_for_the_steps_that_follow() -> None:
+    appraisal = AppraisalFactory(signed=True)
+    found = Appraisal.objects.filter(pk=appraisal.pk)
+    for change in ({"meeting_on": DAY_AFTER}, {"appraisee_signed_on": DAY_AFTER}, {"due_on": DAY_AFTER}):
+        with pytest.raises(ProgrammingError, match="Cannot update"), transaction.atomic():
+            found.update(**change)
+    found.update(mid_year_on=DAY_AFTER, state=AppraisalState.CLOSED, closed_on=DAY_AFTER)
+    assert found.get().state == AppraisalState.CLOSED
 
 
 def _moves() -> object:
@@ -139,32 +180,20 @@ def _review() -> object:
     return DevelopmentReview.objects.get(item=DevelopmentItemFactory(state=NeedState.OPEN))
 
 
-@pytest.mark.parametrize(
-    "make",
-    [
-        _moves,
-        _progress,
-        _reading,
-        _review,
-        AppraisalVersionFactory,
-        AppraisalRatingFactory,
-        AppraisalFormFactory,
-    ],
-    ids=[
-        each.__name__
-        for each in (
-            AppraisalMove,
-            ObjectiveProgress,
-            AppraisalReading,
-            DevelopmentReview,
-            AppraisalVersion,
-            AppraisalRating,
-            AppraisalForm,
-        )
-    ],
-)
-def test_rows_are_only_ever_added(make: Callable[[], object]) -> None:
-    row = make()
+ONLY_ADDED: dict[type[Model], Callable[[], object]] = {
+    AppraisalMove: _moves,
+    ObjectiveProgress: _progress,
+    AppraisalReading: _reading,
+    DevelopmentReview: _review,
+    AppraisalVersion: AppraisalVersionFactory,
+    AppraisalRating: AppraisalRatingFactory,
+    AppraisalForm: AppraisalFormFactory,
+}
+
+
+@pytest.mark.parametrize("model", ONLY_ADDED, ids=lambda model: model.__name__)
+def test_rows_are_only_ever_added(model: type[Model]) -> None:
+    row = ONLY_ADDED[model]()
     for change in (row.save, row.delete):  # type: ignore[attr-defined]
         with pytest.raises(ProgrammingError, match=r"Cannot (update|delete)"), transaction.atomic():
             change()

@@ -311,8 +311,8 @@ def write_person(
             on=day,
             kind=kind,
             state=state,
-            shared_on=day,
-            signed_on=day,
+            shared_on=day if state in ("shared", "disputed", "signed", "unsigned") else None,
+            signed_on=day if state == "signed" else None,
             cancelled_by="both" if state == "cancelled" else "",
             cancel_reason="leave" if state == "cancelled" else "",
         )

@@ -30,8 +30,8 @@ NOT_SHARED = {"not started": {}, "self": {"state": S.SELF_ASSESSMENT}, "held": {
 SHARED = {"shared": {"shared": True}}
 SIGNED = {
     "signed": {"signed": True},
-    "countersigned": {"signed": True, "state": S.COUNTERSIGNED},
-    "closed": {"signed": True, "state": S.CLOSED},
+    "countersigned": {"countersigned": True},
+    "closed": {"closed": True},
 }
 STATES = NOT_SHARED | SHARED | SIGNED
 

@@ -29,6 +29,7 @@ from tests.factories.supervision_sessions import (
     AgreementFactory,
     SessionFactory,
     SupervisorPairingFactory,
+    in_state,
 )
 from tests.factories.workforce import (
     AccountFactory,
@@ -123,13 +124,7 @@ def test_two_people_read_a_shared_record_with_the_restricted_part(pair: Pair) ->
     ids=str,
 )
 def test_draft_is_read_by_its_supervisor_alone(pair: Pair, state: SessionState) -> None:
-    details = {
-        "shared_on": LAST_YEAR,
-        "signed_on": LAST_YEAR,
-        "cancelled_by": "both",
-        "cancel_reason": "other",
-    }
-    session = pair.session(shared=False, state=state, **details)
+    session = pair.session(shared=False, **in_state(state, LAST_YEAR))
     shared = state in (SessionState.SIGNED, SessionState.UNSIGNED)
     assert (told(session, pair.ada) is not None) == shared
     assert (told(session, pair.cleo) is not None) == shared

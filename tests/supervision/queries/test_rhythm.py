@@ -12,6 +12,7 @@ from tests.factories.supervision_sessions import (
     FrequencyRuleFactory,
     SessionFactory,
     SupervisorPairingFactory,
+    in_state,
 )
 from tests.factories.workforce import (
     AbsenceFactory,
@@ -74,6 +75,21 @@ def test_an_experienced_starter_has_six_fortnights_and_then_calendar_months() ->
     ]
 
 
+def test_a_starter_who_goes_and_comes_back_as_an_agency_worker_is_not_new_again() -> None:
+    """The twelve weeks end with the spell of work in which they began."""
+    worker = WorkerFactory()
+    for agency, days in (
+        (False, period(date(2026, 1, 5), date(2026, 1, 16))),
+        (True, period(date(2026, 2, 2))),
+    ):
+        employment = EmploymentFactory(worker=worker, agency=agency, period=days)
+        reason = {"agency_reason": "vacancy"} if agency else {}
+        AssignmentFactory(worker=worker, employment=employment, period=days, **reason)
+
+    (found,) = (each for each in standings(EVERYBODY, date(2026, 2, 20)) if each.worker_id == worker.pk)
+    assert (found.every, found.unit) == (1, "month")
+
+
 def test_a_social_worker_without_a_session_in_april_is_missed_in_april() -> None:
     """HA-48."""
     worker = at_work()
@@ -87,7 +103,7 @@ def test_a_social_worker_without_a_session_in_april_is_missed_in_april() -> None
 @pytest.mark.parametrize("state", [SessionState.HELD, SessionState.UNSIGNED, SessionState.DISPUTED])
 def test_a_session_that_took_place_meets_the_slot_however_its_record_stands(state: SessionState) -> None:
     worker = at_work()
-    SessionFactory(supervisee=worker, state=state, shared_on=APRIL[1], on=APRIL[1])
+    SessionFactory(supervisee=worker, on=APRIL[1], **in_state(state, APRIL[1]))
 
     assert in_month(worker) == [(*APRIL, SlotState.MET)]
 

@@ -179,14 +179,14 @@ def test_due_are_meetings_without_a_record_actions_and_plans_that_run_out(world:
     GatheringFactory(series=free, on=today - ONE_DAY)
     ActionFactory(owner=world.own, due_on=today, issue__gathering__series=led)
 
-    def due(actor: str) -> set[tuple[str, str]]:
+    def due(actor: str) -> set[tuple[str, str, bool]]:
         found = due_items(scope_of(world.accounts[actor], today), today, today + timedelta(days=28))
         kinds = ("Meeting to record", "Action from a forum", "Meetings to plan")
-        return {(each.kind, each.subject) for each in found if each.kind in kinds}
+        return {(each.kind, each.subject, each.own) for each in found if each.kind in kinds}
 
-    assert due("team_manager") == {("Meeting to record", "Led")}
-    assert due("psw") == {("Meeting to record", "Free"), ("Meetings to plan", "Free")}
-    assert due("practitioner") == {("Action from a forum", "Ask for two more cars.")}
+    assert due("team_manager") == {("Meeting to record", "Led", True)}
+    assert due("psw") == {("Meeting to record", "Free", False), ("Meetings to plan", "Free", False)}
+    assert due("practitioner") == {("Action from a forum", "Ask for two more cars.", True)}
     assert due("equality") == set()
     Gathering.objects.update(state=GatheringState.CANCELLED, why="x", attended=None)
     assert due("team_manager") == set()

@@ -103,6 +103,26 @@ def test_list_is_filtered(world: World) -> None:
     assert "Nobody matches" in get(client, "?state=away")
 
 
+def test_list_of_people_and_its_file_are_sorted_as_asked(world: World) -> None:
+    """Whoever has no session planned stands last, whichever way; a key that there is not changes nothing."""
+    client = signed_in(world, "psw")
+    planned = SessionFactory(supervisee=world.other, on=timezone.localdate() + timedelta(days=2))
+
+    def names(path: str) -> list[str]:
+        page = get(client, path)
+        return sorted((world.own.name, world.other.name), key=lambda each: page.rindex(each))
+
+    for path in ("?whose=below", "people.csv?whose=below"):
+        assert names(f"{path}&sort=name") == sorted((world.own.name, world.other.name), key=_last_name)
+        assert names(f"{path}&sort=-name") == names(f"{path}&sort=name")[::-1]
+        assert names(f"{path}&sort=next")[0] == names(f"{path}&sort=-next")[0] == planned.supervisee.name
+        assert names(f"{path}&sort=words") == names(path)
+
+
+def _last_name(name: str) -> str:
+    return name.rpartition(" ")[2]
+
+
 def test_manager_below_whom_others_manage_chooses_whose(world: World) -> None:
     client = signed_in(world, "team_manager")
     assert "Everybody I may see: 3" in get(client, "?whose=below")

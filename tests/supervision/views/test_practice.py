@@ -186,8 +186,12 @@ def test_due_are_documents_reviews_and_training(world: World, today: date) -> No
     """NS-44: starters acknowledge what holds in their first weeks."""
     version = PracticeVersionFactory(document__review_on=today, acknowledge_by=today)
     assert set(due(world, "practitioner", today)) == {"Document to acknowledge"}
-    assert set(due(world, "team_manager", today)) == {"Document to acknowledge", "Training for supervisors"}
-    assert set(due(world, "psw", today)) == {"Policy to review"}
+    own = due(world, "team_manager", today)
+    assert set(own) == {"Document to acknowledge", "Training for supervisors"}
+    assert all(each.own for each in own.values())
+    assert [(each.kind, each.own) for each in due(world, "psw", today).values()] == [
+        ("Policy to review", False)
+    ]
     assert due(world, "equality", today) == {}
     AcknowledgementFactory(version=version, worker=world.own)
     SupervisorTrainingFactory(worker=world.accounts["team_manager"].worker, completed_on=today)

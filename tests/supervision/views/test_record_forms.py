@@ -7,6 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 from supervision.models import RecordTemplate
 from supervision.prompts import PROMPTS
 from tests.factories.supervision_reading import RecordTemplateFactory
+from tests.factories.supervision_records import without_forms
 from tests.periods import LAST_YEAR
 from tests.workforce.views.verb_pages import signed_in
 from tests.world import World
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def keeper(world: World) -> Client:
-    RecordTemplate.objects.all().delete()
+    without_forms()
     return signed_in(world, "psw")
 
 

@@ -110,6 +110,25 @@ def test_long_list_has_pages(pair: Pair, today: date) -> None:
     assert text_of(pair.supervisor, "records", page="2").count("One-to-one</td>") == 1
 
 
+@pytest.mark.parametrize("name", ["records", "records_csv", "supervision_actions", "supervision_actions_csv"])
+def test_lists_are_sorted_as_asked_and_the_files_with_them(pair: Pair, today: date, name: str) -> None:
+    """By who it is about, either way round; a key that there is not changes nothing."""
+    for days, (first, last) in enumerate((("Zadie", "Aaron"), ("Abel", "Zorn"))):
+        worker = WorkerFactory(first_name=first, last_name=last)
+        AssignmentFactory(worker=worker, manager=pair.boss)
+        day = today - days * ONE_DAY
+        session = SessionFactory(supervisor=pair.boss, supervisee=worker, on=day, signed=True)
+        AgreedActionFactory(session=session, due_on=day)
+
+    def order(**asked: str) -> list[str]:
+        page = text_of(pair.supervisor, name, **asked)
+        return sorted(("Zadie Aaron", "Abel Zorn"), key=lambda each: page.rindex(each))
+
+    assert order(sort="person") == ["Zadie Aaron", "Abel Zorn"]
+    assert order(sort="-person") == ["Abel Zorn", "Zadie Aaron"]
+    assert order(sort="words") == order()
+
+
 def test_action_is_read_by_the_two_and_by_nobody_else(world: World, today: date) -> None:
     manager = world.accounts["team_manager"]
     session = SessionFactory(supervisor=manager.worker, supervisee=world.own, shared=True, on=today)

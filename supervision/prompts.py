@@ -41,8 +41,7 @@ PROMPTS: tuple[Prompt, ...] = (
     Prompt(
         "learning",
         "Learning needs",
-        "What to learn next, a need on each line. Once the person has signed, learning and development reads these "
-        "lines, and nothing else of the record. Nothing of health or family here.",
+        "What to learn next. For it to be planned, put it into the appraisal too: what is to be learned.",
     ),
     Prompt("registration", "Registration and CPD"),
     Prompt("career", "Career", "Hopes and next steps, also of those who want to stay where they are."),

@@ -113,7 +113,7 @@ APPRAISAL = Section(
         SectionEntry(
             "Development needs",
             "development_needs",
-            "What people are to learn, as their appraisals and supervision say.",
+            "What people are to learn, as their appraisals say.",
             (Permission.SEE_DEVELOPMENT_NEEDS,),
         ),
         SectionEntry(

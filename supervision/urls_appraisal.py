@@ -14,7 +14,6 @@ from supervision.views import (
     appraisal_writing,
     appraisals,
     development,
-    learning_needs,
 )
 
 ONE = "appraisals/<int:appraisal_id>/"
@@ -75,11 +74,6 @@ urlpatterns = [
     ),
     path("development-needs/", development.DevelopmentNeeds.as_view(), name="development_needs"),
     path("development-needs/csv/", development.DevelopmentNeedsFile.as_view(), name="development_needs_csv"),
-    path(
-        "development-needs/supervision/",
-        learning_needs.NeedsNamedInSupervision.as_view(),
-        name="development_needs_supervision",
-    ),
     path("appraisal-figures/", appraisal_figures.AppraisalFigures.as_view(), name="appraisal_figures"),
     path(
         "appraisal-figures/csv/",

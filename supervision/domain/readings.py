@@ -35,10 +35,3 @@ def note_actions(actions: Iterable[AgreedAction], account: Account, parts: Mappi
 def note_agreement(agreement: Agreement, account: Account, read_as: ReadAs) -> AgreementReading:
     """Keep that `account` read what two people agreed."""
     return AgreementReading.objects.create(agreement=agreement, account=account, read_as=read_as)
-
-
-def note_needs_read(session_ids: Iterable[int], account: Account) -> list[ContentReading]:
-    """Keep that `account` was shown the learning needs of these records, and nothing else of them. One query."""
-    return ContentReading.objects.bulk_create(
-        ContentReading(session_id=each, account=account, read_as=ReadAs.LEARNING) for each in session_ids
-    )

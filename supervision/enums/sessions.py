@@ -99,7 +99,6 @@ class ReadAs(TextChoices):
     MEMBER = "member", "Somebody who took part"
     AUDITOR = "auditor", "An auditor of the sample"
     FORMAL = "formal", "HR, for a formal process"
-    LEARNING = "learning", "Learning and development, the learning needs only"
 
 
 class Readings(TextChoices):

@@ -42,10 +42,6 @@ class NeedsFilter(UnitFilter):
         }
 
 
-class NamedNeedsFilter(UnitFilter):
-    """Of which unit. What was said is encrypted, so nobody searches in it."""
-
-
 class NeedForm(VerbForm):
     """What is to be learned. Learning and development reads all of it."""
 

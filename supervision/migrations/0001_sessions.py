@@ -372,7 +372,7 @@ class Migration(migrations.Migration):
             name='ContentReading',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('read_as', models.CharField(choices=[('supervisee', 'The person supervised'), ('supervisor', 'The supervisor'), ('new_supervisor', 'A later supervisor'), ('line_manager', "The supervisor's line manager"), ('member', 'Somebody who took part'), ('auditor', 'An auditor of the sample'), ('formal', 'HR, for a formal process'), ('learning', 'Learning and development, the learning needs only')], max_length=14)),
+                ('read_as', models.CharField(choices=[('supervisee', 'The person supervised'), ('supervisor', 'The supervisor'), ('new_supervisor', 'A later supervisor'), ('line_manager', "The supervisor's line manager"), ('member', 'Somebody who took part'), ('auditor', 'An auditor of the sample'), ('formal', 'HR, for a formal process')], max_length=14)),
                 ('wellbeing', models.BooleanField(default=False)),
                 ('at', models.DateTimeField(auto_now_add=True)),
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -30,7 +30,7 @@ from supervision.queries.supervisors import SUPERVISED, lately_supervised, super
 from workforce.access.permissions import Permission
 from workforce.access.roles import ROLES
 from workforce.access.scope import Reach
-from workforce.models import Account, RoleGrant, Worker
+from workforce.models import Account, RoleGrant
 from workforce.policy import PolicyKey
 from workforce.queries.policy import PolicyTable, policy_value
 
@@ -190,16 +190,6 @@ def readable_agreements(account: Account, day: date) -> "QuerySet[Agreement]":
         | Q(pk__in=latest.distinct("supervisee_id").values("pk"))
     )
     return found
-
-
-def sessions_with_needs(reach: Reach) -> "QuerySet[SupervisionSession]":
-    """Sessions whose learning needs, and nothing else of them, are for whoever sees what people are to learn, in the
-    reach of that permission: once the person has signed the record.
-    """
-    found: QuerySet[SupervisionSession] = SupervisionSession.objects.filter(
-        supervisee__isnull=False, state=SessionState.SIGNED
-    )
-    return found if reach.everyone else found.filter(supervisee__in=Worker.objects.within(reach).values("pk"))
 
 
 def _reading(part: ReadAs, state: SessionState, *, led: bool, of_one: bool) -> Reading:

@@ -205,7 +205,6 @@ ROWS: list[Row] = [
     *STEPS,
     Row("development_needs", roles("learning")),
     Row("development_needs_csv", roles("learning")),
-    Row("development_needs_supervision", roles("learning")),
     Row("appraisal_figures", FIGURES),
     Row("appraisal_figures_csv", FIGURES),
     Row("appraisal_ratings", FIGURES),

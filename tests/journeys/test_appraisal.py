@@ -100,7 +100,7 @@ def pages(council: World, today: date) -> dict[str, list[str]]:
             f"{BASE}/appraisal-samples/{mine.pk}/",
             f"{BASE}/appraisal-figures/",
         ],
-        "learning": [f"{BASE}/development-needs/?show=all", f"{BASE}/development-needs/supervision/"],
+        "learning": [f"{BASE}/development-needs/?show=all"],
         "service_manager": [f"{one}/{signed.pk}/", f"{one}/{signed.pk}/countersign/"],
     }
 

@@ -62,7 +62,7 @@ class Permission(StrEnum):
     READ_APPRAISAL = "Read appraisals and their ratings"
     WRITE_APPRAISAL = "Hold the appraisals of the people one manages, share and sign them"
     COUNTERSIGN_APPRAISAL = "Countersign appraisals"
-    SEE_DEVELOPMENT_NEEDS = "See what people are to learn, as their appraisals and supervision say"
+    SEE_DEVELOPMENT_NEEDS = "See what people are to learn, as their appraisals say"
     KEEP_APPRAISAL = "Keep the cycle, the forms, values and priorities of appraisals"
     KEEP_FORUMS = "Plan the forums and conferences of staff, and record what came of them"
     REMOVE_RECORDS = (

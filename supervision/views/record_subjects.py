@@ -39,7 +39,7 @@ class Recording(SectionView):
     session: SupervisionSession | None = None
     worker: Worker | None = None
     finishes: bool = False
-    """Somebody else supervises the person now: the reader finishes what they held before, and nothing else."""
+    """Somebody else supervises the person: the reader writes what they held before, or lead of clinical sessions."""
 
     def find(self, **named: Any) -> None:
         """Set `session` or `worker`. Raises Http404 for what is out of reach, PermissionDenied for what is read."""

@@ -67,7 +67,8 @@ def _said(session: SupervisionSession, found: Records) -> Iterator[Line]:
     )
     yield (*head, "Practice model or tool", session.tool or "None")
     wording = found.wordings.get(session.template_version or 0, {})
-    for key, words in (found.words.get(session.pk, {}) | found.wellbeing.get(session.pk, {})).items():
+    said = {**found.words.get(session.pk, {}), **found.wellbeing.get(session.pk, {})}
+    for key, words in said.items():
         label = wording.get(key) or (
             BY_KEY[key].label if key in BY_KEY else key.replace("_", " ").capitalize()
         )

@@ -60,9 +60,9 @@ def plan_sessions(
     settle(day=today, worker_ids=[supervisee_id])
     supervisor_id = _as_supervisor(supervisee_id, today, by)
     _refuse_days(days, today)
-    if leader_id not in (None, supervisor_id):
+    if leader_id is not None and leader_id != supervisor_id:
         _check_leader(leader_id, meeting.kind, min(days))
-        supervisor_id = leader_id or supervisor_id
+        supervisor_id = leader_id
     series = uuid4() if len(days) > 1 else None
     return [
         _planned(
@@ -259,7 +259,7 @@ def _as_supervisor(supervisee_id: int, today: date, by: Account) -> int:
     return supervisor_id
 
 
-def _check_leader(leader_id: int | None, kind: SessionKind, day: date) -> None:
+def _check_leader(leader_id: int, kind: SessionKind, day: date) -> None:
     if kind != SessionKind.CLINICAL:
         raise DomainError(
             "Only a clinical or safeguarding session is led by somebody else than the supervisor."

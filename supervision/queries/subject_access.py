@@ -62,7 +62,9 @@ def own_records(worker: Worker, account: Account, day: date) -> Records:
 def _latest(model: type[SessionVersion] | type[WellbeingVersion], keys: Iterable[int]) -> dict[int, Any]:
     """The highest version of each session."""
     rows: Any = model._default_manager.filter(session__in=list(keys))
-    return {each.session_id: each.body for each in rows.order_by("session_id", "-number").distinct("session_id")}
+    return {
+        each.session_id: each.body for each in rows.order_by("session_id", "-number").distinct("session_id")
+    }
 
 
 def own_actions(worker: Worker, account: Account, day: date) -> list[AgreedAction]:

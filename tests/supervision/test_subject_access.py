@@ -11,6 +11,7 @@ from supervision.domain.readings import note_agreement, note_reading
 from supervision.enums import ReadAs, SessionState
 from supervision.models import Addendum, ContentReading, SessionMember, SupervisionSession, WellbeingVersion
 from supervision.queries.reading import Reading
+from tests.factories.supervision_appraisal import AppraisalFactory, AppraisalVersionFactory, ObjectiveFactory
 from tests.factories.supervision_reading import FormalOpeningFactory
 from tests.factories.supervision_records import make_pair
 from tests.factories.supervision_sessions import (
@@ -129,3 +130,19 @@ def test_copy_costs_as_much_with_three_records_as_with_one(today: date) -> None:
     more(2)
     more(3)
     assert queries_of_copy(pair.supervisee) == one
+
+
+@pytest.mark.parametrize("shared", [False, True], ids=["not shared", "shared"])
+def test_copy_holds_the_own_part_of_an_appraisal_and_the_rest_once_it_is_shared(
+    world: World, shared: bool
+) -> None:
+    manager = world.accounts["team_manager"].worker
+    state = {"shared": True} if shared else {"held": True}
+    appraisal = AppraisalFactory(appraisee=world.own, appraiser=manager, **state)
+    for part, key in (("self", "look_back"), ("manager", "summary")):
+        AppraisalVersionFactory(appraisal=appraisal, part=part, body={key: f"Words of the {part} part."})
+    ObjectiveFactory(appraisal=appraisal, words="Write better plans.")
+    page = copy_of(signed_in(world.accounts["practitioner"]))
+    assert "Words of the self part." in page
+    assert ("Write better plans." in page) == shared
+    assert "Words of the self part." not in copy_of(signed_in(world.accounts["team_manager"]))

@@ -4,7 +4,7 @@ from django.utils.module_loading import autodiscover_modules
 
 SHARES = (
     *("actions", "changes", "documents", "due", "effects", "panels"),
-    *("progression", "quality", "remarks", "retention", "timeline", "trends"),
+    *("progression", "quality", "remarks", "retention", "subject_access", "timeline", "trends"),
 )
 """Modules in which an app registers its share of what the ground floor shows."""
 

@@ -65,6 +65,7 @@ from workforce.views.retention import EndHold, HoldRecords, RemoveRecords, Reten
 from workforce.views.saved_filters import DeleteFilter, RenameFilter, SavedFilters, SaveFilter
 from workforce.views.sections import CareersStart, PlansStart, SupportStart
 from workforce.views.statements import accessibility, privacy
+from workforce.views.subject_access import SubjectAccess
 from workforce.views.team_checks import SettleCheck, TeamCheck, TeamChecks
 from workforce.views.theme import theme
 from workforce.views.undoing import LastChange, LastChangeOfPost, Undo, UndoPost
@@ -214,4 +215,5 @@ urlpatterns = [
     path("theme.css", theme, name="theme"),
     path("accessibility/", accessibility, name="accessibility"),
     path("privacy/", privacy, name="privacy"),
+    path("your-records/", SubjectAccess.as_view(), name="subject_access"),
 ]

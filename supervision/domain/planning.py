@@ -11,10 +11,11 @@ from django.db.models import Exists, OuterRef
 from supervision.domain.handing_over import settle
 from supervision.enums import OF_MANY, CancelledBy, CancelReason, SessionKind, SessionState
 from supervision.models import SessionDraft, SessionMember, SessionMove, SupervisionSession
+from supervision.queries.planning import changes_plans
 from supervision.queries.supervisors import supervised_by, supervisor_of
 from workforce.domain.errors import DomainError
 from workforce.domain.record import hold_person
-from workforce.models import Account, Assignment
+from workforce.models import Account, Assignment, Employment
 from workforce.periods import ONE_DAY
 from workforce.policy import PolicyKey
 from workforce.queries.calendar import SATURDAY, bank_holidays
@@ -38,12 +39,20 @@ class Meeting:
 
 @transaction.atomic
 def plan_sessions(
-    *, supervisee_id: int, days: Sequence[date], meeting: Meeting, today: date, by: Account
+    *,
+    supervisee_id: int,
+    days: Sequence[date],
+    meeting: Meeting,
+    leader_id: int | None = None,
+    today: date,
+    by: Account,
 ) -> list[SupervisionSession]:
     """Plan a session on each of the days, together a series where they are several.
 
-    Raises DomainError unless the account's worker supervises the person today, for a day that has gone, for no day, or
-    for another kind than `PLANNED_AHEAD`; ValidationError where a session of the kind is there on one of the days.
+    `leader_id`: who leads clinical sessions instead of the supervisor, records and shares them. Raises DomainError
+    unless the account's worker supervises the person today, for a day that has gone, for no day, for another kind than
+    `PLANNED_AHEAD`, and for a leader of another kind or who is not here; ValidationError where a session of the kind is
+    there on one of the days.
     """
     if meeting.kind not in PLANNED_AHEAD:
         raise DomainError("Choose one-to-one, reflective or clinical. A group is planned on its own page.")
@@ -51,6 +60,9 @@ def plan_sessions(
     settle(day=today, worker_ids=[supervisee_id])
     supervisor_id = _as_supervisor(supervisee_id, today, by)
     _refuse_days(days, today)
+    if leader_id is not None and leader_id != supervisor_id:
+        _check_leader(leader_id, meeting.kind, min(days))
+        supervisor_id = leader_id
     series = uuid4() if len(days) > 1 else None
     return [
         _planned(
@@ -106,7 +118,7 @@ def move_session(
     ValidationError where another session of the kind is there on the day.
     """
     session = _held(session_id, today)
-    if by.worker_id != session.supervisor_id:
+    if not changes_plans(session, by.worker_id, today):
         raise DomainError("The supervisor moves a session. Ask them.")
     _refuse_days([on], today)
     session.on = on
@@ -140,7 +152,7 @@ def cancel_session(
     DomainError where it is not planned any more, whoever was quicker; ValidationError where the new day is taken.
     """
     session = _held(session_id, today)
-    leads = by.worker_id == session.supervisor_id
+    leads = changes_plans(session, by.worker_id, today)
     if not leads and (session.supervisee_id is None or by.worker_id != session.supervisee_id):
         raise DomainError("Only the two people call a session off.")
     if not leads and (cancellation.by == CancelledBy.SUPERVISOR or cancellation.rebook_on is not None):
@@ -247,6 +259,15 @@ def _as_supervisor(supervisee_id: int, today: date, by: Account) -> int:
     return supervisor_id
 
 
+def _check_leader(leader_id: int, kind: SessionKind, day: date) -> None:
+    if kind != SessionKind.CLINICAL:
+        raise DomainError(
+            "Only a clinical or safeguarding session is led by somebody else than the supervisor."
+        )
+    if not Employment.objects.filter(worker_id=leader_id).as_at(day).exists():
+        raise DomainError("Who is to lead it does not work here on that day. Choose somebody else.")
+
+
 def _refuse_days(days: Sequence[date], today: date) -> None:
     if not days:
         raise DomainError("No day is left of this series. Choose other days.")
@@ -277,7 +298,7 @@ def _held(session_id: int, today: date) -> SupervisionSession:
     )
     if session.state != SessionState.SCHEDULED:
         raise DomainError(f"This session is not planned any more: {session.get_state_display().lower()}.")
-    if session.supervisee_id:
+    if session.supervisee_id and session.kind != SessionKind.CLINICAL:
         now = supervisor_of(session.supervisee_id, today)
         session.supervisor_id = now or session.supervisor_id
     return session

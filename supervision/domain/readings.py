@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from supervision.enums import ReadAs
 from supervision.models import AgreedAction, Agreement, AgreementReading, ContentReading, SupervisionSession
 from supervision.queries.reading import Reading
-from workforce.models import Account
+from workforce.models import Account, Worker
 
 
 def note_reading(session: SupervisionSession, account: Account, reading: Reading) -> ContentReading:
@@ -35,3 +35,22 @@ def note_actions(actions: Iterable[AgreedAction], account: Account, parts: Mappi
 def note_agreement(agreement: Agreement, account: Account, read_as: ReadAs) -> AgreementReading:
     """Keep that `account` read what two people agreed."""
     return AgreementReading.objects.create(agreement=agreement, account=account, read_as=read_as)
+
+
+def note_copied(sessions: Iterable[SupervisionSession], worker: Worker, account: Account) -> None:
+    """Keep that a person took a copy of their records: a reading of each."""
+    ContentReading.objects.bulk_create(
+        ContentReading(
+            session=each,
+            account=account,
+            read_as=_part_in(each, worker.pk),
+            wellbeing=each.supervisee_id == worker.pk,
+        )
+        for each in sessions
+    )
+
+
+def _part_in(session: SupervisionSession, worker_id: int) -> ReadAs:
+    if session.supervisee_id == worker_id:
+        return ReadAs.SUPERVISEE
+    return ReadAs.SUPERVISOR if session.supervisor_id == worker_id else ReadAs.MEMBER

@@ -112,6 +112,7 @@ def save_record(*, session_id: int, entry: Entry, seen: str, today: date, by: Ac
         raise ChangedMeanwhile
     if (session.supervisee_id is None) != (entry.kind in OF_MANY):
         raise DomainError("A group stays a group, and a session of two people one of two.")
+    _keep_kind(session, entry, today, by)
     _put(session, entry, today)
     if session.state not in HELD_STATES:
         session.supervisor_id = by.worker_id or session.supervisor_id
@@ -121,6 +122,14 @@ def save_record(*, session_id: int, entry: Entry, seen: str, today: date, by: Ac
     session.save()
     _write(session, entry, saved, today, by)
     return session
+
+
+def _keep_kind(session: SupervisionSession, entry: Entry, today: date, by: Account) -> None:
+    about = session.supervisee_id
+    if about is not None and entry.kind != session.kind and supervisor_of(about, today) != by.worker_id:
+        raise DomainError(
+            "The kind of a session is changed by who supervises the person now. Leave it as it is."
+        )
 
 
 def _put(session: SupervisionSession, entry: Entry, today: date) -> None:

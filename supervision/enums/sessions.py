@@ -42,6 +42,9 @@ HELD_STATES = (
 )
 """The session took place."""
 
+UNFINISHED_STATES = (SessionState.SCHEDULED, SessionState.MISSED, SessionState.HELD)
+"""Nothing is shared yet, and something may still be written."""
+
 LOCKED_STATES = (SessionState.SIGNED, SessionState.UNSIGNED)
 """Nothing of the record changes any more; there may be addenda."""
 

@@ -5,11 +5,14 @@ from datetime import date, time
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from supervision.domain.planning import PLANNED_AHEAD, Cancellation, Meeting
 from supervision.enums import OF_MANY, CancelledBy, CancelReason, FrequencyUnit, SessionKind
 from supervision.rules.series import Repeat
+from workforce.forms.choosing import PersonByNumber
 from workforce.forms.verbs import VerbForm, day_form_field
+from workforce.models import Worker
 
 ONCE = "once"
 SHORT = {"inputmode": "numeric", "class": "govuk-input--width-3", "autocomplete": "off"}
@@ -101,10 +104,27 @@ class PlanForm(SeriesForm):
         initial=SessionKind.ONE_TO_ONE.value,
         widget=forms.RadioSelect,
     )
-    field_order = ("kind", "on")
+    leader = PersonByNumber(
+        label="Number of whoever leads it, if it is not you",
+        required=False,
+        help_text="For clinical or safeguarding sessions only. They record and share it; you stay the supervisor.",
+    )
+    field_order = ("kind", "leader", "on")
+
+    def __init__(self, *args: Any, people: "QuerySet[Worker]", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["leader"].people = people  # type: ignore[attr-defined]
 
     def clean_kind(self) -> SessionKind:
         return SessionKind(self.cleaned_data["kind"])
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("leader") and data.get("kind") not in (None, SessionKind.CLINICAL):
+            self.add_error(
+                "leader", "Only a clinical or safeguarding session is led by somebody else than you."
+            )
+        return data
 
 
 class GroupForm(SeriesForm):

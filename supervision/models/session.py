@@ -10,6 +10,7 @@ from supervision.enums import (
     LOCKED_STATES,
     OF_MANY,
     OF_ONE,
+    UNFINISHED_STATES,
     CancelledBy,
     CancelReason,
     SessionKind,
@@ -38,13 +39,17 @@ class SupervisionSessionQuerySet(models.QuerySet[Any]):
     """Words about sessions."""
 
     def within(self, reach: Reach) -> Self:
-        """When sessions of the people in reach are and were, and those that one leads or led. Content is apart."""
+        """When sessions of the people in reach are and were, groups that one leads or led, and clinical sessions
+        that one leads, until they are shared. Content is apart.
+        """
         if reach.everyone:
             return self
         people = supervised_people(reach).values("pk")
         seen = Q(supervisee__in=people) | Q(members__worker__in=people)
         if reach.line_manager_id:
+            unshared = Q(kind=SessionKind.CLINICAL, state__in=UNFINISHED_STATES)
             seen |= Q(supervisee__isnull=True, supervisor_id=reach.line_manager_id)
+            seen |= unshared & Q(supervisor_id=reach.line_manager_id)
         return self.filter(pk__in=self.model._default_manager.filter(seen).values("pk"))
 
     def held(self) -> Self:

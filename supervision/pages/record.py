@@ -6,12 +6,14 @@ from datetime import date
 
 from supervision.enums import SessionState, Workload
 from supervision.models import Addendum, AgreedAction, SupervisionSession
+from supervision.prompts import PROMPTS
 from supervision.queries.reading import Reading
 from supervision.queries.records import WORKLOAD_VIEW, Saved, saved_of
 from supervision.queries.templates import RecordForm, form_of
 from workforce.panels import Fact
 from workforce.written import day as written_day
 
+NOT_SHOWN = {WORKLOAD_VIEW, *(prompt.key for prompt in PROMPTS if prompt.restricted)}
 TONES = {
     SessionState.SIGNED: "good",
     SessionState.SHARED: "info",
@@ -66,7 +68,7 @@ def is_late(session: SupervisionSession, day: date) -> bool:
 
 def content_of(session: SupervisionSession, reading: Reading) -> Content:
     """What was said, as far as this reading goes. Six queries at most."""
-    saved, form = saved_of(session), form_of(session.template_version)
+    saved, form = saved_of(session, wellbeing=reading.wellbeing), form_of(session.template_version)
     members = session.members.select_related("worker").order_by("pk") if session.supervisee_id is None else ()
     return Content(
         parts=tuple(_parts(saved, form)),
@@ -74,7 +76,7 @@ def content_of(session: SupervisionSession, reading: Reading) -> Content:
         actions=list(session.actions.select_related("owner")) if session.supervisee_id else (),
         addenda=list(session.addenda.select_related("by__worker")),
         mark=saved.mark,
-        wellbeing=saved.wellbeing if reading.wellbeing else "",
+        wellbeing=saved.wellbeing,
         reads_wellbeing=reading.wellbeing,
         members=[
             each.worker.name if each.worker else f"{each.partner_role or 'Partner'}, {each.organisation}"
@@ -84,10 +86,13 @@ def content_of(session: SupervisionSession, reading: Reading) -> Content:
 
 
 def _parts(saved: Saved, form: RecordForm) -> Iterator[tuple[str, str]]:
-    """The words by prompt, in the order of the form; those of prompts that it has no longer come last."""
+    """The words by prompt, in the order of the form; those of prompts that it has no longer come last.
+
+    What is for two people only has versions of its own; were it among these, it would not be shown.
+    """
     asked = [prompt.key for prompt in form.prompts]
     for key in dict.fromkeys([*asked, *saved.words]):
-        if key != WORKLOAD_VIEW and saved.words.get(key):
+        if key not in NOT_SHOWN and saved.words.get(key):
             yield form.label(key), saved.words[key]
 
 

@@ -73,17 +73,29 @@ def planned_sessions(reach: Reach, day: date, search: PlannedSearch, sort: str =
 
 
 def _led_by(worker_id: int, day: date) -> Q:
-    """A session with one person is led by the supervisor of the day; a group by whoever planned it. One query."""
-    return Q(supervisee_id__in=supervised_by(worker_id, day)) | Q(
-        supervisee_id__isnull=True, supervisor_id=worker_id
-    )
+    """A session with one person is led by the supervisor of the day; a group by whoever planned it, a clinical one by
+    whoever is named. One query.
+    """
+    named = Q(supervisee_id__isnull=True) | Q(kind=SessionKind.CLINICAL)
+    return Q(supervisee_id__in=supervised_by(worker_id, day)) | named & Q(supervisor_id=worker_id)
 
 
 def leader_of(session: SupervisionSession, day: date) -> int:
-    """Who leads a planned session: the supervisor of the day, also before a change is settled. One query at most."""
-    if session.supervisee_id is None:
+    """Who leads a planned session: the supervisor of the day, also before a change is settled; of a group and of a
+    clinical session whoever is named. One query at most.
+    """
+    if session.supervisee_id is None or session.kind == SessionKind.CLINICAL:
         return session.supervisor_id
     return supervisor_of(session.supervisee_id, day) or session.supervisor_id
+
+
+def changes_plans(session: SupervisionSession, worker_id: int | None, day: date) -> bool:
+    """Whether somebody may move a planned session: who leads it, or the supervisor of the day. Two queries at most."""
+    if worker_id is None:
+        return False
+    if worker_id == leader_of(session, day):
+        return True
+    return session.supervisee_id is not None and supervisor_of(session.supervisee_id, day) == worker_id
 
 
 def blocked_days(

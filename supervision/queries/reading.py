@@ -16,7 +16,16 @@ from django.db import connection
 from django.db.models import Case, CharField, Q, QuerySet, Value, When, Window
 from django.db.models.functions import RowNumber
 
-from supervision.enums import LOCKED_STATES, OF_MANY, ActionState, ReadAs, Readings, SessionState
+from supervision.enums import (
+    LOCKED_STATES,
+    OF_MANY,
+    UNFINISHED_STATES,
+    ActionState,
+    ReadAs,
+    Readings,
+    SessionKind,
+    SessionState,
+)
 from supervision.models import (
     AgreedAction,
     Agreement,
@@ -224,6 +233,8 @@ def _of_the_pair(reader: _Standing, worker_id: int) -> Iterator[tuple[ReadAs, Q]
     theirs = Q(supervisee__in=reader.people)
     yield ReadAs.SUPERVISOR, theirs & (Q(supervisor=worker_id) | Q(state__in=NOT_HELD))
     yield ReadAs.SUPERVISOR, _to_finish(reader.lately, worker_id)
+    clinical = Q(kind=SessionKind.CLINICAL, supervisee__isnull=False)
+    yield ReadAs.SUPERVISOR, clinical & Q(supervisor=worker_id, state__in=UNFINISHED_STATES)
     shared = theirs & Q(state__in=SHARED_STATES)
     agreed = OlderRecordsRequest.objects.filter(
         supervisor=worker_id, state=Readings.AGREED, answered_on__lte=reader.day

@@ -35,13 +35,16 @@ class Saved:
     number: int = 0
 
 
-def saved_of(session: SupervisionSession) -> Saved:
-    """The latest version of both parts. Two queries."""
+def saved_of(session: SupervisionSession, *, wellbeing: bool = True) -> Saved:
+    """The latest version of both parts. Two queries. `wellbeing` False: that part is counted, and neither fetched nor
+    decrypted.
+    """
     body = SessionVersion.objects.filter(session=session).last()
-    private = WellbeingVersion.objects.filter(session=session).last()
+    rows = WellbeingVersion.objects.filter(session=session)
+    private = (rows if wellbeing else rows.defer("body")).last()
     return Saved(
         dict(body.body) if body else {},
-        str(private.body.get(WELLBEING, "")) if private else "",
+        str(private.body.get(WELLBEING, "")) if private and wellbeing else "",
         mark_of(session, body.number if body else 0, private.number if private else 0),
         body.number if body else 0,
     )

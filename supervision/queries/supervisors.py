@@ -12,7 +12,7 @@ from typing import Any
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
-from supervision.enums import SessionState
+from supervision.enums import UNFINISHED_STATES, SessionState
 from supervision.queries.audience import by_position
 from workforce.periods import ONE_DAY
 
@@ -75,8 +75,6 @@ _LATELY = f"""
     )
     GROUP BY mine.worker_id
 """
-UNFINISHED = (SessionState.SCHEDULED, SessionState.MISSED, SessionState.HELD)
-"""Nothing is shared yet."""
 
 
 def lately_supervised(
@@ -85,7 +83,7 @@ def lately_supervised(
     """Whom somebody supervised in the last `days` days before `day`, and until which day, as far as a session of theirs
     is not finished. `now`: whom they supervise on the day, who are left out. `about`: only this person. One query.
     """
-    values: dict[str, Any] = {"states": list(UNFINISHED), "now": list(now), "about": about}
+    values: dict[str, Any] = {"states": list(UNFINISHED_STATES), "now": list(now), "about": about}
     values |= {"reader": supervisor_id, "first": day - days * ONE_DAY, "last": day - ONE_DAY}
     with connection.cursor() as cursor:
         cursor.execute(_LATELY, values)

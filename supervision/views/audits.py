@@ -15,6 +15,7 @@ from supervision.domain.readings import note_reading
 from supervision.enums import ReadAs
 from supervision.forms.audits import AuditsFilter, DrawForm, JudgeForm, PickFilter, PickForm
 from supervision.models import SessionAudit
+from supervision.pages.record import content_of
 from supervision.queries.audits import (
     Among,
     ShowAudits,
@@ -25,7 +26,6 @@ from supervision.queries.audits import (
     sample_names,
 )
 from supervision.queries.reading import Reading, may_read
-from supervision.queries.record_words import record_words
 from supervision.queries.sorting import Sorts
 from supervision.views.reading_pages import PER_PAGE, ListPage, SupervisionConfirm, SupervisionForm
 from workforce.access.permissions import Permission
@@ -310,5 +310,5 @@ class JudgeRecord(SupervisionForm):
         return {
             "audit": self.audit,
             "session": session,
-            "record": record_words(session),
+            "record": content_of(session, Reading(ReadAs.AUDITOR)),
         }

@@ -18,6 +18,7 @@ from supervision.pages.calendar_file import calendar_file
 from supervision.pages.planned import SESSION_HEADER, clock, session_rows, sessions_table
 from supervision.queries.planning import (
     PLANNED_SORTS,
+    changes_plans,
     for_the_calendar,
     leader_of,
     members_of,
@@ -86,7 +87,7 @@ class OneSession(SupervisionView):
 
     @property
     def leads(self) -> bool:
-        return self.reader_id is not None and self.reader_id == self.leader_id
+        return changes_plans(self.session, self.reader_id, self.today)
 
     @property
     def is_one_of_two(self) -> bool:

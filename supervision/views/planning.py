@@ -48,7 +48,8 @@ class PlanPage(SupervisionForm):
         return super().post(request, **named)
 
     def _typed_values(self, form: SeriesForm) -> dict[str, Any]:
-        return form.cleaned_data if form.is_valid() else {}
+        typed = form.cleaned_data if form.is_valid() else {}
+        return {name: each.reference if isinstance(each, Worker) else each for name, each in typed.items()}
 
     def _look(self, form: SeriesForm) -> HttpResponse:
         days = self._days(form)
@@ -68,8 +69,9 @@ class PlanPage(SupervisionForm):
         if repeat is None:
             return [SeriesDay(first)]
         kind: SessionKind = form.cleaned_data["kind"]
-        reader_id = self.reader_id or 0
-        blocked = blocked_days(self.supervisee_id(), reader_id, kind, first, last_possible(first))
+        leader = form.cleaned_data.get("leader")
+        leader_id = leader.pk if leader else self.reader_id or 0
+        blocked = blocked_days(self.supervisee_id(), leader_id, kind, first, last_possible(first))
         return series_days(first, repeat, blocked)
 
     def act(self, form: Any) -> str:
@@ -102,8 +104,14 @@ class PlanSession(PlanPage):
     def subject(self) -> str:
         return self.worker.name
 
+    def form_arguments(self) -> dict[str, Any]:
+        people = Worker.objects.within(self.scope[Permission.SEE_DIRECTORY]).in_post(self.today)
+        return {"people": people.exclude(pk=self.worker.pk)}
+
     def save(self, form: PlanForm, days: Sequence[date]) -> Sequence[SupervisionSession]:
+        leader = form.cleaned_data["leader"]
         return plan_sessions(
+            leader_id=leader.pk if leader else None,
             supervisee_id=self.worker.pk,
             days=days,
             meeting=form.meeting(form.cleaned_data["kind"]),

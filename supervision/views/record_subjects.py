@@ -35,7 +35,7 @@ class Recording(WithDraft):
     session: SupervisionSession | None = None
     worker: Worker | None = None
     finishes: bool = False
-    """Somebody else supervises the person now: the reader finishes what they held before, and nothing else."""
+    """Somebody else supervises the person: the reader writes what they held before, or lead of clinical sessions."""
 
     @property
     def about(self) -> DraftOf:

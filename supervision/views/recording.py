@@ -19,7 +19,7 @@ from supervision.domain.drafting import Typed, end_draft
 from supervision.domain.readings import note_actions
 from supervision.domain.recording import Entry, begin_record, save_record
 from supervision.domain.signing import TRAINING_IMPACT, NotComplete, share_record
-from supervision.enums import OF_MANY, OF_ONE, ReadAs
+from supervision.enums import OF_MANY, OF_ONE, ReadAs, SessionKind
 from supervision.forms.record import Asked, RecordEntry
 from supervision.forms.record_initial import initial_of, initial_of_group
 from supervision.forms.typed import number_in, without_checks
@@ -130,7 +130,7 @@ class RecordPage(KeptForm, Recording):
                 **common,
             )
         return Asked(
-            kinds=OF_ONE,
+            kinds=[SessionKind(self.session.kind)] if self.session and self.finishes else OF_ONE,
             share=f"Save and share with {self.worker.first_name}" if self.is_to_be_shared() else "",
             needed=self.needed(form),
             actions=[] if self.finishes else self.open_actions(self.worker),

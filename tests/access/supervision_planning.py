@@ -38,7 +38,8 @@ NOBODY: Args = lambda world: {"reference": "NOBODY"}  # noqa: E731
 def _session(world: World, *, of: str = "own", **more: Any) -> Any:
     manager = world.accounts["team_manager"].worker
     on = timezone.localdate() + timedelta(days=20)
-    return SessionFactory(supervisee=getattr(world, of), supervisor=manager, on=on, kind="clinical", **more)
+    kind = "clinical" if of == "own" else "reflective"
+    return SessionFactory(supervisee=getattr(world, of), supervisor=manager, on=on, kind=kind, **more)
 
 
 def _own_session(world: World) -> dict[str, Any]:
@@ -51,6 +52,14 @@ def _own_session(world: World) -> dict[str, Any]:
 def _other_session(world: World) -> dict[str, Any]:
     session = _session(world, of="other", series=uuid4())
     session.on += timedelta(days=session.pk)
+    session.save()
+    return {"session_id": session.pk}
+
+
+def _clinical(world: World) -> dict[str, Any]:
+    """Of another team, which the team manager is to lead."""
+    session = _session(world, of="other")
+    session.kind, session.on = "clinical", session.on + timedelta(days=session.pk)
     session.save()
     return {"session_id": session.pk}
 
@@ -108,6 +117,13 @@ SESSIONS = [
     Row("planned_sessions_csv", SEE),
     Row("planned_session", SEE - roles(AGENCY), roles(AGENCY), args=_own_session),
     Row("planned_session", roles("psw"), SEE - roles("psw"), args=_other_session, about="other team"),
+    Row(
+        "planned_session",
+        MANAGER | roles("psw"),
+        SEE - MANAGER - roles("psw"),
+        args=_clinical,
+        about="a clinical session that one is named to lead",
+    ),
     *_form("session_move", MANAGER, _own_session, roles(AGENCY)),
     *_form("session_cancel", MANAGER | OWN, _own_session, roles(AGENCY)),
     Row("session_move", hidden=SEE - roles("psw"), args=_other_session, about="other team"),

@@ -477,6 +477,8 @@ ROWS = [
         about="other team",
     ),
     Row("people_csv", EVERY_ROLE),
+    Row("subject_access", IN_POST, EVERYBODY - IN_POST),
+    Row("subject_access", IN_POST, EVERYBODY - IN_POST, method="post", about="the copy"),
     Row("digest_preference", EVERYBODY),
     Row("digest_preference", EVERYBODY, method="post", about="an empty form"),
     Row("saved_filters", EVERY_ROLE),

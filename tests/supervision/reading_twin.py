@@ -66,6 +66,7 @@ class Session:
     on: int
     state: SessionState
     members: list[int] = field(default_factory=list)
+    clinical: bool = False
 
 
 @dataclass
@@ -134,7 +135,7 @@ def reads(history: History, number: int, reader: int, day: int) -> Reading | Non
             return Reading(ReadAs.SUPERVISOR, wellbeing=True, edits=edits)
         if shared and (_recent(history, number, reader) or _agreed(history, session.supervisee, reader, day)):
             return Reading(ReadAs.NEW_SUPERVISOR)
-    elif led and _finishes(session, _last_day_of(history, session.supervisee, reader, day)):
+    elif led and _writes_still(history, session, day):
         return Reading(ReadAs.SUPERVISOR, wellbeing=True, edits=True)
     elif now is not None and now == session.supervisor and shared:
         above = main(history, now, day)
@@ -157,10 +158,14 @@ def _last_day_of(history: History, worker: int, reader: int, day: int) -> int | 
     return max(days, default=None)
 
 
-def _finishes(session: Session, last: int | None) -> bool:
-    if last is None:
+def _writes_still(history: History, session: Session, day: int) -> bool:
+    """Who led it and does not supervise now: until it is shared, for some days; a clinical session without an end."""
+    if session.state not in UNWRITTEN | {SessionState.HELD} or session.supervisee is None:
         return False
-    return session.state == SessionState.HELD or (session.state in UNWRITTEN and session.on <= last)
+    last = _last_day_of(history, session.supervisee, session.supervisor, day)
+    if session.clinical or last is None:
+        return session.clinical
+    return session.state == SessionState.HELD or session.on <= last
 
 
 def _recent(history: History, number: int, reader: int) -> bool:
@@ -235,7 +240,8 @@ def sessions(draw: st.DrawFn) -> Session:
     members = draw(st.lists(people.filter(lambda each: each != leader), max_size=2, unique=True))
     if supervisee is None and state in (SessionState.DISPUTED, SessionState.SIGNED, SessionState.UNSIGNED):
         state = SessionState.SHARED  # nobody signs the record of a group
-    return Session(leader, supervisee, on, state, members if supervisee is None else [])
+    clinical = supervisee is not None and draw(st.booleans())
+    return Session(leader, supervisee, on, state, members if supervisee is None else [], clinical)
 
 
 def _that_may_stand_together(each: Session) -> object:
@@ -358,7 +364,7 @@ def _session(each: Session, workers: list[Worker]) -> SupervisionSession:
     of_one = each.supervisee is not None
     kinds = list(SessionKind)
     row = SupervisionSession(
-        kind=SessionKind.AD_HOC if of_one else kinds[-2],
+        kind=(SessionKind.CLINICAL if each.clinical else SessionKind.AD_HOC) if of_one else kinds[-2],
         state=each.state,
         supervisor=workers[each.supervisor],
         supervisee=workers[each.supervisee] if each.supervisee is not None else None,

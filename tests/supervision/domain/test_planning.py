@@ -1,11 +1,13 @@
 """Planning: one and a series, moved, called off and rebooked, and missed."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
+from supervision.domain.handing_over import settle
 from supervision.domain.planning import (
     Cancellation,
     Meeting,
@@ -16,10 +18,15 @@ from supervision.domain.planning import (
     plan_group,
     plan_sessions,
 )
-from supervision.enums import CancelledBy, CancelReason, SessionKind, SessionState
-from supervision.models import SessionDraft, SupervisionSession
+from supervision.domain.recording import Entry, save_record
+from supervision.domain.signing import share_record
+from supervision.enums import CancelledBy, CancelReason, ReadAs, SessionKind, SessionState
+from supervision.models import Agreement, SessionDraft, SupervisionSession
+from supervision.queries.reading import may_read
+from supervision.queries.supervisors import supervisor_of
 from tests.factories.supervision_planning import pair, steps
-from tests.factories.supervision_sessions import SessionFactory, SupervisorPairingFactory
+from tests.factories.supervision_records import mark, published_form
+from tests.factories.supervision_sessions import AgreementFactory, SessionFactory, SupervisorPairingFactory
 from tests.factories.workforce import AccountFactory, AssignmentFactory, WorkerFactory
 from tests.periods import LONG_AGO, SOON, TODAY, TOMORROW, YESTERDAY
 from workforce.domain.errors import DomainError
@@ -261,3 +268,74 @@ def test_group_is_missed_too() -> None:
     session = SessionFactory(group=True, on=MONDAY)
     assert pass_sessions(day=TODAY) == Passed(1, 0)
     assert fresh(session).state == "missed"
+
+
+CLINICAL = Meeting(kind=SessionKind.CLINICAL)
+
+
+def clinical(worker: Worker, by: Account, on: date) -> tuple[SupervisionSession, Account]:
+    """A session that the supervisor plans and a nurse leads, and the account of the nurse."""
+    nurse: Account = AccountFactory(worker=WorkerFactory())
+    AssignmentFactory(worker=nurse.worker)
+    (session,) = plan_sessions(
+        supervisee_id=worker.pk,
+        days=[on],
+        meeting=CLINICAL,
+        leader_id=nurse.worker_id,
+        today=TODAY,
+        by=by,
+    )
+    return session, nurse
+
+
+def test_clinical_session_is_led_by_whoever_is_named_and_nobody_else_changes_hands() -> None:
+    worker, by = pair()
+    session, nurse = clinical(worker, by, TODAY)
+    agreement = AgreementFactory(supervisee=worker, supervisor=by.worker)
+    own = SessionFactory(supervisee=worker, supervisor=by.worker, on=SOON)
+    settle(day=TODAY)
+    assert fresh(session).supervisor == nurse.worker
+    assert fresh(own).supervisor == by.worker
+    assert Agreement.objects.get(pk=agreement.pk).ended_on is None
+    assert supervisor_of(worker.pk, TODAY) == by.worker_id
+    for account in (by, nurse):
+        move_session(session_id=session.pk, on=TODAY, meeting=CLINICAL, today=TODAY, by=account)
+    assert fresh(session).supervisor == nurse.worker
+
+
+@pytest.mark.parametrize(
+    ("kind", "match"), [("one_to_one", "Only a clinical"), ("clinical", "does not work here")]
+)
+def test_leader_is_named_for_clinical_sessions_only_and_works_here(kind: str, match: str) -> None:
+    worker, by = pair()
+    leader = WorkerFactory()
+    if kind == "one_to_one":
+        AssignmentFactory(worker=leader)
+    with pytest.raises(DomainError, match=match):
+        plan_sessions(
+            supervisee_id=worker.pk,
+            days=[SOON],
+            meeting=Meeting(kind=SessionKind(kind)),
+            leader_id=leader.pk,
+            today=TODAY,
+            by=by,
+        )
+
+
+def test_leader_records_and_shares_the_clinical_session_as_such_and_reads_nothing_after_it() -> None:
+    published_form()
+    worker, by = pair()
+    session, nurse = clinical(worker, by, TODAY)
+    entry = Entry(SessionKind.CLINICAL, TODAY, {"agenda": "What we saw."})
+    save = {"session_id": session.pk, "today": TODAY, "by": nurse}
+    with pytest.raises(DomainError, match="kind of a session"):
+        save_record(**save, entry=replace(entry, kind=SessionKind.ONE_TO_ONE), seen=mark(session))
+    with pytest.raises(DomainError, match="plans the next"):
+        save_record(**save, entry=replace(entry, next_on=SOON), seen=mark(session))
+    save_record(**save, entry=entry, seen=mark(session))
+    assert may_read(fresh(session), by, TODAY) is None
+    share_record(**save)
+    assert may_read(fresh(session), nurse, TODAY) is None
+    reading = may_read(fresh(session), by, TODAY)
+    assert reading is not None
+    assert reading.read_as == ReadAs.NEW_SUPERVISOR

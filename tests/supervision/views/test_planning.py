@@ -370,3 +370,24 @@ def test_paired_supervisor_who_manages_a_team_too_plans_for_both(world: World) -
     client = signed_in(world, "agency worker")
     assert "Otto Otherteam" in get(client, "?whose=mine")
     assert client.get(f"{BASE}plan/person/OTHER/").status_code == 200
+
+
+def test_clinical_session_is_planned_for_a_nurse_who_finds_and_records_it(world: World) -> None:
+    nurse = world.accounts["agency worker"]
+    client, today = signed_in(world, "team_manager"), timezone.localdate()
+    named = {"leader": "AGENCY"}
+    refused = client.post(f"{BASE}plan/person/OWN/", plan(today, **named)).content.decode()
+    assert "Only a clinical or safeguarding session is led by somebody else than you." in refused
+    done = client.post(f"{BASE}plan/person/OWN/", plan(today, kind="clinical", **named), follow=True)
+    assert "is planned." in done.content.decode()
+    session = SupervisionSession.objects.get(kind="clinical")
+    assert session.supervisor == nurse.worker
+    theirs = signed_in(world, "agency worker")
+    assert "Olu Ownteam" in get(theirs, "planned/")
+    assert "Record it" in get(theirs, f"planned/{session.pk}/")
+    form = theirs.get(f"{BASE}records/{session.pk}/edit/").content.decode()
+    assert "Clinical or safeguarding" in form
+    assert "One-to-one" not in form
+    assert "Next session" not in form
+    assert theirs.get("/people/OWN/record/supervision/").status_code == 404
+    assert client.get(f"{BASE}planned/{session.pk}/move/").status_code == 200

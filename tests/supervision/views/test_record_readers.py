@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from supervision.enums import ReadAs
 from supervision.models import ContentReading, SessionVersion, SupervisionSession, WellbeingVersion
@@ -86,3 +88,19 @@ def test_whoever_sees_the_days_alone_reads_no_word(world: World, session: Superv
         assert SECRET not in page
         assert PRIVATE not in page
     assert not ContentReading.objects.exists()
+
+
+@pytest.mark.parametrize("judged", [False, True], ids=["record", "judged"])
+def test_private_part_is_not_even_fetched_for_an_auditor(
+    world: World, session: SupervisionSession, judged: bool
+) -> None:
+    audit = SessionAuditFactory(session=session, auditor=world.accounts["learning"])
+    client = signed_in(world, "learning")
+    address = f"/supervision/audits/{audit.pk}/" if judged else f"/supervision/records/{session.pk}/"
+    with CaptureQueriesContext(connection) as asked:
+        page = client.get(address).content.decode()
+    assert SECRET in page
+    assert not any('"supervision_wellbeingversion"."body"' in each["sql"] for each in asked)
+    with CaptureQueriesContext(connection) as asked:
+        signed_in(world, "practitioner").get(f"/supervision/records/{session.pk}/")
+    assert any('"supervision_wellbeingversion"."body"' in each["sql"] for each in asked)

@@ -9,8 +9,9 @@ GARBAGE = (
     *("31/02/2026", "01/01/0001", "31/12/9999", "0001-01-01", "9999-12-31", "2026-13-45"),
     *("\0", "a\0b", "%00", "' OR 1=1 --", "<script>alert(1)</script>", "{{ settings }}", "../../etc/passwd"),
     *("9" * 400, "lots of it " * 500, "\U0010ffff\u202e", " ", "\r\n"),
+    *("w" * 100_000, "\u05e9\u05dc\u05d5\u05dd \U0001f469\U0001f3fd\u200d\U0001f4bc"),
 )
-"""Numbers, days, text and signs that no field means, 29 of them."""
+"""Numbers, days, text and signs that no field means, 31 of them."""
 
 NOT_TEXT = "%ff%fe%80"
 """Bytes that are no UTF-8, in an address."""

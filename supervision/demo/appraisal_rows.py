@@ -99,4 +99,6 @@ class Tables:
     ) -> int:
         name = f"Sample of {given:%B %Y}"
         said = encrypt(FEEDBACK[appraisal % len(FEEDBACK)]) if done else ""
-        return self._add(AppraisalSample, (appraisal, self.auditor_id, name, given, until, done, *scores, said))
+        return self._add(
+            AppraisalSample, (appraisal, self.auditor_id, name, given, until, done, *scores, said)
+        )

@@ -62,7 +62,8 @@ def _closed(each: Appraisal, on: date) -> None:
 
 
 def _to_start(world: World) -> dict[str, Any]:
-    _closed(_of(world), LONG_AGO - ONE_DAY)
+    made = _of(world)
+    _closed(made, LONG_AGO - Appraisal.objects.filter(appraisee=world.own).count() * ONE_DAY)
     return {"reference": world.own.reference}
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from supervision.views import audit_results, audits, openings, readings, record_forms
+from supervision.views import audit_results, auditing, audits, openings, readings, record_forms
 from supervision.views.reading_pages import as_file
 
 urlpatterns: list[URLPattern] = [
@@ -30,11 +30,11 @@ urlpatterns: list[URLPattern] = [
     path("audits/pick/", audits.PickSample.as_view(), name="audit_pick"),
     path("audits/results/", audit_results.AuditResults.as_view(), name="audit_results"),
     path("audits/results/results.csv", audit_results.AuditResultsFile.as_view(), name="audit_results_csv"),
-    path("audits/mine/", audits.MyAudits.as_view(), name="my_audits"),
-    path("audits/mine/audits.csv", as_file(audits.MyAudits), name="my_audits_csv"),
+    path("audits/mine/", auditing.MyAudits.as_view(), name="my_audits"),
+    path("audits/mine/audits.csv", as_file(auditing.MyAudits), name="my_audits_csv"),
     path("audits/feedback/", audit_results.Feedback.as_view(), name="audit_feedback"),
     path("audits/feedback/feedback.csv", as_file(audit_results.Feedback), name="audit_feedback_csv"),
-    path("audits/<int:audit_id>/", audits.JudgeRecord.as_view(), name="audit_judge"),
+    path("audits/<int:audit_id>/", auditing.JudgeRecord.as_view(), name="audit_judge"),
     path("audits/<int:audit_id>/take-back/", audits.TakeBackAudit.as_view(), name="audit_take_back"),
     path("forms/", record_forms.RecordForms.as_view(), name="record_forms"),
     path("forms/forms.csv", as_file(record_forms.RecordForms), name="record_forms_csv"),

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
+import pgtrigger
 import pytest
 
 from dashboards.domain.compute import compute
@@ -186,15 +187,17 @@ def test_appraisals_alone_begin_no_figures_of_supervision(staff: list[Worker]) -
     assert by_key("supervision_compliance").of(found).value is None
 
 
+def _put_right(worker: Worker, **days: date) -> None:
+    """What no page does: the days of a signed appraisal, which the database keeps as they are."""
+    with pgtrigger.ignore("supervision.Appraisal:signed_appraisal_stays"):
+        Appraisal.objects.filter(appraisee=worker).update(**days)
+
+
 CHANGES: dict[str, Callable[[list[Worker]], Any]] = {
     "an appraisal": lambda staff: AppraisalFactory(appraisee=staff[0], signed=True, on=date(2025, 9, 2)),
     "an appraisal taken back": lambda staff: Appraisal.objects.filter(appraisee=staff[2]).delete(),
-    "a signature": lambda staff: Appraisal.objects.filter(appraisee=staff[0]).update(
-        appraisee_signed_on=date(2026, 6, 3)
-    ),
-    "a day of the meeting": lambda staff: Appraisal.objects.filter(appraisee=staff[0]).update(
-        meeting_on=date(2026, 1, 30)
-    ),
+    "a signature": lambda staff: _put_right(staff[0], appraisee_signed_on=date(2026, 6, 3)),
+    "a day of the meeting": lambda staff: _put_right(staff[0], meeting_on=date(2026, 1, 30)),
     "a mid-year review": lambda staff: Appraisal.objects.filter(appraisee=staff[1]).update(
         mid_year_on=date(2026, 9, 9)
     ),

@@ -119,15 +119,15 @@ def test_nobody_is_asked_to_countersign_without_the_setting(world: World) -> Non
 
 def test_countersigning_is_due_to_the_service_manager_after_the_second_signature(world: World) -> None:
     ask_to_countersign(14)
-    signed = made(world, signed=True, on=DAY - timedelta(days=30))
-    signed.appraiser_signed_on = DAY - timedelta(days=20)
-    signed.save()
+    second = DAY - timedelta(days=20)
+    signed = made(world, signed=True, on=DAY - timedelta(days=30), appraiser_signed_on=second)
     url = f"/supervision/appraisals/{signed.pk}/countersign/"
     assert to_countersign(world, "service_manager") == [("Olu Ownteam", DAY - timedelta(days=6), url)]
     for actor in ("practitioner", "team_manager", "hr", "senior_leader", "psw", "learning", "administrator"):
         assert to_countersign(world, actor) == []
     for state in (AppraisalState.COUNTERSIGNED, AppraisalState.CLOSED):
-        signed.state = state
+        signed.state, signed.countersigned_on = state, DAY
+        signed.closed_on = DAY if state == AppraisalState.CLOSED else None
         signed.save()
         assert to_countersign(world, "service_manager") == []
 
@@ -136,12 +136,11 @@ def test_what_was_signed_before_the_setting_asked_is_not_asked_for(world: World)
     """The setting of the day of the second signature holds: a new rule reaches back to nothing."""
     ask_to_countersign(14, DAY - timedelta(days=10), DAY - timedelta(days=5))
     ask_to_countersign(7, DAY - timedelta(days=4))
-    signed = made(world, signed=True, on=DAY - timedelta(days=11))
     for on, by in ((11, None), (10, 4), (5, 9), (4, 3)):
-        signed.appraisee_signed_on = signed.appraiser_signed_on = DAY - timedelta(days=on)
-        signed.save()
+        signed = made(world, signed=True, on=DAY - timedelta(days=on))
         expected = [] if by is None else [DAY + timedelta(days=by)]
         assert [day for _, day, _ in to_countersign(world, "service_manager")] == expected
+        signed.delete()
 
 
 def test_nobody_is_asked_to_countersign_what_they_appraised_or_their_own(world: World) -> None:

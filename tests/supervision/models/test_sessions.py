@@ -13,10 +13,11 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import CheckConstraint, Model, UniqueConstraint
 from psycopg import errors
 
-from supervision.enums import ActionState, Readings, SessionState
+from supervision.enums import ActionState, ReadAs, Readings, SessionState
 from supervision.models import (
     ActionMove,
     Addendum,
+    AgreementReading,
     ContentReading,
     SessionDraft,
     SessionMember,
@@ -256,6 +257,11 @@ def _move() -> SessionMove:
     return SessionMove.objects.create(session=SessionFactory(), state=SessionState.SCHEDULED, on=LAST_YEAR)
 
 
+def _reading_of_agreement() -> AgreementReading:
+    read = {"agreement": AgreementFactory(), "account": AccountFactory()}
+    return AgreementReading.objects.create(**read, read_as=ReadAs.SUPERVISOR)
+
+
 def _addendum() -> Addendum:
     return Addendum.objects.create(session=SessionFactory(signed=True), words="One thing more.")
 
@@ -266,6 +272,7 @@ ONLY_ADDED: dict[type[Model], Callable[[], Model]] = {
     WellbeingVersion: _wellbeing,
     Addendum: _addendum,
     ContentReading: _reading,
+    AgreementReading: _reading_of_agreement,
     ActionMove: _move_of_action,
 }
 

@@ -434,7 +434,9 @@ DEFAULTS: dict[PolicyKey, Policy] = {
     PolicyKey.AGREEMENT_MONTHS: Policy(12, "Domain rules, 4.3"),
     PolicyKey.AGREEMENT_DAYS: Policy(28, "Domain rules, 4.3"),
     PolicyKey.SUPERVISION_RECENT: Policy(3, "Domain rules, 4.3"),
-    PolicyKey.SUPERVISION_FINISH_DAYS: Policy(14, "Local choice: no word is lost at a change of supervisor"),
+    PolicyKey.SUPERVISION_FINISH_DAYS: Policy(
+        0, "Domain rules, 4.3: a former manager has nothing from the day of the move"
+    ),
     PolicyKey.SUPERVISOR_TRAINING_MONTHS: Policy(36, "Local choice: a refresher every three years"),
     PolicyKey.SUPERVISOR_TRAINING_GRACE: Policy(90, "Local choice"),
     PolicyKey.APPRAISAL_NAME: Policy("Appraisal", "Local choice: IPR, Annual Development Review, …"),

@@ -60,6 +60,6 @@ def must_supervise(session: SupervisionSession, by: Account, today: date) -> Non
     reading = may_read(session, by, today)
     if reading is None or reading.read_as is not ReadAs.SUPERVISOR:
         raise DomainError(
-            "The supervisor of a session records it. After a change, the former one has some days to finish what they "
-            "held; who supervises now records what was not held by then."
+            "The supervisor of a session records it. After a change, the former one finishes what they held only in "
+            "the days that the council has set; who supervises now records what was not held by then."
         )

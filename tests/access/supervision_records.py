@@ -176,8 +176,8 @@ ONE = [
     Row("record_versions", hidden=SEES - roles("psw"), args=just_lost(S.SIGNED), about="a worker just lost"),
     Row(
         "record",
-        SUPERVISOR | roles("psw"),
-        EVERY_ROLE - SUPERVISOR - roles("psw"),
+        roles("psw"),
+        EVERY_ROLE - roles("psw"),
         args=just_lost(S.HELD),
         about="the own draft about a worker just lost",
     ),
@@ -187,9 +187,8 @@ RECORDING = [
     *_form("record_edit", SUPERVISOR, own(S.SCHEDULED), STRANGERS, "planned"),
     *_form("record_edit", frozenset(), own(S.SIGNED), STRANGERS, "signed"),
     *_form("record_edit", frozenset(), other(S.HELD), IN_POST, "other team"),
-    *_form("record_edit", SUPERVISOR, just_lost(S.HELD), STRANGERS | PERSON, "a draft of a worker just lost"),
+    *_form("record_edit", frozenset(), just_lost(S.HELD), IN_POST, "a draft of a worker just lost"),
     *_form("record_edit", frozenset(), just_lost(S.SHARED), IN_POST, "a worker just lost"),
-    _draft("record_save_draft", SUPERVISOR, just_lost(S.HELD), STRANGERS | PERSON),
     *_form("record_discard", SUPERVISOR, own(S.HELD), STRANGERS)[:1],
     *_form("record_new", SUPERVISOR, _person("OWN"), STRANGERS, "own team")[1:],
     Row(
@@ -213,7 +212,7 @@ RECORDING = [
 ]
 STEPS = [
     *_form("record_share", SUPERVISOR, own(S.HELD), OUTSIDE)[:1],
-    *_form("record_share", SUPERVISOR, just_lost(S.HELD), SEES - SUPERVISOR - roles("psw"))[:1],
+    *_form("record_share", frozenset(), just_lost(S.HELD), SEES - roles("psw"))[:1],
     *_form("record_sign", PERSON, own(S.SHARED), OUTSIDE),
     *_form("record_comment", PERSON, own(S.SHARED), OUTSIDE)[:1],
     *_form("record_dispute", PERSON, own(S.SHARED), OUTSIDE),

@@ -20,11 +20,18 @@ from tests.factories.supervision_sessions import (
     SessionFactory,
     SupervisorPairingFactory,
 )
-from tests.factories.workforce import AccountFactory, AssignmentFactory, EmploymentFactory, WorkerFactory
+from tests.factories.workforce import (
+    AccountFactory,
+    AssignmentFactory,
+    EmploymentFactory,
+    PolicyValueFactory,
+    WorkerFactory,
+)
 from tests.periods import LAST_YEAR, LONG_AGO, SOON, TODAY, YESTERDAY
 from workforce.domain.errors import DomainError
 from workforce.models import Account, Assignment, Worker
 from workforce.periods import ONE_DAY, period
+from workforce.policy import PolicyKey
 
 pytestmark = pytest.mark.django_db
 
@@ -154,6 +161,7 @@ def changed_yesterday(record: SupervisionSession) -> Account:
 
 
 def test_former_supervisor_finishes_and_shares_the_own_draft_and_plans_nothing() -> None:
+    PolicyValueFactory(key=PolicyKey.SUPERVISION_FINISH_DAYS, value=14)
     two = make_pair()
     record = two.record(today=YESTERDAY, on=YESTERDAY)
     new = changed_yesterday(record)
@@ -162,20 +170,21 @@ def test_former_supervisor_finishes_and_shares_the_own_draft_and_plans_nothing()
     save = {"session_id": record.pk, "today": TODAY}
     with pytest.raises(DomainError, match="plans the next"):
         save_record(**save, entry=replace(entry, next_on=SOON), seen=mark(record), by=two.supervisor)
-    with pytest.raises(DomainError, match="some days to finish"):
+    with pytest.raises(DomainError, match="the days that the council has set"):
         save_record(**save, entry=entry, seen=mark(record), by=new)
-    with pytest.raises(DomainError, match="some days to finish"):
+    with pytest.raises(DomainError, match="the days that the council has set"):
         share_record(session_id=record.pk, today=TODAY + timedelta(days=14), by=two.supervisor)
     save_record(**save, entry=entry, seen=mark(record), by=two.supervisor)
     share_record(**save, by=two.supervisor)
     record.refresh_from_db()
     assert (record.state, saved_of(record).words) == (SessionState.SHARED, words)
-    with pytest.raises(DomainError, match="some days to finish"):
+    with pytest.raises(DomainError, match="the days that the council has set"):
         save_record(**save, entry=entry, seen=mark(record), by=two.supervisor)
 
 
 @pytest.mark.parametrize("by", ["former", "new"])
 def test_session_planned_before_the_change_is_recorded_by_whoever_held_it(by: str) -> None:
+    PolicyValueFactory(key=PolicyKey.SUPERVISION_FINISH_DAYS, value=14)
     two = make_pair()
     planned = SessionFactory(supervisor=two.boss, supervisee=two.worker, on=YESTERDAY)
     account = {"former": two.supervisor, "new": changed_yesterday(planned)}[by]

@@ -146,13 +146,16 @@ def test_manager_who_lost_a_worker_reads_nothing_from_the_day_of_the_move(pair: 
     for session in (draft, shared):
         assert told(session, pair.ben, YESTERDAY) is not None
         assert told(session, pair.cleo) is None
-    assert told(shared, pair.ben) is None
+        assert told(session, pair.ben) is None
     assert told(shared, new) == Reading(ReadAs.NEW_SUPERVISOR)
     assert told(shared, new, YESTERDAY) is None
     assert told(draft, new) is None
 
 
-def test_former_supervisor_finishes_the_own_draft_for_some_days_until_it_is_shared(pair: Pair) -> None:
+def test_former_supervisor_finishes_the_own_draft_for_the_days_of_the_setting_until_it_is_shared(
+    pair: Pair,
+) -> None:
+    PolicyValueFactory(key=PolicyKey.SUPERVISION_FINISH_DAYS, value=14)
     own, others = (
         pair.session(shared=False, held=True, on=YESTERDAY - timedelta(days=number), supervisor=supervisor)
         for number, supervisor in enumerate((pair.ben.worker, WorkerFactory()))
@@ -173,6 +176,7 @@ def test_former_supervisor_finishes_the_own_draft_for_some_days_until_it_is_shar
 def test_former_supervisor_records_what_was_planned_before_the_change_and_nothing_after_it(
     pair: Pair,
 ) -> None:
+    PolicyValueFactory(key=PolicyKey.SUPERVISION_FINISH_DAYS, value=14)
     before, after = (pair.session(shared=False, on=on) for on in (YESTERDAY, TODAY))
     new: Account = AccountFactory(worker=WorkerFactory())
     pair.moves_to(new, TODAY)
@@ -185,10 +189,11 @@ def test_former_supervisor_records_what_was_planned_before_the_change_and_nothin
 def test_days_to_finish_are_a_setting_and_begin_when_the_person_leaves_too(pair: Pair) -> None:
     draft = pair.session(shared=False, held=True, on=YESTERDAY)
     Assignment.objects.filter(pk=pair.held.pk).update(period=UNTIL_YESTERDAY)
+    assert told(draft, pair.ben) is None
+    PolicyValueFactory(key=PolicyKey.SUPERVISION_FINISH_DAYS, value=2, period=FROM_TOMORROW)
+    assert told(draft, pair.ben) is None
     assert told(draft, pair.ben, TOMORROW) is not None
-    PolicyValueFactory(key=PolicyKey.SUPERVISION_FINISH_DAYS, value=1, period=FROM_TOMORROW)
-    assert told(draft, pair.ben) is not None
-    assert told(draft, pair.ben, TOMORROW) is None
+    assert told(draft, pair.ben, TOMORROW + timedelta(days=1)) is None
 
 
 def test_new_supervisor_reads_the_latest_three_and_older_ones_once_the_person_agreed(pair: Pair) -> None:

@@ -22,9 +22,16 @@ from supervision.models import (
 from supervision.queries.records import saved_of
 from tests.factories.supervision_records import Pair, make_pair, mark
 from tests.factories.supervision_sessions import AgreedActionFactory, SessionFactory, SupervisorPairingFactory
-from tests.factories.workforce import AccountFactory, AssignmentFactory, CaseloadCountFactory, WorkerFactory
+from tests.factories.workforce import (
+    AccountFactory,
+    AssignmentFactory,
+    CaseloadCountFactory,
+    PolicyValueFactory,
+    WorkerFactory,
+)
 from workforce.due import due_items
 from workforce.periods import ONE_DAY, period
+from workforce.policy import PolicyKey
 from workforce.queries.visibility import scope_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_cache")]
@@ -344,6 +351,8 @@ def test_former_supervisor_finds_finishes_and_shares_the_own_draft_and_reads_not
     record = pair.record(today=today, on=today - ONE_DAY)
     moves_away(pair, today)
     client = signed_in(pair.supervisor)
+    assert client.get(edit(record)).status_code == 404
+    PolicyValueFactory(key=PolicyKey.SUPERVISION_FINISH_DAYS, value=14)
     listed = client.get(reverse("records")).content.decode()
     assert "To finish" in listed
     assert edit(record) in listed
@@ -369,6 +378,7 @@ def test_former_supervisor_finds_finishes_and_shares_the_own_draft_and_reads_not
 def test_list_costs_as_much_with_three_drafts_to_finish_as_with_one(
     pair: Pair, today: date, number: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
+    PolicyValueFactory(key=PolicyKey.SUPERVISION_FINISH_DAYS, value=14)
     for day in range(1, number + 1):
         pair.record(today=today, on=today - day * ONE_DAY)
     moves_away(pair, today)

@@ -1,6 +1,7 @@
 """`make screenshots`: the pictures of docs/screenshots, taken of a demonstration on a home of its own."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -16,6 +17,8 @@ from devstack.problems import CannotStart
 
 FOLDER = PROJECT / "docs" / "screenshots"
 WIDTHS = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
+PATIENCE = 120_000
+"""Milliseconds for a page."""
 TALLEST = 2000
 """Pixels; the tallest pages on a phone are three times that, and say no more."""
 
@@ -59,8 +62,11 @@ PICTURES = [
 
 @contextmanager
 def demonstration() -> Iterator[str]:
-    """The address of a demo that runs as long as the pictures are taken."""
+    """The address of a demo that runs as long as the pictures are taken, with a council written for them: one of an
+    earlier run lacks what the product has learned since.
+    """
     home = PROJECT / ".cache" / "screenshots"
+    shutil.rmtree(home, ignore_errors=True)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = str(probe.getsockname()[1])
@@ -90,6 +96,7 @@ def take(address: str, chromium: str) -> None:
         for picture in PICTURES:
             for width, size in WIDTHS.items():
                 context = browser.new_context(viewport=size, locale="en-GB")  # type: ignore[arg-type]
+                context.set_default_timeout(PATIENCE)
                 page = context.new_page()
                 if picture.role:
                     page.goto(f"{address}/account/login/")

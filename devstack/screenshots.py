@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from devstack import processes
 from devstack.browser import find_browser
@@ -93,24 +94,38 @@ def take(address: str, chromium: str) -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        signed_in = {role: _sign_in(browser, address, role) for role in {each.role for each in PICTURES}}
         for picture in PICTURES:
             for width, size in WIDTHS.items():
-                context = browser.new_context(viewport=size, locale="en-GB")  # type: ignore[arg-type]
-                context.set_default_timeout(PATIENCE)
+                context = _context(browser, viewport=size, storage_state=signed_in[picture.role])
                 page = context.new_page()
-                if picture.role:
-                    page.goto(f"{address}/account/login/")
-                    with page.expect_navigation():
-                        page.get_by_role("button", name=f"Sign in as {picture.role}", exact=True).click()
                 answer = page.goto(address + picture.path)
                 if answer is None or not answer.ok or page.url != address + picture.path:
                     raise CannotStart(f"{picture.path} does not answer {picture.role or 'a visitor'}.")
                 tall = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
                 frame = {"x": 0, "y": 0, "width": size["width"], "height": tall}
-                file = FOLDER / f"{picture.name}-{width}.png"
-                page.screenshot(path=file, full_page=True, clip=frame)  # type: ignore[arg-type]
+                page.screenshot(path=FOLDER / f"{picture.name}-{width}.png", full_page=True, clip=frame)
                 context.close()
         browser.close()
+
+
+def _context(browser: Any, **more: Any) -> Any:
+    context = browser.new_context(locale="en-GB", **more)
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
+def _sign_in(browser: Any, address: str, role: str) -> Any:
+    """What a browser keeps of a sign-in. Once for each role: so many a minute are refused. Nothing for a visitor."""
+    context = _context(browser)
+    if role:
+        page = context.new_page()
+        page.goto(f"{address}/account/login/")
+        with page.expect_navigation():
+            page.get_by_role("button", name=f"Sign in as {role}", exact=True).click()
+    kept = context.storage_state()
+    context.close()
+    return kept
 
 
 def main() -> int:

@@ -16,12 +16,16 @@ class Column:
 
 
 class Cell(NamedTuple):
-    """A cell: text, perhaps a link, perhaps a badge's tone ("good", "bad", "warning", "info", "neutral")."""
+    """A cell: text, perhaps a link, perhaps a badge's tone ("good", "bad", "warning", "info", "neutral").
+
+    `heard`: what the tone says, for assistive technology, where the text alone says it to the eye.
+    """
 
     text: str
     url: str = ""
     tone: str = ""
     note: str = ""
+    heard: str = ""
 
 
 @dataclass(frozen=True)

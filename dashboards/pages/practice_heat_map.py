@@ -60,7 +60,7 @@ def _cell(
         return Cell(found.words)
     said, tone = given.said(COMPLIANCE, COMPLIANCE.of(figure).value)
     here = Choice(node, choice.population, month)
-    return Cell(f"{found.words} {said}", url=here.address("practice_slots"), tone=tone)
+    return Cell(found.words, url=here.address("practice_slots"), tone=tone, heard=said)
 
 
 def heat_rows(

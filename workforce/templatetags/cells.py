@@ -77,6 +77,8 @@ def _content(cell: Cell) -> str:
     text = escaped(cell.text)
     if cell.tone:
         text = render_to_string("components/badge.html", {"text": cell.text, "tone": cell.tone}).strip()
+    if cell.heard:
+        text += f'<span class="govuk-visually-hidden"> {escaped(cell.heard)}</span>'
     if cell.url:
         return f'<a class="govuk-link" href="{escaped(cell.url)}">{text}</a>{note}'
     return text + note

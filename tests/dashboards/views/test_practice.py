@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from django.test import Client
@@ -144,9 +145,10 @@ def test_heat_map_says_in_words_what_its_colour_says_and_leads_to_the_slots(supe
     PracticeFigure.objects.filter(unit=supervised.other_team).update(slots_required=9, slots_met=9)
     client = client_of(supervised, "senior_leader")
     found = table(client, HEAT_MAP, "table")
-    assert found["Own team"][-1] == "85.0% Near target"
-    assert found["Other team"][-1] == "100.0% On target"
+    assert [found["Own team"][-1], found["Other team"][-1]] == ["85.0%", "100.0%"]
     page = client.get(HEAT_MAP).content.decode()
+    assert re.search(r'85\.0%</span><span class="govuk-visually-hidden"> Near target</span></a>', page)
+    assert re.search(r'100\.0%</span><span class="govuk-visually-hidden"> On target</span></a>', page)
     assert f"{SLOTS}?unit=OWN-1&amp;roles=csww&amp;month={SHOWN}" in page
 
 

@@ -41,7 +41,7 @@ PROMPTS: tuple[Prompt, ...] = (
     Prompt(
         "learning",
         "Learning needs",
-        "What to learn next. For it to be planned, put it into the appraisal too: what is to be learned.",
+        "What to learn next. Add it to the appraisal as well, so that it can be planned.",
     ),
     Prompt("registration", "Registration and CPD"),
     Prompt("career", "Career", "Hopes and next steps, also of those who want to stay where they are."),

@@ -64,7 +64,12 @@ def _of_panel(panel: Panel) -> Iterator[Held]:
             [", ".join(filter(None, (cell.text, cell.note))) for cell in row.cells]
             for row in panel.table.rows
         ]
-        yield Held(f"{panel.heading}: {panel.table.caption}", rows, columns)
+        yield Held(_heading(panel.heading, panel.table.caption), rows, columns)
+
+
+def _heading(panel: str, table: str) -> str:
+    """Both, but once where they say the same."""
+    return panel if panel.startswith(table) else f"{panel}: {table}"
 
 
 def _timeline(worker: Worker, sight: Sight) -> Held:

@@ -11,7 +11,7 @@ from supervision.domain.readings import note_copied
 from supervision.enums import SEEN_BY_BOTH, AppraisalPart, Workload
 from supervision.models import Appraisal, SupervisionSession
 from supervision.pages.appraisals import objective_note, words_of
-from supervision.prompts import AGREEMENT, BY_KEY
+from supervision.prompts import AGREEMENT
 from supervision.queries.appraisal_words import prompts_of
 from supervision.queries.readings import agreement_readings, openings_about, readings_by_others
 from supervision.queries.records import WORKLOAD_VIEW
@@ -24,6 +24,7 @@ from supervision.queries.subject_access import (
     own_appraisals,
     own_records,
 )
+from supervision.queries.templates import FIRST_FORM
 from workforce.models import Account, Worker
 from workforce.queries.visibility import Sight
 from workforce.subject_access import Held, subject_access
@@ -66,15 +67,12 @@ def _said(session: SupervisionSession, found: Records) -> Iterator[Line]:
         str(session.get_state_display()),
     )
     yield (*head, "Practice model or tool", session.tool or "None")
-    wording = found.wordings.get(session.template_version or 0, {})
+    form = found.forms.get(session.template_version or 0, FIRST_FORM)
     said = {**found.words.get(session.pk, {}), **found.wellbeing.get(session.pk, {})}
     for key, words in said.items():
-        label = wording.get(key) or (
-            BY_KEY[key].label if key in BY_KEY else key.replace("_", " ").capitalize()
-        )
         if key == WORKLOAD_VIEW and words in Workload.values:
             words = str(Workload(words).label)
-        yield (*head, label, str(words))
+        yield (*head, form.label(key), str(words))
     for each in found.addenda.get(session.pk, ()):
         by = each.by.name if each.by else ""
         yield (

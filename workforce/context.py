@@ -115,11 +115,11 @@ def _links(request: HttpRequest, scope: Scope | None) -> list[Link]:
         return []
     allowed = [item for item in NAVIGATION if _is_for(item, request, scope)]
     found = [(item, url) for item in allowed if (url := address_of(item.url_name))]
-    nearness = [_nearness(request.path, url, item.also) for item, url in found]
-    nearest = max(nearness, default=0)
+    each_near = [nearness(request.path, url, item.also) for item, url in found]
+    nearest = max(each_near, default=0)
     return [
         Link(item.label, url, item.group, 0 < near == nearest)
-        for (item, url), near in zip(found, nearness, strict=True)
+        for (item, url), near in zip(found, each_near, strict=True)
     ]
 
 
@@ -151,7 +151,7 @@ def _is_for(item: NavigationItem, request: HttpRequest, scope: Scope) -> bool:
     return any(scope[each].everyone if item.everyone else scope.may(each) for each in asked)
 
 
-def _nearness(path: str, url: str, also: tuple[str, ...]) -> int:
+def nearness(path: str, url: str, also: tuple[str, ...] = ()) -> int:
     """How much of the page's address a link has, so that the link below which it lies most closely is marked."""
     if url == "/" == path:
         return 1

@@ -68,3 +68,8 @@ def month(value: date | None) -> str:
 
 def short_month(value: date) -> str:
     return f"{value:%b} {value:%y}"
+
+
+def counted(count: int, noun: str) -> str:
+    """With its noun, whose plural ends in s: "1 time", "1,200 rows"."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

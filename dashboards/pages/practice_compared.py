@@ -8,7 +8,7 @@ from dashboards.models import PracticeFigure
 from dashboards.pages.choice import Choice
 from dashboards.pages.practice_cells import Shown, compared
 from dashboards.pages.practice_given import Given
-from dashboards.queries.figures import Population
+from dashboards.queries.figures import ALL_ROLES, CSWW, Population
 from workforce.queries.organisation import TreeNode
 from workforce.tables import Cell, Column, Row, Table
 
@@ -67,8 +67,8 @@ def roles_tables(
     choice: Choice, populations: Sequence[Population], cells: Mapping[str, PracticeFigure], given: Given
 ) -> list[Table]:
     """The role groups of the unit beside each other, and all roles."""
-    groups = [each for each in populations if each.key in cells and each.key not in ("all", "csww")]
-    whole = cells.get("all") or PracticeFigure.nothing(choice.unit.unit_id, "all", choice.month)
+    groups = [each for each in populations if each.key in cells and each.key not in (ALL_ROLES, CSWW)]
+    whole = cells.get(ALL_ROLES) or PracticeFigure.nothing(choice.unit.unit_id, ALL_ROLES, choice.month)
     return [
         _table(
             f"Role groups in {choice.unit.name}, {subject.name}, {choice.month_words}",

@@ -9,13 +9,13 @@ from dashboards.metrics import APPRAISAL, Metric
 from dashboards.metrics.practice import OF_GROUPS
 from dashboards.models import PracticeFigure
 from dashboards.pages.practice_cells import Shown, shown
+from dashboards.queries.figures import ALL_ROLES
 from dashboards.queries.practice import Beginnings
 from workforce import written
 from workforce.queries.suppression import Limits
 
 NO_RECORD = "Nothing was recorded yet"
 OF_ALL_ROLES = "Counted for all roles only"
-EVERYBODY = "all"
 OF_APPRAISAL = frozenset(metric.key for metric in APPRAISAL)
 
 
@@ -54,7 +54,7 @@ class Given:
         since = self.begun.appraisal if metric.key in OF_APPRAISAL else self.begun.supervision
         if since is None or month < since:
             return NO_RECORD
-        return OF_ALL_ROLES if metric in OF_GROUPS and self.population != EVERYBODY else ""
+        return OF_ALL_ROLES if metric in OF_GROUPS and self.population != ALL_ROLES else ""
 
     def not_recorded(self, metric: Metric, month: date) -> Shown:
         """What stands for a figure of which nothing is recorded."""

@@ -15,6 +15,7 @@ from supervision.forms.layout import CarriedIn, OpenAction, Part, Row
 from supervision.models import AgreedAction
 from supervision.prompts import Prompt
 from supervision.queries.records import WELLBEING, WORKLOAD_VIEW
+from supervision.queries.templates import OF_THE_WORKLOAD
 from workforce.forms.crispy import BritishDateField, Field, OneLineDateField, form_helper
 from workforce.panels import Panel
 
@@ -164,7 +165,7 @@ class RecordEntry(forms.Form):
                 continue
             if prompt.key == "workload" and not self.asked.is_of_many:
                 self.fields[WORKLOAD_VIEW] = forms.ChoiceField(
-                    label="How the workload is",
+                    label=OF_THE_WORKLOAD,
                     required=False,
                     choices=Workload.choices,
                     widget=forms.RadioSelect,

@@ -11,6 +11,7 @@ from supervision.models import AgreedAction
 from supervision.pages.record import TONES, is_late
 from workforce.csv_file import Value
 from workforce.tables import Cell, Column, Row, Table
+from workforce.written import counted
 from workforce.written import day as written_day
 
 SESSION_HEADER = (
@@ -107,7 +108,7 @@ def action_table(
                 Cell(
                     str(each.get_state_display()),
                     tone="warning" if each.carries >= often else "",
-                    note=_carried(each.carries),
+                    note=f"carried forward {counted(each.carries, 'time')}" if each.carries else "",
                 ),
             )
         )
@@ -115,10 +116,6 @@ def action_table(
     )
     empty = "No action to show. Actions are agreed in the record of a session."
     return Table("Actions", columns, rows, sort=sort, empty=empty)
-
-
-def _carried(times: int) -> str:
-    return f"carried forward {times} time{'' if times == 1 else 's'}" if times else ""
 
 
 def _words(each: AgreedAction, readable: Collection[int]) -> str:

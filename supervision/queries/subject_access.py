@@ -19,24 +19,24 @@ from supervision.models import (
     CouncilValue,
     DevelopmentReview,
     ObjectiveProgress,
-    RecordTemplate,
     SessionVersion,
     SupervisionSession,
     WellbeingVersion,
 )
 from supervision.queries.reading import readable_actions, readable_agreements, readable_sessions
+from supervision.queries.templates import RecordForm, forms_of
 from workforce.models import Account, Worker
 
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """Sessions, the earliest first, with what was said in each. `wordings`: own words for prompts, by version."""
+    """Sessions, the earliest first, with what was said in each. `forms`: by version."""
 
     sessions: list[SupervisionSession]
     words: Mapping[int, Mapping[str, str]]
     wellbeing: Mapping[int, Mapping[str, str]]
     addenda: Mapping[int, list[Addendum]]
-    wordings: Mapping[int, Mapping[str, str]]
+    forms: Mapping[int, RecordForm]
 
 
 def own_records(worker: Worker, account: Account, day: date) -> Records:
@@ -49,13 +49,12 @@ def own_records(worker: Worker, account: Account, day: date) -> Records:
     addenda: dict[int, list[Addendum]] = defaultdict(list)
     for each in Addendum.objects.filter(session__in=sessions).select_related("by__worker").order_by("pk"):
         addenda[each.session_id].append(each)
-    forms = RecordTemplate.objects.filter(version__in={each.template_version or 0 for each in sessions})
     return Records(
         sessions,
         _latest(SessionVersion, [each.pk for each in sessions]),
         _latest(WellbeingVersion, own),
         addenda,
-        {each.version: each.wording for each in forms},
+        forms_of({each.template_version or 0 for each in sessions}),
     )
 
 

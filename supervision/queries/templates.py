@@ -1,11 +1,15 @@
 """The form of records: the published version with its prompts, in the order that a writer likes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from supervision.models import PromptOrder, RecordTemplate
 from supervision.prompts import BY_KEY, PROMPTS, Prompt
+from supervision.queries.records import WORKLOAD_VIEW
 from workforce.models import Account
+
+OF_THE_WORKLOAD = "How the workload is"
+"""It is asked of every session, in every version of the form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +28,14 @@ class RecordForm:
 
     def label(self, key: str) -> str:
         """What the prompt is called here; of one that the form has no longer, what it is called by default."""
+        if key == WORKLOAD_VIEW:
+            return OF_THE_WORKLOAD
         found = next((each for each in self.prompts if each.key == key), BY_KEY.get(key))
         return found.label if found else key
+
+
+FIRST_FORM = RecordForm(None, PROMPTS)
+"""Of the time before the first version."""
 
 
 def form_in_force() -> RecordForm:
@@ -36,13 +46,18 @@ def form_in_force() -> RecordForm:
 def form_of(version: int | None) -> RecordForm:
     """The version that a record was written by. One query at most."""
     if version is None:
-        return RecordForm(None, PROMPTS)
+        return FIRST_FORM
     return _read(RecordTemplate.objects.filter(version=version).first())
+
+
+def forms_of(versions: Collection[int]) -> dict[int, RecordForm]:
+    """These versions, as far as there are such. One query."""
+    return {row.version: _read(row) for row in RecordTemplate.objects.filter(version__in=versions)}
 
 
 def _read(row: RecordTemplate | None) -> RecordForm:
     if row is None:
-        return RecordForm(None, PROMPTS)
+        return FIRST_FORM
     prompts = tuple(_worded(BY_KEY[key], row.wording) for key in row.prompts if key in BY_KEY)
     return RecordForm(row.version, prompts, frozenset(row.required), tuple(map(str, row.tools)))
 

@@ -159,10 +159,5 @@ class Versions(SessionView):
 
 
 def _shown(version: Any, form: Any) -> dict[str, Any]:
-    changes = [(_label(each.key, form), each.before, each.after) for each in version.changes]
+    changes = [(form.label(each.key), each.before, each.after) for each in version.changes]
     return {"label": version.label, "at": version.at, "by": version.by, "changes": changes}
-
-
-def _label(key: str, form: Any) -> str:
-    label: str = "How the workload is" if key == "workload_view" else form.label(key)
-    return label

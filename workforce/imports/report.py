@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from workforce.imports.problems import Problems
 from workforce.imports.run import CHANGES_SHOWN, Outcome
+from workforce.written import counted
 
 
 def problem_lines(problems: Problems, noun: str) -> Iterator[str]:
@@ -12,10 +13,6 @@ def problem_lines(problems: Problems, noun: str) -> Iterator[str]:
         yield str(problem)
     if problems.not_shown:
         yield f"and {problems.not_shown:,} more {noun}s"
-
-
-def counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def outcome_lines(outcome: Outcome) -> Iterator[str]:

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from workforce.access.permissions import Permission
+from workforce.context import nearness
 from workforce.sections import CAREERS, PLANS, SUPPORT, Section
 from workforce.views.page import PageView, Request
 
@@ -25,11 +26,10 @@ class SectionView(PageView):
 
     def _tabs(self) -> list[dict[str, Any]]:
         entries = [(each.label, reverse(each.url_name)) for each in self.section.entries_for(self.scope)]
-        here = self.request.path
-        nearest = max((len(url) for _, url in entries if here.startswith(url)), default=0)
+        near = [nearness(self.request.path, url) for _, url in entries]
         return [
-            {"label": label, "url": url, "active": here.startswith(url) and len(url) == nearest}
-            for label, url in entries
+            {"label": label, "url": url, "active": 0 < each == max(near)}
+            for (label, url), each in zip(entries, near, strict=True)
         ]
 
 

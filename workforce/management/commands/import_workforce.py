@@ -12,8 +12,9 @@ from django.utils import timezone
 from workforce.domain.imports import finish_import, request_import
 from workforce.imports.background import counts_of
 from workforce.imports.problems import ImportRefused
-from workforce.imports.report import counted, outcome_lines, problem_lines
+from workforce.imports.report import outcome_lines, problem_lines
 from workforce.imports.run import Outcome, import_files, is_busy
+from workforce.written import counted
 
 
 class Command(BaseCommand):

@@ -17,7 +17,12 @@ INLINE = re.compile(r"""\sstyle=|\son[a-z]+=["']|<style|<script(?![^>]*\ssrc=)|j
 
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_template_has_nothing_that_the_policy_refuses(name: str) -> None:
-    assert INLINE.findall((FOLDER / name).read_text()) == []
+    assert set(INLINE.findall((FOLDER / name).read_text())) <= refused_but_needed(name)
+
+
+def refused_but_needed(name: str) -> set[str]:
+    """A file that is saved and opened by itself has no style sheet beside it, and no policy."""
+    return {"<style"} if name.endswith("_file.html") else set()
 
 
 @pytest.mark.parametrize("name", [name for name in TEMPLATES if name.startswith("components/")])

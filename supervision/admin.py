@@ -42,10 +42,10 @@ class WithoutContent(RecordAdmin):
 @admin.register(FrequencyRule)
 class FrequencyRuleAdmin(WithoutContent):
     permission = Permission.KEEP_SUPERVISION
-    list_display = ("worker", "post", "role", "role_group", "kind", "every", "unit", "period")
+    list_display = ("worker", "post", "role", "role_group", "team", "kind", "every", "unit", "period")
     list_filter = ("kind",)
-    list_select_related = ("worker", "post", "role")
-    search_fields = (*NAME_AND_NUMBER, "post__reference", "role__code", "role_group")
+    list_select_related = ("worker", "post", "role", "team")
+    search_fields = (*NAME_AND_NUMBER, "post__reference", "role__code", "role_group", "team__code")
 
 
 @admin.register(SupervisorPairing)

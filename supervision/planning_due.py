@@ -1,4 +1,5 @@
-"""Due dates of planning: supervision that is due and not planned, one's own planned sessions, and agreements.
+"""Due dates of planning: supervision that is due and not planned, of people and of teams, one's own planned sessions,
+and agreements.
 
 They are those of the two people. What a supervisor has to record, share or answer is due elsewhere; so is what was
 agreed. A page about one person shows that person's due day to whoever sees it, and nothing of agreements.
@@ -13,9 +14,11 @@ from django.urls import reverse
 
 from supervision.enums import SessionState
 from supervision.models import SupervisionSession
+from supervision.pages.teams import plan_address
 from supervision.queries.agreements import agreed_statement
+from supervision.queries.group_rhythm import team_statement
 from workforce.access.permissions import Permission
-from workforce.access.scope import Scope
+from workforce.access.scope import Reach, Scope
 from workforce.addresses import person_address
 from workforce.due import DueItem, DueRow, DueStatement, due_statements
 from workforce.policy import PolicyKey
@@ -41,6 +44,12 @@ _AGREEMENTS = """
                 WHEN agreed.supervisor_id = %(me)s THEN 'make' ELSE '' END
     FROM agreed JOIN workforce_worker AS worker ON worker.id = agreed.worker_id
     WHERE due_on <= %(last)s AND stands <> 'in_force' AND %(me)s IN (agreed.worker_id, agreed.supervisor_id)
+"""
+_TEAMS_NOT_PLANNED = """
+    SELECT 'team', team_id::text, placed.name, due_on, ''
+    FROM teams
+    JOIN workforce_unitplacement AS placed ON placed.unit_id = team_id AND placed.period @> %(day)s::date
+    WHERE due_on <= %(last)s AND (next_on IS NULL OR next_on > due_on) AND leader_id = %(me)s
 """
 OF_THE_TWO = (
     _NOT_PLANNED.format(
@@ -70,6 +79,11 @@ def planning(scope: Scope, first_day: date, last_day: date) -> Iterator[DueState
     statement, named = agreed_statement(asked, scope.as_at, policies, select, {"last": last_day, "me": me})
     yield DueStatement(statement, named, lambda row: _item(row, warning))
     if me is not None:
+        led = Reach(scope.as_at, own_worker_id=me)
+        yield DueStatement(
+            *team_statement(led, scope.as_at, policies, _TEAMS_NOT_PLANNED, {"last": last_day}),
+            lambda row: _item(row, warning),
+        )
         coming = SupervisionSession.objects.filter(
             supervisee_id=me, state=SessionState.SCHEDULED, on__range=(first_day, last_day)
         ).order_by()
@@ -86,6 +100,8 @@ def _item(row: DueRow, warning: int) -> DueItem:
             kind, url = "Supervision to plan", reverse("session_plan", args=[row.key])
         case "about":
             kind, url = "Supervision", person_address(row.key)
+        case "team":
+            kind, url = "Group supervision to plan", plan_address(row.key)
         case "planned":
             kind, url = "Your supervision is planned", reverse("planned_session", args=[int(row.key)])
         case _:

@@ -27,6 +27,12 @@ SUPERVISION = Section(
             (Permission.SEE_SUPERVISION,),
         ),
         SectionEntry(
+            "Teams",
+            "supervision_teams",
+            "Group supervision: when each team met, and when it is due.",
+            (Permission.SEE_SUPERVISION_FIGURES,),
+        ),
+        SectionEntry(
             "Agreements",
             "agreements",
             "What each pair agreed: missing, to be signed, to be renewed.",

@@ -1,11 +1,13 @@
-"""Addresses of planning: people, sessions, frequencies, supervisors, agreements, below /supervision/."""
+"""Addresses of planning: people, teams, sessions, frequencies, supervisors, agreements, below /supervision/."""
 
 from django.urls import path
 
-from supervision.views import agreements, frequencies, home, pairings, planned, planning
+from supervision.views import agreements, frequencies, home, pairings, planned, planning, teams
 
 urlpatterns = [
     path("people.csv", home.PeopleFile.as_view(), name="supervision_csv"),
+    path("teams/", teams.Teams.as_view(), name="supervision_teams"),
+    path("teams/list.csv", teams.TeamFile.as_view(), name="supervision_teams_csv"),
     path("plan/group/", planning.PlanGroup.as_view(), name="group_plan"),
     path("plan/person/<str:reference>/", planning.PlanSession.as_view(), name="session_plan"),
     path("planned/", planned.PlannedSessions.as_view(), name="planned_sessions"),

@@ -167,7 +167,14 @@ class PolicyKey(TextChoices):
         "supervision_clinical_every",
         "Supervision: how often clinical (safeguarding) supervision, by regulator or role group",
     )
-    SUPERVISION_GROUP_EVERY = "supervision_group_every", "Supervision: how often each team meets in a group"
+    SUPERVISION_GROUP_EVERY = (
+        "supervision_group_every",
+        "Supervision: how often each team meets in a group; a row of frequencies for the team beats it",
+    )
+    SUPERVISION_GROUP_PEOPLE = (
+        "supervision_group_people",
+        "Supervision in a group: the fewest people of a team that is to meet, and of them who make it a meeting",
+    )
     SUPERVISION_NEWLY_QUALIFIED = (
         "supervision_newly_qualified",
         "Supervision of newly qualified workers: weeks of weekly, months of fortnightly, months until all is as usual",
@@ -417,6 +424,9 @@ DEFAULTS: dict[PolicyKey, Policy] = {
     ),
     PolicyKey.SUPERVISION_CLINICAL_EVERY: Policy({"NMC": "13 weeks"}, "Domain rules, 4.2"),
     PolicyKey.SUPERVISION_GROUP_EVERY: Policy("1 month", "Domain rules, 4.2"),
+    PolicyKey.SUPERVISION_GROUP_PEOPLE: Policy(
+        {"team": 3, "present": 2}, "Local choice: a team of two meets as a pair anyway"
+    ),
     PolicyKey.SUPERVISION_NEWLY_QUALIFIED: Policy(
         {"weekly_weeks": 6, "fortnightly_months": 6, "until_months": 12},
         "Domain rules, 1.4: the Employer Standards",

@@ -11,6 +11,7 @@ from dashboards.metrics.running import PLANNING, drop
 from dashboards.models import PracticeFigure
 from dashboards.queries.practice import Beginnings, beginnings
 from supervision.queries.appraisal_figures import review_values, tally_values
+from supervision.queries.group_rhythm import team_slot_values
 from supervision.queries.rhythm import slot_values, standing_values
 from supervision.queries.rhythm_sql import AS_USUAL, OF_MANY
 from workforce.periods import ONE_DAY, add_months, month_end, month_ends
@@ -106,7 +107,9 @@ def _store(
 
 def _count_supervision(cursor: CursorWrapper, months: Sequence[date], policies: PolicyTable) -> None:
     first, last = months[0], months[-1]
-    values = slot_values(first.replace(day=1), last, policies) | {"about": first - LOOKING_BACK}
+    begin = first.replace(day=1)
+    values = slot_values(begin, last, policies) | team_slot_values(begin, last, policies)
+    values["about"] = first - LOOKING_BACK
     for statement in (*practice_sql.GROUND, *practice_sql.OF_MONTHS):
         cursor.execute(statement.sql, values)
     for day in months:

@@ -177,6 +177,17 @@ RECORDS_GOOD = _share(
     source="domain rules, 4.3",
     flow=True,
 )
+GROUP_COMPLIANCE = _share(
+    "group_supervision_compliance",
+    "Group supervision compliance",
+    "team_slots_met",
+    "those of them in which the team met as a group",
+    "team_slots_required",
+    "slots of teams that closed in the month, each with enough people from its first to its last day; for all roles",
+    "slots of teams",
+    "Whether teams reflect together as often as agreed.",
+    source=RULES,
+)
 GROUP_SESSIONS = _count(
     "group_supervision",
     "Group sessions",
@@ -195,8 +206,8 @@ GROUP_WITH_PARTNERS = _count(
     "Partners who reflect with us know our families too.",
     Better.HIGHER,
 )
-OF_GROUPS: tuple[Metric, ...] = (GROUP_SESSIONS, GROUP_WITH_PARTNERS)
-"""Of a team or service as a whole: a group has no role."""
+OF_GROUPS: tuple[Metric, ...] = (GROUP_COMPLIANCE, GROUP_SESSIONS, GROUP_WITH_PARTNERS)
+"""Of a team or service as a whole: a group has no role, and its meetings are nobody's own, so that few are shown too."""
 
 EXCUSED = _count(
     "supervision_excused",
@@ -272,6 +283,7 @@ PRACTICE: tuple[Metric, ...] = (
     CANCELLED_BY_BOTH,
     SUPERVISORS_TRAINED,
     RECORDS_GOOD,
+    GROUP_COMPLIANCE,
     GROUP_SESSIONS,
     GROUP_WITH_PARTNERS,
     EXCUSED,

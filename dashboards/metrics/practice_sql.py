@@ -8,6 +8,7 @@ population of the role. A line without a role counts for all roles only.
 
 from dashboards.metrics.definition import Statement
 from supervision.queries.appraisal_figures_sql import REVIEWS, SAMPLES, TALLIES
+from supervision.queries.group_rhythm_sql import TEAM_SLOTS
 from supervision.queries.rhythm_sql import AWAY, PIECES, RUNS, SLOTS, STANDING
 
 MEASURES = (
@@ -34,6 +35,8 @@ MEASURES = (
     "supervisors_trained",
     "group_sessions",
     "group_with_partners",
+    "team_slots_required",
+    "team_slots_met",
     "records_audited",
     "records_good",
     "appraisal_eligible",
@@ -164,6 +167,17 @@ OF_MONTHS = (
                 SELECT FROM supervision_sessionmember AS member
                 WHERE member.session_id = teams.id AND member.organisation <> ''
             )
+        ) AS counted
+        """,
+    ),
+    Statement(
+        "slots of group supervision that close: for all roles, in the team that was to meet",
+        f"""
+        INSERT INTO ledger
+        WITH {TEAM_SLOTS}
+        SELECT team_id, NULL, last_day, measure, 1
+        FROM team_slots CROSS JOIN LATERAL (
+            SELECT 'team_slots_required' AS measure UNION ALL SELECT 'team_slots_met' WHERE met
         ) AS counted
         """,
     ),

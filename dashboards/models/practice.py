@@ -56,6 +56,8 @@ class PracticeFigure(models.Model):
     supervisors_trained = _number()
     group_sessions = _number()
     group_with_partners = _number()
+    team_slots_required = _number()
+    team_slots_met = _number()
     records_audited = _number()
     records_good = _number()
     appraisal_eligible = _number()

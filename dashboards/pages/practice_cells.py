@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboards.metrics import Metric, Shape
+from dashboards.metrics.practice import OF_GROUPS
 from dashboards.pages.reading import places, write
 from workforce import written
 from workforce.queries.suppression import HIDDEN, Limits, hidden_shares
@@ -34,10 +35,10 @@ def shown(metric: Metric, figure: Any, limits: Limits) -> Shown:
 def compared(metric: Metric, parts: Sequence[Any], total: Any, limits: Limits) -> list[Shown]:
     """The figures of the parts, and of their whole last; with so much hidden that none of them can be worked out.
 
-    Limits of nought hide nothing.
+    Limits of nought hide nothing, and of groups nothing is hidden.
     """
     figures = (*parts, total)
-    if not limits.count:
+    if not limits.count or metric in OF_GROUPS:
         return [_plain(metric, figure) for figure in figures]
     if metric.shape is not Shape.PERCENT:
         return [_alone(metric, figure, limits) for figure in figures]

@@ -34,9 +34,19 @@ SUPERVISION = Subject(
             "supervision_unsigned",
             "supervision_actions_overdue",
             "supervisors_trained",
+            "group_supervision_compliance",
         )
     ),
-    ("Compliance", "In date", "Reflective", "Days between", "Unsigned", "Actions overdue", "Trained"),
+    (
+        "Compliance",
+        "In date",
+        "Reflective",
+        "Days between",
+        "Unsigned",
+        "Actions overdue",
+        "Trained",
+        "Groups",
+    ),
 )
 APPRAISALS = Subject("appraisal", APPRAISAL, ("Annual", "Mid-year", "Development plans", "Good of sampled"))
 SUBJECTS = (SUPERVISION, APPRAISALS)

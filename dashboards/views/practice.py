@@ -33,6 +33,7 @@ TEAMS_ON_A_PAGE = 50
 ROWS_ON_A_PAGE = 50
 TARGETS = {
     COMPLIANCE.key: PolicyKey.SUPERVISION_TARGET,
+    "group_supervision_compliance": PolicyKey.SUPERVISION_TARGET,
     "appraisal_compliance": PolicyKey.APPRAISAL_TARGET,
 }
 BEGUN = (

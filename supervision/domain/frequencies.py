@@ -1,4 +1,4 @@
-"""Frequencies that differ from the settings: for a person, a post, a role or a role group, from a day on."""
+"""Frequencies that differ from the settings: for a person, a post, a role, a role group or a team, from a day on."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -27,12 +27,13 @@ class Frequency:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a frequency is about: one of the four."""
+    """What a frequency is about: one of the five."""
 
     worker_id: int | None = None
     post_id: int | None = None
     role_id: int | None = None
     role_group: str = ""
+    team_id: int | None = None
 
 
 @transaction.atomic

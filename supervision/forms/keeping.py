@@ -1,6 +1,6 @@
 """Frequencies, pairings and agreements."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,18 +12,26 @@ from supervision.enums import FrequencyUnit, SessionKind
 from supervision.forms.planning import number_form_field
 from supervision.prompts import AGREEMENT
 from supervision.queries.frequency_rules import ShowRules
-from workforce.forms.choosing import PersonByNumber, PostByNumber, offer_roles
+from workforce.forms.choosing import (
+    PersonByNumber,
+    PostByNumber,
+    offer_roles,
+    offer_units,
+    team_form_field,
+)
 from workforce.forms.crispy import filter_helper
 from workforce.forms.inputs import ShortText
 from workforce.forms.selects import ShortSelect
 from workforce.forms.verbs import VerbForm, day_form_field
 from workforce.models import Post, Role, Worker
+from workforce.queries.organisation import TreeNode
 
 TARGETS = {
     "worker": "A person",
     "post": "A post",
     "role": "A role",
     "role_group": "A role group",
+    "team": "A team",
 }
 SHOW_RULES = {ShowRules.CURRENT: "Today and later", ShowRules.ENDED: "Ended", ShowRules.ALL: "All"}
 
@@ -53,18 +61,20 @@ class FrequencyFilter(forms.Form):
 
 
 class FrequencyForm(VerbForm):
-    """Every how often, for one of the four."""
+    """Every how often, for one of the five. A team meets as a group, whatever kind is chosen."""
 
     about = forms.ChoiceField(label="What it is about", choices=TARGETS.items(), widget=forms.RadioSelect)
     worker = PersonByNumber(label="Number of the person", required=False)
     post = PostByNumber(label="Number of the post", required=False)
     role = forms.ModelChoiceField(Role.objects.none(), label="Role", required=False)
     role_group = forms.ChoiceField(label="Role group", required=False)
+    team = team_form_field("Team", required=False)
     kind = forms.ChoiceField(
         label="Kind",
         choices=[(each.value, each.label) for each in (SessionKind.ONE_TO_ONE, SessionKind.CLINICAL)],
         initial=SessionKind.ONE_TO_ONE.value,
         widget=forms.RadioSelect,
+        help_text="Of a team it is always group supervision.",
     )
     every = number_form_field(
         "Every how many", 52, required=False, help_text="Leave it blank where none is required."
@@ -93,6 +103,7 @@ class FrequencyForm(VerbForm):
         posts: "QuerySet[Post]",
         roles: "QuerySet[Role]",
         role_groups: Iterable[str],
+        nodes: Sequence[TreeNode],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -101,6 +112,7 @@ class FrequencyForm(VerbForm):
         self.fields["role"].queryset = roles  # type: ignore[attr-defined]
         offer_roles(self.fields["role"], roles)
         self.fields["role_group"].choices = [("", "Choose"), *((each, each) for each in role_groups)]  # type: ignore[attr-defined]
+        offer_units(self.fields["team"], nodes)
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
@@ -116,6 +128,8 @@ class FrequencyForm(VerbForm):
         data, about = self.cleaned_data, self.cleaned_data["about"]
         if about == "role_group":
             return Target(role_group=data["role_group"])
+        if about == "team":
+            return Target(team_id=data["team"])
         return Target(**{f"{about}_id": data[about].pk})
 
     def frequency(self) -> Frequency:
@@ -124,7 +138,7 @@ class FrequencyForm(VerbForm):
             from_day=data["from_day"],
             every=data["every"],
             unit=FrequencyUnit(data["unit"]),
-            kind=SessionKind(data["kind"]),
+            kind=SessionKind.GROUP if data["about"] == "team" else SessionKind(data["kind"]),
             until=data["until"],
             reason=data["reason"],
         )

@@ -74,6 +74,29 @@ class StandingFilter(WhoseFilter):
         return (StandingState(value),) if value else ()
 
 
+class TeamFilter(UnitFilter):
+    """Where, and how teams stand."""
+
+    q = forms.CharField(label="Team or name", required=False, max_length=100, widget=ShortText())
+    state = forms.ChoiceField(
+        label="State",
+        required=False,
+        choices=[
+            ("", "All"),
+            *((each.value, each.label) for each in StandingState if each is not StandingState.AWAY),
+        ],
+        widget=ShortSelect,
+    )
+    field_order = ("q", "unit", "state")
+
+    def data_of(self, name: str) -> Any:
+        return self.cleaned_data.get(name) if self.is_valid() else None
+
+    def states(self) -> tuple[StandingState, ...]:
+        value = self.data_of("state")
+        return (StandingState(value),) if value else ()
+
+
 class AgreementFilter(WhoseFilter):
     """How agreements stand: what is to be done, unless something else is asked for."""
 

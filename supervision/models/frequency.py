@@ -8,15 +8,18 @@ from django.db.models import Q
 
 from supervision.enums import FrequencyUnit, SessionKind
 from workforce.access.scope import Reach
-from workforce.models import Post, Role, Worker
+from workforce.models import Post, Role, Unit, Worker
 from workforce.models.dated import Dated, DatedQuerySet, has_a_start, never_at_once
 from workforce.models.history import tracked
 
-TARGETS = ("worker", "post", "role", "role_group")
+RHYTHMIC = (SessionKind.ONE_TO_ONE, SessionKind.CLINICAL, SessionKind.GROUP)
+"""Kinds that are due again and again."""
+
+TARGETS = ("worker", "post", "role", "role_group", "team")
 
 
 def _of_one_target() -> Q:
-    """A row is about just one: a person, a post, a role or a role group."""
+    """A row is about just one: a person, a post, a role, a role group, or a team that meets as a group."""
     found = Q()
     for target in TARGETS:
         others = {f"{each}__isnull": True for each in TARGETS if each not in (target, "role_group")}
@@ -41,7 +44,7 @@ class FrequencyRuleQuerySet(DatedQuerySet):
     """Words about frequencies."""
 
     def within(self, reach: Reach) -> Self:
-        """Those of posts and roles, which everybody may know, and those of the people in reach."""
+        """Those of posts, roles and teams, which everybody may know, and those of the people in reach."""
         if reach.everyone:
             return self
         return self.filter(Q(worker__isnull=True) | Q(worker__in=Worker.objects.within(reach)))
@@ -51,12 +54,13 @@ class FrequencyRuleQuerySet(DatedQuerySet):
 class FrequencyRule(Dated):
     """Every how many weeks or months, for a person, a post, a role or a role group; the most specific one holds.
 
-    `every` None: none is required. Where no row holds, the dated settings do (domain rules, 4.2).
+    Of a team it is how often the team meets as a group. `every` None: none is required. Where no row holds, the dated
+    settings do (domain rules, 4.2).
     """
 
     kind = models.CharField(
         max_length=10,
-        choices=[(each.value, each.label) for each in (SessionKind.ONE_TO_ONE, SessionKind.CLINICAL)],
+        choices=[(each.value, each.label) for each in RHYTHMIC],
         default=SessionKind.ONE_TO_ONE,
     )
     worker = models.ForeignKey(
@@ -65,6 +69,7 @@ class FrequencyRule(Dated):
     post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     role = models.ForeignKey(Role, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     role_group = models.CharField(max_length=60, blank=True)
+    team = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     every = models.PositiveSmallIntegerField(
         null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(52)]
     )
@@ -80,7 +85,13 @@ class FrequencyRule(Dated):
             models.CheckConstraint(
                 condition=_of_one_target(),
                 name="frequency_is_about_one_thing",
-                violation_error_message="Choose a person, a post, a role or a role group.",
+                violation_error_message="Choose a person, a post, a role, a role group or a team.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=SessionKind.GROUP, team__isnull=False)
+                | (~Q(kind=SessionKind.GROUP) & Q(team__isnull=True)),
+                name="frequency_of_a_team_is_of_groups",
+                violation_error_message="A team meets as a group; people, posts and roles do not.",
             ),
             models.CheckConstraint(
                 condition=Q(every__isnull=True) | Q(every__range=(1, 52)), name="frequency_between_1_and_52"

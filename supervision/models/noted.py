@@ -72,7 +72,7 @@ note_changes(
 )
 note_changes(
     FrequencyRule,
-    ["kind", "worker_id", "post_id", "role_id", "role_group", "every", "unit", "period"],
+    ["kind", "worker_id", "post_id", "role_id", "role_group", "team_id", "every", "unit", "period"],
     worker="worker_id",
     days=PERIOD,
     reader=PRACTICE,

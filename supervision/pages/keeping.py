@@ -138,16 +138,18 @@ def pairing_rows(found: Iterable[SupervisorPairing]) -> Iterator[Sequence[Value]
         )
 
 
-def about(rule: FrequencyRule) -> str:
-    """What a frequency is about, in words."""
+def about(rule: FrequencyRule, teams: Mapping[int, str]) -> str:
+    """What a frequency is about, in words. `teams`: the names of units."""
     if rule.worker is not None:
         return rule.worker.name
     if rule.post is not None:
         return f"Post {rule.post.reference}"
+    if rule.team_id is not None:
+        return teams.get(rule.team_id, "")
     return f"Role {rule.role.name}" if rule.role is not None else f"Role group {rule.role_group}"
 
 
-def frequencies_table(found: Iterable[FrequencyRule]) -> Table:
+def frequencies_table(found: Iterable[FrequencyRule], teams: Mapping[int, str]) -> Table:
     columns = (
         Column("About"),
         Column("Kind"),
@@ -160,7 +162,7 @@ def frequencies_table(found: Iterable[FrequencyRule]) -> Table:
         Row(
             (
                 Cell(
-                    about(each),
+                    about(each, teams),
                     url=reverse("frequency_of", args=[each.worker.reference]) if each.worker else "",
                 ),
                 Cell(str(each.get_kind_display())),
@@ -180,11 +182,11 @@ def frequencies_table(found: Iterable[FrequencyRule]) -> Table:
 FREQUENCY_HEADER = ("About", "Number", "Kind", "How often", "From", "Until", "Why")
 
 
-def frequency_rows(found: Iterable[FrequencyRule]) -> Iterator[Sequence[Value]]:
+def frequency_rows(found: Iterable[FrequencyRule], teams: Mapping[int, str]) -> Iterator[Sequence[Value]]:
     for each in found:
-        number = each.worker.reference if each.worker else each.post.reference if each.post else ""
+        number = next((named.reference for named in (each.worker, each.post) if named), "")
         yield (
-            about(each),
+            about(each, teams),
             number,
             str(each.get_kind_display()),
             said(each.every, each.unit),

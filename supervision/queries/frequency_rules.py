@@ -1,6 +1,6 @@
 """Frequencies as they are kept, and which one holds for somebody and why: the most specific one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -16,6 +16,7 @@ from supervision.queries.rhythm import standings
 from workforce.access.scope import Reach
 from workforce.models import Assignment, Role, Worker
 from workforce.names import plain
+from workforce.policy import PolicyKey
 from workforce.queries.policy import PolicyTable
 
 
@@ -28,9 +29,17 @@ class ShowRules(StrEnum):
 
 
 def frequency_rules(
-    reach: Reach, day: date, show: ShowRules, about: str = "", text: str = ""
+    reach: Reach,
+    day: date,
+    show: ShowRules,
+    about: str = "",
+    text: str = "",
+    teams: Mapping[int, str] | None = None,
 ) -> "QuerySet[Any]":
-    """Those in reach: of people, posts, roles and role groups, in that order. `about`: one of the four."""
+    """Those in reach: of people, posts, roles, role groups and teams, in that order. `about`: one of the five.
+
+    `teams`: their names, in which `text` is looked for.
+    """
     found: FrequencyRuleQuerySet = FrequencyRule.objects.within(reach)
     if show is ShowRules.CURRENT:
         found = found.not_over(day)
@@ -43,9 +52,10 @@ def frequency_rules(
     for word in text.split():
         named = Q(worker__sort_name__contains=plain(word)) | Q(worker__reference__iexact=word)
         named |= Q(post__reference__iexact=word) | Q(role__name__icontains=word)
-        found = found.filter(named | Q(role_group__icontains=word))
-    return found.select_related("worker", "post", "role").order_by(
-        "worker__sort_name", "post__reference", "role__name", "role_group", "kind", "-period"
+        called = [key for key, name in (teams or {}).items() if word.lower() in name.lower()]
+        found = found.filter(named | Q(role_group__icontains=word) | Q(team__in=called))
+    return found.select_related("worker", "post", "role", "team").order_by(
+        "worker__sort_name", "post__reference", "role__name", "role_group", "team__code", "kind", "-period"
     )
 
 
@@ -137,6 +147,12 @@ def defaults_in_words(policies: PolicyTable, kind: SessionKind, day: date) -> li
         found = Frequency.read(words)
         rows.append((name, str(found) if found else "not required"))
     return rows
+
+
+def default_of_teams(policies: PolicyTable, day: date) -> str:
+    """How often the settings ask each team to meet as a group, in words."""
+    found = Frequency.read(policies.value(PolicyKey.SUPERVISION_GROUP_EVERY, day))
+    return str(found) if found else "not required"
 
 
 def roles() -> "QuerySet[Role]":

@@ -1,5 +1,6 @@
 """Planned sessions: the list by reach, who may change one, the days on which nobody meets, and who leads whom."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -164,6 +165,17 @@ def members_of(session: SupervisionSession) -> list[str]:
 def people_of(supervisor_id: int, day: date) -> "QuerySet[Any]":
     """Whom somebody supervises on the day, by name. One query before it is asked."""
     return Worker.objects.filter(pk__in=supervised_by(supervisor_id, day)).order_by("sort_name", "reference")
+
+
+def in_team(team_id: int, worker_ids: Collection[int], day: date) -> list[int]:
+    """Which of these people have their main assignment in a team on the day. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT worker_id FROM ({SUPERVISED}) AS supervised "
+            "WHERE worker_id = ANY(%(ids)s) AND team_id = %(team)s",
+            {"day": day, "ids": list(worker_ids), "team": team_id},
+        )
+        return [row[0] for row in cursor.fetchall()]
 
 
 _SUPERVISORS = f"""

@@ -14,6 +14,7 @@ from supervision.models import FrequencyRule
 from supervision.pages.keeping import FREQUENCY_HEADER, about, frequencies_table, frequency_rows
 from supervision.queries.frequencies import SETTING
 from supervision.queries.frequency_rules import (
+    default_of_teams,
     defaults_in_words,
     frequency_rules,
     role_groups,
@@ -24,6 +25,7 @@ from supervision.views.planning_base import PER_PAGE, SupervisionForm, Supervisi
 from workforce.access.permissions import Permission
 from workforce.csv_file import csv_download
 from workforce.models import Post, Worker
+from workforce.queries.organisation import names_in, tree_in
 from workforce.queries.policy import policies_in
 from workforce.views.page import Request
 from workforce.written import day as written_day
@@ -36,7 +38,8 @@ class FrequencyList(SupervisionView):
 
     def look(self, request: Request) -> None:
         self.form = FrequencyFilter(request.GET)
-        self.found = frequency_rules(self.reach, self.today, *self.form.asked())
+        self.names = names_in(self.scope, self.today)
+        self.found = frequency_rules(self.reach, self.today, *self.form.asked(), teams=self.names)
 
 
 class Frequencies(FrequencyList):
@@ -47,11 +50,12 @@ class Frequencies(FrequencyList):
         page = Paginator(self.found, PER_PAGE).get_page(request.GET.get("page"))
         policies = policies_in(self.scope)
         defaults = [(str(kind.label), defaults_in_words(policies, kind, self.today)) for kind in SETTING]
+        defaults.append(("Group", [("every team", default_of_teams(policies, self.today))]))
         return self.render(
             "supervision/frequencies.html",
             filter_form=self.form,
             page=page,
-            table=frequencies_table(page.object_list),
+            table=frequencies_table(page.object_list, self.names),
             defaults=defaults,
             query=request.GET.urlencode(),
         )
@@ -63,7 +67,9 @@ class FrequencyFile(FrequencyList):
     def get(self, request: Request) -> HttpResponse:
         self.look(request)
         return csv_download(
-            f"frequencies of supervision {self.today}", FREQUENCY_HEADER, frequency_rows(self.found)
+            f"frequencies of supervision {self.today}",
+            FREQUENCY_HEADER,
+            frequency_rows(self.found, self.names),
         )  # type: ignore[return-value]
 
 
@@ -72,7 +78,8 @@ class AddFrequency(SupervisionForm):
     title = "Add a frequency"
     hint = (
         "The most specific one holds: that of the person, else of the post, the role, the role group, else the "
-        "settings. One for the same that goes on ends the day before."
+        "settings. Of a team it says how often the team meets as a group. One for the same that goes on ends the day "
+        "before."
     )
     form_class = FrequencyForm
 
@@ -82,6 +89,7 @@ class AddFrequency(SupervisionForm):
             "posts": Post.objects.within(self.reach),
             "roles": roles(),
             "role_groups": role_groups(),
+            "nodes": tree_in(self.scope),
         }
 
     def initial(self) -> dict[str, Any]:
@@ -89,7 +97,7 @@ class AddFrequency(SupervisionForm):
 
     def act(self, form: Any) -> str:
         rule = add_frequency(target=form.target(), frequency=form.frequency(), by=self.request.user)
-        return f"From {written_day(rule.first_day)} on: {rule}, for {about(rule)}."
+        return f"From {written_day(rule.first_day)} on: {rule}, for {about(rule, names_in(self.scope, self.today))}."
 
     def done_url(self) -> str:
         return reverse("frequencies")
@@ -111,7 +119,7 @@ class EndFrequency(SupervisionForm):
         self.rule = get_object_or_404(found, pk=named["rule_id"])
 
     def subject(self) -> str:
-        return f"{about(self.rule)}: {self.rule}"
+        return f"{about(self.rule, names_in(self.scope, self.today))}: {self.rule}"
 
     def initial(self) -> dict[str, Any]:
         return {"last_day": self.today}

@@ -12,7 +12,7 @@ from supervision.domain.planning import plan_group, plan_sessions
 from supervision.enums import SessionKind
 from supervision.forms.planning import GroupForm, PlanForm, SeriesForm
 from supervision.models import SupervisionSession
-from supervision.queries.planning import blocked_days, people_of
+from supervision.queries.planning import blocked_days, in_team, people_of
 from supervision.rules.series import SeriesDay, last_possible, series_days
 from supervision.views.planning_base import SupervisionForm
 from workforce.access.permissions import Permission
@@ -20,6 +20,8 @@ from workforce.models import Worker
 from workforce.views.page import Request
 from workforce.written import day as written_day
 
+LONGEST_NUMBER = 18
+"""Digits: more are no number of a row."""
 NOT_TYPED = frozenset({"csrfmiddlewaretoken", "step"})
 
 
@@ -138,6 +140,13 @@ class PlanGroup(PlanPage):
 
     def form_arguments(self) -> dict[str, Any]:
         return {"people": self.people}
+
+    def initial(self) -> dict[str, Any]:
+        """With everybody chosen who is in the team that the address names."""
+        team = self.request.GET.get("team", "")
+        if not team.isdecimal() or len(team) > LONGEST_NUMBER:
+            return {}
+        return {"members": in_team(int(team), list(self.people), self.today)}
 
     def save(self, form: GroupForm, days: Sequence[date]) -> Sequence[SupervisionSession]:
         return plan_group(

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+from tests.access.supervision_practice import SEES_FIGURES
 from tests.access.table import EVERY_ROLE, Row, roles
 from tests.factories.supervision_sessions import (
     AgreementFactory,
@@ -169,6 +170,8 @@ AGREEMENTS = [
 ROWS: list[Row] = [
     Row("supervision", EVERY_ROLE, query=lambda world: {"whose": "below", "state": "overdue"}, about="below"),
     Row("supervision_csv", SEE),
+    Row("supervision_teams", SEES_FIGURES),
+    Row("supervision_teams_csv", SEES_FIGURES),
     *SESSIONS,
     *FREQUENCIES,
     *PAIRINGS,

@@ -100,8 +100,8 @@ def test_slots_sessions_gaps_and_who_is_in_date_are_counted_in_the_team_and_abov
         "records_shared": 4,
         "supervisors": 1,
     }
-    assert numbers("TEAM") == numbers("TOP") == expected
     assert numbers(population="csww") == expected
+    assert numbers("TEAM") == numbers("TOP") == expected | {"team_slots_required": 1}
     assert (
         by_key("supervision_compliance")
         .of(practice_figure(Unit.objects.get(code="TOP").pk, "all", APRIL))
@@ -200,6 +200,48 @@ def test_groups_count_in_the_team_of_most_of_their_members_and_partners_are_coun
     assert "group_sessions" not in numbers(population="csww")
 
 
+def group(staff: list[Worker], on: date, **more: Any) -> None:
+    session = SessionFactory(group=True, on=on, **(more or {"held": True}))
+    SessionMember.objects.bulk_create(SessionMember(session=session, worker=each) for each in staff)
+
+
+def test_months_in_which_a_team_met_are_counted_for_all_roles(staff: list[Worker]) -> None:
+    """Domain rules, 4.2: monthly per team."""
+    group(staff[:2], date(2026, 4, 30))
+    group(staff[:1], date(2026, 5, 5))
+    group(staff, date(2026, 6, 1), state="missed")
+    computed()
+
+    found = [numbers("TOP", month=month) for month in MONTHS]
+    assert [each["team_slots_required"] for each in found] == [1, 1, 1, 1]
+    assert ["team_slots_met" in each for each in found] == [False, True, False, False]
+    assert "team_slots_required" not in numbers(population="csww")
+
+
+def test_a_team_with_too_few_people_throughout_a_month_is_not_to_meet_in_it(
+    team: Unit, staff: list[Worker]
+) -> None:
+    Assignment.objects.filter(worker=staff[0]).update(period=period(date(2019, 4, 1), date(2026, 4, 29)))
+    for each in staff[:2]:
+        AbsenceFactory(worker=each, period=period(date(2026, 5, 1), date(2026, 5, 30)))
+    AbsenceFactory(worker=staff[1], period=period(date(2026, 6, 1), date(2026, 6, 30)))
+    computed()
+
+    assert ["team_slots_required" in numbers(month=month) for month in MONTHS] == [True, True, True, False]
+
+
+def test_a_team_meets_as_often_as_its_row_of_frequencies_says(team: Unit, staff: list[Worker]) -> None:
+    FrequencyRule.objects.create(
+        kind="group", team=team, every=4, unit="week", period=period(date(2026, 4, 6), date(2026, 5, 31))
+    )
+    FrequencyRule.objects.create(kind="group", team=team, every=None, period=period(date(2026, 6, 1)))
+    group(staff, date(2026, 5, 17))
+    computed()
+
+    assert [numbers(month=month).get("team_slots_required") for month in MONTHS] == [1, None, 2, None]
+    assert numbers(month=MONTHS[2])["team_slots_met"] == 1
+
+
 def test_audits_of_twelve_months_are_counted_by_grade(staff: list[Worker]) -> None:
     session = SupervisionSession.objects.filter(supervisee=staff[1]).first()
     for grade, done_on in (("3", date(2026, 4, 30)), ("2", date(2025, 5, 1)), ("4", date(2025, 4, 30))):
@@ -261,6 +303,13 @@ CHANGES: dict[str, Callable[[list[Worker]], Any]] = {
     ),
     "a place in the tree": lambda staff: UnitPlacementFactory(
         unit=Unit.objects.get(code="TEAM"), parent=UnitFactory(code="NEW"), period=period(date(2026, 5, 1))
+    ),
+    "a group": lambda staff: group(staff, date(2026, 4, 8)),
+    "a frequency of a team": lambda staff: FrequencyRule.objects.create(
+        kind="group", team=Unit.objects.get(code="TEAM"), every=2, unit="month", period=period(date(2026, 3, 1))
+    ),
+    "how many make a group": lambda staff: PolicyValueFactory(
+        key=PolicyKey.SUPERVISION_GROUP_PEOPLE, value={"team": 5, "present": 2}, period=period(date(2026, 5, 1))
     ),
     "training": lambda staff: SupervisorTraining.objects.create(
         worker=Assignment.objects.filter(worker=staff[0]).get().manager, completed_on=date(2026, 5, 5)
@@ -324,6 +373,13 @@ def test_what_the_whole_has_beyond_its_parts_protects_them_too() -> None:
     found = compared(COMPLIANCE, [figure(20, 30), figure(12, 22)], figure(35, 56), LIMITS)
 
     assert [each.words for each in found] == ["66.7%", "c", "62.5%"]
+
+
+def test_of_groups_nothing_is_hidden() -> None:
+    """They are nobody's own: a leader is to know of one team whether it met."""
+    found = figure(0, 0, team_slots_met=0, team_slots_required=1, group_sessions=1)
+    assert shown(by_key("group_supervision_compliance"), found, LIMITS).words == "0.0%"
+    assert shown(by_key("group_supervision"), found, LIMITS).words == "1"
 
 
 def test_days_between_of_few_gaps_are_hidden() -> None:

@@ -45,7 +45,7 @@ def test_metrics_prints_one_object_per_metric() -> None:
         "denominator": "4.000000",
         "value": "35.0",
     }
-    assert len(found) == 44
+    assert len(found) == 45
 
 
 def test_metrics_without_unit_is_for_the_whole_directorate() -> None:

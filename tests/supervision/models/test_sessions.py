@@ -42,7 +42,7 @@ from tests.factories.supervision_sessions import (
     SessionVersionFactory,
     SupervisorPairingFactory,
 )
-from tests.factories.workforce import AccountFactory, PostFactory, RoleFactory, WorkerFactory
+from tests.factories.workforce import AccountFactory, PostFactory, RoleFactory, UnitFactory, WorkerFactory
 from tests.periods import LAST_YEAR, SINCE_LONG_AGO, TODAY
 from tests.supervision.models import test_appraisal_constraints as appraisals
 from tests.supervision.models import test_practice as practice
@@ -166,6 +166,8 @@ BREAKS: dict[str, Callable[[], object]] = {
     "one_frequency_of_a_post": lambda: _two_rules(post=PostFactory()),
     "one_frequency_of_a_role": lambda: _two_rules(role=RoleFactory()),
     "one_frequency_of_a_role_group": lambda: _two_rules(role_group="Manager"),
+    "one_frequency_of_a_team": lambda: _two_rules(team=UnitFactory(), kind="group"),
+    "frequency_of_a_team_is_of_groups": lambda: FrequencyRuleFactory(role_group="", team=UnitFactory()),
     "frequency_is_about_one_thing": lambda: FrequencyRuleFactory(role_group=""),
     "frequency_between_1_and_52": lambda: FrequencyRuleFactory(every=53),
     "frequency_of_a_person_has_a_reason": lambda: FrequencyRuleFactory(role_group="", worker=WorkerFactory()),

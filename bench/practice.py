@@ -1,8 +1,9 @@
 """`python -m bench.practice RESULT`: the figures of practice of a month, a change of one session, the overdue list.
 
 Against a floor in the same run, as in bench/engine.py: every row of a fact read once, and a month's cells written with
-their key and index. The list of those whose supervision is overdue, as the director sees it, who has everybody below,
-stands beside an empty signed-in page, as in bench/pages.py. Every measurement is taken back.
+their key and index. The lists of those whose supervision is overdue and of the groups of teams, as the director sees
+them, who has everybody below, stand beside an empty signed-in page, as in bench/pages.py. Every measurement is taken
+back.
 """
 
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from bench.prepare import UNTIL
 
 FLOOR, MONTH, YEAR = "floor of practice: scan, write, key", "a month of practice", "twelve months of practice"
 OVERDUE = "overdue supervision, the director's list"
+TEAMS = "groups of teams, the director's list"
 DIRECTOR = "senior.leader@tenure.example"
 FACTS = {
     "workforce_assignment": "sum(fte), max(upper(period))",
@@ -120,6 +122,7 @@ def _pages() -> Figures:
     pages = {
         EMPTY: [reverse("privacy")],
         OVERDUE: [f"{reverse('supervision')}?whose=below&state=overdue"],
+        TEAMS: [reverse("supervision_teams")],
     }
     return measure(application, session_cookie(DIRECTOR), pages)
 

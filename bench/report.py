@@ -9,7 +9,7 @@ from bench.council import Figures
 from bench.load import CONNECTIONS, SECONDS
 from bench.pages import EMPTY
 from bench.practice import FLOOR as FLOOR_OF_PRACTICE
-from bench.practice import MONTH, OVERDUE
+from bench.practice import MONTH, OVERDUE, TEAMS
 
 Results = dict[str, dict[str, Figures]]
 """By part (engine, practice, pages, load, import), then by number of staff."""
@@ -103,13 +103,14 @@ def _practice_targets(practice: dict[str, Figures]) -> Iterator[str]:
     ratio = found[MONTH]["processor"] / found[FLOOR_OF_PRACTICE]["processor"]
     yield _target(f"{MONTH} ÷ floor, {staff} staff", f"{ratio:.1f}", "≤ 40", ratio <= 40)
     yield from _growth(MONTH, MONTH, sizes)
-    for staff, found in sizes:
-        ratio = found[OVERDUE]["p50"] / found[EMPTY]["p50"]
-        yield _target(f"{OVERDUE} ÷ {EMPTY}, {staff} staff", f"{ratio:.1f}", "≤ 4", ratio <= 4)
-    counts = [found[OVERDUE]["queries"] for _, found in sizes]
-    met = len(set(counts)) == 1 and max(counts) <= 12
-    words = ", ".join(f"{count:.0f}" for count in counts)
-    yield _target(f"queries of {OVERDUE}", words, "≤ 12, equal at all sizes", met)
+    for page in (OVERDUE, TEAMS):
+        for staff, found in sizes:
+            ratio = found[page]["p50"] / found[EMPTY]["p50"]
+            yield _target(f"{page} ÷ {EMPTY}, {staff} staff", f"{ratio:.1f}", "≤ 4", ratio <= 4)
+        counts = [found[page]["queries"] for _, found in sizes]
+        met = len(set(counts)) == 1 and max(counts) <= 12
+        words = ", ".join(f"{count:.0f}" for count in counts)
+        yield _target(f"queries of {page}", words, "≤ 12, equal at all sizes", met)
 
 
 def _page_targets(pages: dict[str, Figures]) -> Iterator[str]:

@@ -207,7 +207,7 @@ GROUP_WITH_PARTNERS = _count(
     Better.HIGHER,
 )
 OF_GROUPS: tuple[Metric, ...] = (GROUP_COMPLIANCE, GROUP_SESSIONS, GROUP_WITH_PARTNERS)
-"""Of a team or service as a whole: a group has no role, and its meetings are nobody's own, so that few are shown too."""
+"""Of a team or service as a whole: a group has no role, and its meetings are nobody's own: few are shown too."""
 
 EXCUSED = _count(
     "supervision_excused",

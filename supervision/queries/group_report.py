@@ -1,6 +1,7 @@
 """Group supervision and learning sets: which tools are used, which partners come, how often teams meet (NS-65, RC-66).
 
-Numbers only. A session belongs to the team of whoever led it, by the main assignment of its day.
+Numbers only. A session belongs to the team of most of the staff who took part, else of whoever led it, by the main
+assignments of its day: as in the figures.
 """
 
 from collections import Counter, defaultdict
@@ -20,10 +21,20 @@ GROUPS = """
            count(member.worker_id), count(member.id) - count(member.worker_id)
     FROM supervision_supervisionsession AS session
     JOIN LATERAL (
-        SELECT held.team_id FROM workforce_assignment AS held
-        JOIN workforce_unit AS team ON team.id = held.team_id
-        WHERE held.worker_id = session.supervisor_id AND held.period @> session."on"
-        ORDER BY held.fte DESC, lower(held.period), team.code COLLATE "C" LIMIT 1
+        SELECT theirs.team_id
+        FROM (
+            SELECT session.supervisor_id AS worker_id, 0 AS weight
+            UNION ALL
+            SELECT worker_id, 1 FROM supervision_sessionmember
+            WHERE session_id = session.id AND worker_id IS NOT NULL
+        ) AS taking_part
+        JOIN LATERAL (
+            SELECT held.team_id FROM workforce_assignment AS held
+            JOIN workforce_unit AS team ON team.id = held.team_id
+            WHERE held.worker_id = taking_part.worker_id AND held.period @> session."on"
+            ORDER BY held.fte DESC, lower(held.period), team.code COLLATE "C" LIMIT 1
+        ) AS theirs ON true
+        GROUP BY theirs.team_id ORDER BY sum(weight) DESC, theirs.team_id LIMIT 1
     ) AS main ON true
     LEFT JOIN supervision_sessionmember AS member ON member.session_id = session.id
     WHERE session.kind = ANY(%(kinds)s) AND session.state = ANY(%(states)s)

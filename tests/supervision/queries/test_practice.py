@@ -186,6 +186,11 @@ def test_groups_by_tool_partner_and_team() -> None:
     assert [(each.name, each.sessions, each.staff, each.partners) for each in report.teams] == [
         ("Own team", 2, 6, 2)
     ]
+    there = AssignmentFactory()
+    guests = MemberFactory(worker=there.worker, session__supervisor=leader.worker).session
+    MemberFactory(session=guests, worker=AssignmentFactory(team=there.team).worker)
+    report = group_report(EVERYONE, add_months(TODAY, -24), TODAY, names | {there.team_id: "Other team"})
+    assert [(each.name, each.sessions) for each in report.teams] == [("Own team", 2), ("Other team", 1)]
     elsewhere = Reach(TODAY, unit_ids=frozenset({UnitFactory().pk}))
     assert group_report(elsewhere, LONG_AGO, TODAY, names).sessions == 0
     assert WorkerFactory().group_sessions.count() == 0

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboards.metrics import APPRAISAL, Metric, by_key
+from dashboards.metrics.practice import OF_GROUPS
 from dashboards.models import PracticeFigure
 from dashboards.pages.choice import Choice
 from dashboards.pages.practice_cells import Shown, compared
@@ -49,7 +50,17 @@ SUPERVISION = Subject(
     ),
 )
 APPRAISALS = Subject("appraisal", APPRAISAL, ("Annual", "Mid-year", "Development plans", "Good of sampled"))
-SUBJECTS = (SUPERVISION, APPRAISALS)
+
+
+def subjects(given: Given) -> Iterator[Subject]:
+    """Each with what is counted of the chosen roles: groups of all roles only."""
+    for subject in (SUPERVISION, APPRAISALS):
+        counted = [
+            (metric, label)
+            for metric, label in zip(subject.metrics, subject.labels, strict=True)
+            if metric not in OF_GROUPS or given.population == ALL_ROLES
+        ]
+        yield Subject(subject.name, *zip(*counted, strict=True))
 
 
 def parts_tables(choice: Choice, nodes: Sequence[TreeNode], given: Given) -> list[Table]:
@@ -64,7 +75,7 @@ def parts_tables(choice: Choice, nodes: Sequence[TreeNode], given: Given) -> lis
             _columns(subject, cells, _cell(given, choice.unit.unit_id, choice), choice, given),
             subject,
         )
-        for subject in SUBJECTS
+        for subject in subjects(given)
     ]
 
 
@@ -87,7 +98,7 @@ def roles_tables(
             _columns(subject, [cells[each.key] for each in groups], whole, choice, given),
             subject,
         )
-        for subject in SUBJECTS
+        for subject in subjects(given)
     ]
 
 

@@ -45,11 +45,14 @@ def teams_table(
     found: Iterable[TeamStanding], names: Mapping[int, str], sort: str, reader_id: int | None
 ) -> Table:
     """`names`: of units. Who leads a team plans its next meeting from here."""
+    lines = list(found)
+    leads = reader_id is not None and any(each.leader_id == reader_id for each in lines)
     columns = (
         *(Column("Team", key="team"), Column("Led by", key="leader"), Column("Last", key="last")),
-        *(Column("Next planned", key="next"), Column("Due", key="due"), Column("State"), Column("To do")),
+        *(Column("Next planned", key="next"), Column("Due", key="due"), Column("State")),
+        *((Column("To do"),) if leads else ()),
     )
-    rows = tuple(Row(_cells(each, names, reader_id)) for each in found)
+    rows = tuple(Row(_cells(each, names, reader_id)[: len(columns)]) for each in lines)
     return Table("When teams meet as a group", columns, rows, sort, empty="No team matches.")
 
 

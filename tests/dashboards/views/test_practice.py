@@ -204,3 +204,12 @@ def test_queries_do_not_grow_with_teams(
         if number != 2:
             with django_assert_num_queries(most):
                 assert client.get(page).status_code == 200
+
+
+def test_groups_are_compared_where_all_roles_are_chosen(supervised: World) -> None:
+    client = client_of(supervised, "senior_leader")
+    of_all, of_social_work = (
+        [column.label for column in client.get(f"{PAGE}?roles={people}").context["parts"][0].columns]
+        for people in ("all", "csww")
+    )
+    assert of_all == [*of_social_work, "Groups"]

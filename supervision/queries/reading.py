@@ -108,8 +108,8 @@ def may_read(session: SupervisionSession, account: Account, day: date) -> Readin
 
 
 def readable_sessions(account: Account, day: date) -> "QuerySet[SupervisionSession]":
-    """Every session that somebody may read on `day`, in any part: those for which `may_read` says how. Four queries
-    to ask it, and one to fetch it.
+    """Every session that somebody may read on `day`, in any part: those for which `may_read` says how. Three queries
+    to ask it, four where a former supervisor has days to finish, and one to fetch it.
     """
     conditions = (condition for _, condition in _conditions(_standing(account, day)))
     found: QuerySet[SupervisionSession] = SupervisionSession.objects.filter(reduce(or_, conditions))

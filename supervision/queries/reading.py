@@ -168,7 +168,7 @@ def carried_actions(worker_id: int, account: Account, day: date) -> "QuerySet[Ag
 
 def actions_read(actions: Collection[AgreedAction], account: Account, day: date) -> dict[int, ReadAs]:
     """Of these actions, those whose words somebody may read, and in which part: the same as `readable_actions`. Five
-    queries; none for no action. The actions come with their sessions.
+    queries at most; none for no action. The actions come with their sessions.
     """
     if not actions:
         return {}

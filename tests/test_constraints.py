@@ -22,7 +22,7 @@ PARTIAL_UNIQUE = """
 
 
 @functools.cache
-def _all_tests() -> str:
+def all_tests() -> str:
     return "\n".join(path.read_text() for path in TESTS.rglob("*.py") if path != Path(__file__))
 
 
@@ -45,4 +45,4 @@ def test_every_constraint_in_the_database_is_named_in_a_test() -> None:
         found = [(name, table.strip('"')) for name, table in cursor.fetchall()]
     ours = {name for name, table in found if table in tables and not name.startswith(table)}
     assert len(ours) > 200
-    assert {name for name in ours if name not in _all_tests()} == set()
+    assert {name for name in ours if name not in all_tests()} == set()

@@ -20,13 +20,10 @@ from supervision.models.appraisal import Appraisal
 from supervision.models.appraisal_setup import CouncilPriority, CouncilValue
 from workforce.access.scope import Reach
 from workforce.models import Account, Worker
+from workforce.models.account import by_account
 from workforce.models.encrypted import EncryptedJSONField, EncryptedTextField
 from workforce.models.history import tracked
 from workforce.models.registration import only_added
-
-
-def _by() -> "models.ForeignKey[Account | None, Account | None]":
-    return models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
 
 class AppraisalVersion(models.Model):
@@ -40,7 +37,7 @@ class AppraisalVersion(models.Model):
     number = models.PositiveSmallIntegerField()
     body = EncryptedJSONField()
     at = models.DateTimeField(auto_now_add=True)
-    by = _by()
+    by = by_account()
 
     class Meta:
         ordering = ["appraisal", "part", "number"]
@@ -109,7 +106,7 @@ class ObjectiveProgress(models.Model):
     state = models.CharField(max_length=8, choices=ObjectiveState)
     words = EncryptedTextField(blank=True)
     on = models.DateField()
-    by = _by()
+    by = by_account()
 
     class Meta:
         ordering = ["pk"]
@@ -194,7 +191,7 @@ class DevelopmentReview(models.Model):
     outcome = models.CharField("what came of it", max_length=300, blank=True)
     impact = models.CharField("what children, families or colleagues notice", max_length=300, blank=True)
     on = models.DateField()
-    by = _by()
+    by = by_account()
 
     class Meta:
         ordering = ["pk"]

@@ -4,12 +4,9 @@ from django.db import models
 
 from supervision.models.session import SupervisionSession
 from workforce.models import Account, Worker
+from workforce.models.account import by_account
 from workforce.models.encrypted import EncryptedJSONField, EncryptedTextField
 from workforce.models.registration import only_added
-
-
-def _by() -> "models.ForeignKey[Account | None, Account | None]":
-    return models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
 
 class SessionVersion(models.Model):
@@ -19,7 +16,7 @@ class SessionVersion(models.Model):
     number = models.PositiveSmallIntegerField()
     body = EncryptedJSONField()
     at = models.DateTimeField(auto_now_add=True)
-    by = _by()
+    by = by_account()
 
     class Meta:
         ordering = ["session", "number"]
@@ -41,7 +38,7 @@ class WellbeingVersion(models.Model):
     number = models.PositiveSmallIntegerField()
     body = EncryptedJSONField()
     at = models.DateTimeField(auto_now_add=True)
-    by = _by()
+    by = by_account()
 
     class Meta:
         ordering = ["session", "number"]
@@ -89,7 +86,7 @@ class Addendum(models.Model):
     words = EncryptedTextField()
     is_statement = models.BooleanField("statement of the supervisee", default=False)
     at = models.DateTimeField(auto_now_add=True)
-    by = _by()
+    by = by_account()
 
     class Meta:
         ordering = ["pk"]

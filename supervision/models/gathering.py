@@ -14,15 +14,12 @@ from django.db.models import F, Q
 from supervision.enums import ActionState, Cadence, GatheringState, SeriesKind
 from supervision.models.audience import Addressed, has_an_audience
 from workforce.access.scope import Reach
-from workforce.models import Account, Worker
+from workforce.models import Worker
+from workforce.models.account import by_account
 from workforce.models.dated import Dated, DatedQuerySet, has_a_start
 from workforce.models.history import tracked
 
 LAST_OF_MONTH = 5
-
-
-def _by() -> "models.ForeignKey[Account | None, Account | None]":
-    return models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
 
 class GatheringSeriesQuerySet(models.QuerySet[Any]):
@@ -166,7 +163,7 @@ class Gathering(models.Model):
     invited = models.PositiveIntegerField(null=True, blank=True)
     topics = models.CharField(max_length=500, blank=True)
     recorded_on = models.DateField(null=True, blank=True)
-    by = _by()
+    by = by_account()
 
     class Meta:
         verbose_name = "meeting of a series"
@@ -234,7 +231,7 @@ class GatheringIssue(models.Model):
     words = models.CharField("what was raised", max_length=500)
     answer = models.CharField("what we did", max_length=1000, blank=True)
     answered_on = models.DateField(null=True, blank=True)
-    by = _by()
+    by = by_account()
 
     class Meta:
         verbose_name = "issue raised in a meeting"
@@ -264,7 +261,7 @@ class GatheringAction(models.Model):
     state = models.CharField(max_length=10, choices=ActionState, default=ActionState.OPEN)
     ended_on = models.DateField(null=True, blank=True)
     result = models.CharField("what came of it", max_length=300, blank=True)
-    by = _by()
+    by = by_account()
 
     class Meta:
         verbose_name = "action from a meeting"

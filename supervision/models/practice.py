@@ -10,15 +10,12 @@ from supervision.enums import PracticeKind, SelfRating, SupportKind
 from supervision.models.audience import Addressed, has_an_audience
 from supervision.models.template import RecordTemplate
 from workforce.access.scope import Reach
-from workforce.models import Account, Worker
+from workforce.models import Worker
+from workforce.models.account import by_account
 from workforce.models.history import tracked
 from workforce.models.registration import only_added
 
 MOST_CHOICES = 4
-
-
-def _by() -> "models.ForeignKey[Account | None, Account | None]":
-    return models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
 
 class PracticeDocumentQuerySet(models.QuerySet[Any]):
@@ -45,7 +42,7 @@ class PracticeDocument(Addressed):
     about = models.CharField("what it is about", max_length=300, blank=True)
     review_on = models.DateField("to be reviewed on")
     withdrawn_on = models.DateField(null=True, blank=True)
-    by = _by()
+    by = by_account()
 
     objects = PracticeDocumentQuerySet.as_manager()
 
@@ -82,7 +79,7 @@ class PracticeVersion(models.Model):
     template = models.ForeignKey(
         RecordTemplate, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    by = _by()
+    by = by_account()
 
     class Meta:
         verbose_name = "version of a practice document"
@@ -187,7 +184,7 @@ class PracticeWorkshop(models.Model):
     version = models.ForeignKey(PracticeVersion, on_delete=models.PROTECT, related_name="workshops")
     on = models.DateField()
     attended = models.PositiveSmallIntegerField("how many came")
-    by = _by()
+    by = by_account()
 
     class Meta:
         verbose_name = "workshop on a practice document"
@@ -253,7 +250,7 @@ class PracticeSupport(models.Model):
     supported = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="support_taken")
     kind = models.CharField(max_length=8, choices=SupportKind)
     on = models.DateField()
-    by = _by()
+    by = by_account()
 
     objects = PracticeSupportQuerySet.as_manager()
 

@@ -12,14 +12,16 @@ from workforce.tables import Cell, Column, Row, Table
 from workforce.written import day as written_day
 
 
-def actions_table(actions: Iterable[GatheringAction], day: date, mine: frozenset[int]) -> Table:
+def actions_table(
+    actions: Iterable[GatheringAction], day: date, mine: frozenset[int], sort: str = ""
+) -> Table:
     """`mine`: those that the reader may end."""
     columns = (
         Column("What is to be done"),
-        Column("Who"),
-        Column("By when"),
+        Column("Who", key="who"),
+        Column("By when", key="due"),
         Column("State"),
-        Column("From"),
+        Column("From", key="series"),
     )
     rows = tuple(
         Row(
@@ -37,7 +39,7 @@ def actions_table(actions: Iterable[GatheringAction], day: date, mine: frozenset
         )
         for each in actions
     )
-    return Table("Actions", columns, rows)
+    return Table("Actions", columns, rows, sort=sort)
 
 
 def action_state(each: GatheringAction, day: date) -> Cell:

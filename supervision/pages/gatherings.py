@@ -45,15 +45,18 @@ def clock(meeting: Gathering) -> str:
 
 
 def series_table(
-    found: Iterable[GatheringSeries], standings: Mapping[int, SeriesYear], audiences: Mapping[int, str]
+    found: Iterable[GatheringSeries],
+    standings: Mapping[int, SeriesYear],
+    audiences: Mapping[int, str],
+    sort: str = "",
 ) -> Table:
     columns = (
-        Column("Series"),
+        Column("Series", key="name"),
         Column("Who is invited"),
         Column("How often"),
-        Column("Held of planned", numeric=True, hint="this financial year"),
-        Column("Attendance", numeric=True, hint="of those invited"),
-        Column("State"),
+        Column("Held of planned", key="held", numeric=True, hint="this financial year"),
+        Column("Attendance", key="attendance", numeric=True, hint="of those invited"),
+        Column("State", key="state"),
     )
     rows = tuple(
         Row(
@@ -71,7 +74,7 @@ def series_table(
         )
         for each in found
     )
-    return Table("Forums and conferences", columns, rows)
+    return Table("Forums and conferences", columns, rows, sort=sort)
 
 
 def state_cell(year: SeriesYear) -> Cell:
@@ -161,11 +164,11 @@ def years_table(years: Iterable[SeriesYear]) -> Table:
     return Table("By financial year", columns, rows)
 
 
-def meetings_table(meetings: Iterable[Gathering], day: date, caption: str = "Meetings") -> Table:
+def meetings_table(meetings: Iterable[Gathering], day: date, sort: str = "") -> Table:
     columns = (
-        Column("Day"),
-        Column("State"),
-        Column("Came", numeric=True, hint="of those invited"),
+        Column("Day", key="day"),
+        Column("State", key="state"),
+        Column("Came", key="came", numeric=True, hint="of those invited"),
         Column("About"),
     )
     rows = tuple(
@@ -183,7 +186,8 @@ def meetings_table(meetings: Iterable[Gathering], day: date, caption: str = "Mee
         )
         for each in meetings
     )
-    return Table(caption, columns, rows, empty="No meeting to show. Whoever plans forums adds them.")
+    empty = "No meeting to show. Whoever plans forums adds them."
+    return Table("Meetings", columns, rows, sort=sort, empty=empty)
 
 
 def meeting_state(each: Gathering, day: date) -> Cell:
@@ -214,8 +218,11 @@ def meeting_rows(meetings: Iterable[Gathering]) -> Iterator[Sequence[Value]]:
         )
 
 
-def calendar_table(meetings: Iterable[Gathering]) -> Table:
-    columns = (Column("When"), Column("What"), Column("Where"), Column("Who runs it"))
+def calendar_table(meetings: Iterable[Gathering], sort: str = "") -> Table:
+    columns = (
+        *(Column("When", key="day"), Column("What", key="what"), Column("Where", key="where")),
+        Column("Who runs it", key="who"),
+    )
     rows = tuple(
         Row(
             (
@@ -231,7 +238,7 @@ def calendar_table(meetings: Iterable[Gathering]) -> Table:
         )
         for each in meetings
     )
-    return Table("The next weeks", columns, rows)
+    return Table("The next weeks", columns, rows, sort=sort)
 
 
 def closures_table(closures: Iterable[GatheringClosure]) -> Table:

@@ -26,15 +26,15 @@ AGREEMENT_TONES = {
 
 
 def agreements_table(
-    found: Iterable[AgreementLine], names: Mapping[int, str], reader_id: int | None
+    found: Iterable[AgreementLine], names: Mapping[int, str], reader_id: int | None, sort: str = ""
 ) -> Table:
     """A link leads where the reader may go: to make one, to renew one, to read one."""
     columns = (
-        Column("Name"),
+        Column("Name", key="name"),
         Column("Team"),
-        Column("Supervisor"),
-        Column("State"),
-        Column("By when"),
+        Column("Supervisor", key="supervisor"),
+        Column("State", key="state"),
+        Column("By when", key="due"),
     )
     rows = tuple(
         Row(
@@ -48,7 +48,7 @@ def agreements_table(
         )
         for each in found
     )
-    return Table("Agreements", columns, rows, empty=NO_AGREEMENT)
+    return Table("Agreements", columns, rows, sort=sort, empty=NO_AGREEMENT)
 
 
 def _agreement_url(each: AgreementLine, reader_id: int | None) -> str:

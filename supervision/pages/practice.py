@@ -21,17 +21,18 @@ def documents_table(
     audiences: Mapping[int, str],
     done: Mapping[int, tuple[int, int]],
     day: date,
+    sort: str = "",
 ) -> Table:
     """`done`: people asked and done, by document, of the teams in the reader's reach."""
     columns = [
-        Column("Document"),
+        Column("Document", key="name"),
         Column("Who acknowledges it"),
-        Column("Version"),
+        Column("Version", key="version"),
         Column("You"),
-        Column("Next review"),
+        Column("Next review", key="review"),
     ]
     if done:
-        columns.append(Column("Acknowledged", numeric=True, hint="of those asked"))
+        columns.append(Column("Acknowledged", key="acknowledged", numeric=True, hint="of those asked"))
     rows = tuple(
         Row(
             (
@@ -45,7 +46,7 @@ def documents_table(
         )
         for each in found
     )
-    return Table("Policies and practice standards", tuple(columns), rows)
+    return Table("Policies and practice standards", tuple(columns), rows, sort=sort)
 
 
 def version_words(each: PracticeDocument) -> str:
@@ -125,12 +126,13 @@ def team_rows(rows: Iterable[Asked], names: Mapping[int, str]) -> Iterator[Seque
         )
 
 
-def people_table(people: Iterable[Worker]) -> Table:
+def people_table(people: Iterable[Worker], sort: str = "") -> Table:
+    columns = (Column("Name", key="name"), Column("Number", key="number"))
     rows = tuple(
         Row((Cell(each.name, reverse("person", args=[each.reference])), Cell(each.reference)))
         for each in people
     )
-    return Table("Who has not said so yet", (Column("Name"), Column("Number")), rows)
+    return Table("Who has not said so yet", columns, rows, sort=sort)
 
 
 PEOPLE_HEADER = ("Number", "Name")

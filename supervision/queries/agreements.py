@@ -1,6 +1,6 @@
 """Agreements: who has one, which are missing or run out, and who may read what is agreed."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,6 +11,7 @@ from supervision.models import Agreement
 from supervision.queries.pairs import manager_of, since
 from supervision.queries.reading import readable_agreements
 from supervision.queries.rhythm import rows_of, standing_statement
+from supervision.queries.sorting import in_sql
 from supervision.queries.supervisors import supervisor_of
 from workforce.access.scope import Reach
 from workforce.models import Account
@@ -47,14 +48,27 @@ TO_DO = (
 )
 
 
+_STATES = ", ".join(f"'{state}'" for state in AgreementState)
+AGREEMENT_SORTS: Mapping[str, str] = {
+    "due": "due_on",
+    "name": "worker.sort_name",
+    "supervisor": "boss.sort_name",
+    "state": f"array_position(ARRAY[{_STATES}], stands)",
+}
+"""By the key of a column, what the list is ordered by; states as they stand above, not by their names."""
+
+
 @dataclass(frozen=True, slots=True)
 class AgreementSearch:
-    """`text`: parts of the name of who is supervised. `of`: a worker who is one of the two. None and nothing: all."""
+    """`text`: parts of the name of who is supervised. `of`: a worker who is one of the two. None and nothing: all.
+    `sort`: see AGREEMENT_SORTS.
+    """
 
     text: str = ""
     unit_ids: Collection[int] | None = None
     of: int | None = None
     states: Collection[AgreementState] = ()
+    sort: str = "due"
 
 
 class AgreementLine(NamedTuple):
@@ -112,14 +126,17 @@ _LINES = """
            agreed.supervisor_id, boss.first_name, boss.last_name, since, agreement_id, made_on, supervisor_signed_on,
            supervisee_signed_on, renew_by, due_on, stands
 """
-_ORDER = " ORDER BY due_on NULLS LAST, worker.sort_name, worker.reference LIMIT %(limit)s OFFSET %(offset)s"
+
+
+def _part(search: AgreementSearch) -> str:
+    return f" ORDER BY {in_sql(AGREEMENT_SORTS, search.sort)} LIMIT %(limit)s OFFSET %(offset)s"
 
 
 def agreement_lines(
     reach: Reach, day: date, search: AgreementSearch, offset: int = 0, limit: int | None = None
 ) -> list[AgreementLine]:
-    """The pairs in reach, what is due soonest first. Two queries."""
-    rows = _asked(reach, day, search, _LINES, _ORDER, {"offset": offset, "limit": limit})
+    """The pairs in reach, usually what is due soonest first. Two queries."""
+    rows = _asked(reach, day, search, _LINES, _part(search), {"offset": offset, "limit": limit})
     return [_line(*row) for row in rows]
 
 
@@ -128,7 +145,7 @@ def agreements_with_count(
 ) -> tuple[list[AgreementLine], int]:
     """Some of them, and how many there are in all. Two queries; four beyond the last of them."""
     more = {"offset": offset, "limit": limit}
-    rows = _asked(reach, day, search, f"{_LINES}, count(*) OVER ()", _ORDER, more)
+    rows = _asked(reach, day, search, f"{_LINES}, count(*) OVER ()", _part(search), more)
     if not rows:
         return [], agreement_count(reach, day, search) if offset else 0
     return [_line(*row[:-1]) for row in rows], rows[0][-1]

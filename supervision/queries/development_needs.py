@@ -9,10 +9,17 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from supervision.enums import NeedState
 from supervision.models import DevelopmentItem, supervised_people
+from supervision.queries.sorting import Sorts, in_order
 from workforce.access.scope import Reach
 from workforce.models import Assignment
 
 OVERDUE = "overdue"
+NEED_SORTS: Sorts = {
+    "need": ("need", "by_when"),
+    "name": ("worker__sort_name", "by_when"),
+    "due": ("by_when", "priority"),
+    "priority": ("priority", "by_when"),
+}
 
 
 def development_needs(
@@ -23,8 +30,9 @@ def development_needs(
     text: str = "",
     standard: str = "",
     unit_ids: Collection[int] | None = None,
+    sort: str = "priority",
 ) -> "QuerySet[Any]":
-    """Items of people at work on `day`, the most pressing first; with `team_ids`, the main team first.
+    """Items of people at work on `day`, usually the most pressing first; with `team_ids`, the main team first.
 
     `show`: a state, "overdue" (open and past its day), or nothing for all.
     """
@@ -40,8 +48,7 @@ def development_needs(
         found = found.filter(standards__contains=[standard])
     here = held if unit_ids is None else held.filter(team_id__in=unit_ids)
     teams = ArraySubquery(held.order_by("-fte", "pk").values("team_id"))
-    told: QuerySet[Any] = found.filter(Exists(here)).annotate(team_ids=teams)
-    return told.order_by("priority", "by_when", "pk")
+    return in_order(found.filter(Exists(here)).annotate(team_ids=teams), NEED_SORTS, sort)
 
 
 def item_for(reach: Reach, item_id: int) -> DevelopmentItem | None:

@@ -1,7 +1,7 @@
 """How series stand: held of planned, attendance of invited, months missed, by financial year (domain rules, 4.5)."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -57,6 +57,17 @@ class SeriesYear:
         if abs(self.change) <= LITTLE:
             return "Little change"
         return "Better" if self.change > 0 else "Worse"
+
+
+_FROM_GOOD_TO_MISSED = {SeriesStanding.GOOD: 0, SeriesStanding.BEHIND: 1, SeriesStanding.MISSED: 2}
+SERIES_FIGURES: Mapping[str, Callable[[SeriesYear], float | None]] = {
+    "held": lambda year: year.so_far.share,
+    "attendance": lambda year: year.attendance,
+    "state": lambda year: _FROM_GOOD_TO_MISSED.get(year.state),
+}
+"""By the key of a column, by which figure of the financial year series are sorted. They are counted here, not in the
+database; a council has some dozens of series.
+"""
 
 
 def years_of(series: GatheringSeries, day: date, policies: PolicyTable, most: int = 3) -> list[SeriesYear]:

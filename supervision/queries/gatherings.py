@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from supervision.enums import ActionState, AudienceKind, GatheringState
 from supervision.models import (
@@ -15,11 +16,26 @@ from supervision.models import (
     GatheringSeries,
 )
 from supervision.queries.audience import AddressedTo, people_addressed
+from supervision.queries.sorting import Sorts, in_order
 from supervision.rules.gatherings import MeetingRule, slots
 from workforce.access.permissions import Permission
 from workforce.access.scope import Scope
 from workforce.models import Account, Role, Worker
 from workforce.queries.calendar import bank_holidays
+
+SERIES_SORTS: Sorts = {"name": ("name",)}
+MEETING_SORTS: Sorts = {"day": ("on",), "state": ("state", "on"), "came": (F("attended"), "on")}
+COMING_SORTS: Sorts = {
+    "day": ("on", Coalesce("starts_at", Value(time.min))),
+    "what": ("series__name", "on"),
+    "where": ("place", "on"),
+    "who": (F("series__run_by__sort_name"), "on"),
+}
+ACTION_SORTS: Sorts = {
+    "who": ("owner__sort_name", "due_on"),
+    "due": ("due_on",),
+    "series": ("issue__gathering__series__name", "issue__gathering__on"),
+}
 
 MOST_NAMES = 100
 """Up to so many invited people, those who came may be ticked by name; of a conference the number is enough."""
@@ -62,15 +78,19 @@ class SeriesSearch:
     ended: bool = False
 
 
-def found_series(search: SeriesSearch, account: Account, scope: Scope) -> "QuerySet[GatheringSeries]":
-    """The series of the list, by name."""
+def found_series(
+    search: SeriesSearch, account: Account, scope: Scope, sort: str = "name"
+) -> "QuerySet[GatheringSeries]":
+    """The series of the list, usually by name."""
     found = series_for(account, scope)
     if search.kind:
         found = found.filter(kind=search.kind)
     for word in search.words.split():
         found = found.filter(Q(name__icontains=word) | Q(about__icontains=word))
     over = Q(ends_on__lt=scope.as_at)
-    return found.filter(over if search.ended else ~over | Q(ends_on__isnull=True)).order_by("name", "pk")
+    return in_order(
+        found.filter(over if search.ended else ~over | Q(ends_on__isnull=True)), SERIES_SORTS, sort
+    )
 
 
 def rule_of(series: GatheringSeries) -> MeetingRule:
@@ -103,9 +123,9 @@ def slots_of(series: GatheringSeries, first: date, last: date) -> list[date]:
     return slots(rule_of(series), first, last, days_off(series.pk, *around)) if first <= last else []
 
 
-def meetings_of(series: GatheringSeries) -> "QuerySet[Gathering]":
-    """All meetings, the latest first, with the number of issues."""
-    return series.meetings.annotate(raised=Count("issues")).order_by("-on", "-pk")
+def meetings_of(series: GatheringSeries, sort: str = "-day") -> "QuerySet[Gathering]":
+    """All meetings, usually the latest first, with the number of issues."""
+    return in_order(series.meetings.annotate(raised=Count("issues")), MEETING_SORTS, sort)
 
 
 def meetings_seen(account: Account, scope: Scope) -> "QuerySet[Gathering]":
@@ -115,16 +135,13 @@ def meetings_seen(account: Account, scope: Scope) -> "QuerySet[Gathering]":
 
 
 def coming_meetings(
-    account: Account, scope: Scope, last: date, *, everyone: bool = False
+    account: Account, scope: Scope, last: date, *, everyone: bool = False, sort: str = "day"
 ) -> "QuerySet[Gathering]":
     """What is planned from today to `last` for somebody: where invited or leading, or all that they see."""
     series = series_for(account, scope) if everyone else own_series(account, scope)
-    return (
-        Gathering.objects.filter(series__in=series.values("pk"), on__range=(scope.as_at, last))
-        .exclude(state=GatheringState.HELD)
-        .select_related("series__run_by")
-        .order_by("on", F("starts_at").asc(nulls_first=True), "pk")
-    )
+    found = Gathering.objects.filter(series__in=series.values("pk"), on__range=(scope.as_at, last))
+    coming = found.exclude(state=GatheringState.HELD).select_related("series__run_by")
+    return in_order(coming, COMING_SORTS, sort)
 
 
 def issues_of(gathering: Gathering) -> list[GatheringIssue]:
@@ -147,8 +164,10 @@ class ActionSearch:
     open_only: bool = True
 
 
-def actions_seen(search: ActionSearch, account: Account, scope: Scope) -> "QuerySet[GatheringAction]":
-    """Actions of the series that somebody records, and their own; by day."""
+def actions_seen(
+    search: ActionSearch, account: Account, scope: Scope, sort: str = "due"
+) -> "QuerySet[GatheringAction]":
+    """Actions of the series that somebody records, and their own; usually by day."""
     mine = Q(owner=account.worker_id) if account.worker_id else Q(pk__in=[])
     theirs = series_recorded_by(account, scope).values("pk")
     found = GatheringAction.objects.filter(mine | Q(issue__gathering__series__in=theirs))
@@ -160,7 +179,7 @@ def actions_seen(search: ActionSearch, account: Account, scope: Scope) -> "Query
             | Q(owner__sort_name__icontains=word)
             | Q(issue__gathering__series__name__icontains=word)
         )
-    return found.select_related("owner", "issue__gathering__series").order_by("due_on", "pk")
+    return in_order(found.select_related("owner", "issue__gathering__series"), ACTION_SORTS, sort)
 
 
 def may_be_named(gathering: Gathering) -> list[Worker]:

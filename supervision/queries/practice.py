@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from supervision.enums import SelfRating
 from supervision.models import (
@@ -19,6 +19,7 @@ from supervision.models import (
     supervised_people,
 )
 from supervision.queries.audience import AddressedTo, addressing, people_addressed
+from supervision.queries.sorting import Sorts, in_order
 from workforce.access.scope import Reach
 from workforce.models import Account, Worker
 from workforce.periods import add_months
@@ -45,6 +46,14 @@ CURRENT = """
 """SQL: the version of each document that holds on `%(day)s`."""
 
 
+DOCUMENT_SORTS: Sorts = {
+    "name": ("name",),
+    "version": (F("launched_on"), "name"),
+    "review": ("review_on", "name"),
+}
+PEOPLE_SORTS: Sorts = {"name": ("sort_name",), "number": ("reference",)}
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentSearch:
     """What is looked for. `to_read`: only those that the reader has to acknowledge; `withdrawn`: those taken away."""
@@ -55,9 +64,9 @@ class DocumentSearch:
     withdrawn: bool = False
 
 
-def documents(search: DocumentSearch, account: Account, day: date) -> "QuerySet[Any]":
-    """Documents by name, each with the version that holds, and whether the reader is to acknowledge it or has. One
-    query.
+def documents(search: DocumentSearch, account: Account, day: date, sort: str = "name") -> "QuerySet[Any]":
+    """Documents, usually by name, each with the version that holds, and whether the reader is to acknowledge it or
+    has. One query.
     """
     found = PracticeDocument.objects.containing(search.words)
     found = found.filter(withdrawn_on__isnull=False) if search.withdrawn else found.offered()
@@ -66,7 +75,7 @@ def documents(search: DocumentSearch, account: Account, day: date) -> "QuerySet[
     listed = with_version(found, account, day)
     if search.to_read:
         listed = listed.filter(is_mine=True, is_acknowledged=False, version_id__isnull=False)
-    return listed.order_by("name", "pk")
+    return in_order(listed, DOCUMENT_SORTS, sort)
 
 
 def with_version(found: "QuerySet[Any]", account: Account, day: date) -> "QuerySet[Any]":
@@ -136,12 +145,14 @@ def acknowledged(reach: Reach, day: date, document_id: int | None = None) -> lis
         return [Asked(*row) for row in cursor.fetchall()]
 
 
-def not_acknowledged(version: PracticeVersion, reach: Reach, day: date) -> "QuerySet[Worker]":
-    """The people in reach who are asked and have not said that they have read a version, by name."""
+def not_acknowledged(
+    version: PracticeVersion, reach: Reach, day: date, sort: str = "name"
+) -> "QuerySet[Worker]":
+    """The people in reach who are asked and have not said that they have read a version, usually by name."""
     asked = people_addressed(version.document, day)
     said = PracticeAcknowledgement.objects.filter(version=version).values("worker_id")
     found: QuerySet[Worker] = supervised_people(reach)
-    return found.filter(pk__in=asked).exclude(pk__in=said).order_by("sort_name", "pk")
+    return in_order(found.filter(pk__in=asked).exclude(pk__in=said), PEOPLE_SORTS, sort)
 
 
 def share(asked: int, done: int) -> float | None:

@@ -4,15 +4,13 @@ Every part in which somebody reads is one condition on sessions. A single sessio
 read are answered from the same conditions.
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db import connection
 from django.db.models import Case, CharField, Q, QuerySet, Value, When, Window
 from django.db.models.functions import RowNumber
 
@@ -35,13 +33,14 @@ from supervision.models import (
     SessionMember,
     SupervisionSession,
 )
-from supervision.queries.supervisors import SUPERVISED, lately_supervised, supervised_by, supervisor_of
+from supervision.queries.reader import Reader, reader_on, reader_towards
+from supervision.queries.supervisors import lately_supervised, supervised_by, supervisor_of
 from workforce.access.permissions import Permission
 from workforce.access.roles import ROLES
 from workforce.access.scope import Reach
 from workforce.models import Account, RoleGrant
 from workforce.policy import PolicyKey
-from workforce.queries.policy import PolicyTable, policy_value
+from workforce.queries.policy import policy_value
 
 SHARED_STATES = (
     SessionState.SHARED,
@@ -68,31 +67,15 @@ class Reading:
     edits: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
-    """What of a reader decides on a day. `people`: whom they supervise; `pairs`: one line below, by supervisor.
-
-    `lately`: whom they supervised until some days ago, with the last day.
-    """
-
-    account_id: int
-    worker_id: int | None
-    day: date
-    people: tuple[int, ...]
-    pairs: dict[int, list[int]]
-    recent: int
-    lately: Mapping[int, date] = field(default_factory=dict)
-
-
 def may_read(session: SupervisionSession, account: Account, day: date) -> Reading | None:
     """In which part somebody reads a session on `day`; None: not at all. At most four queries.
 
     The session is looked up anew: what counts is how it stands in the database.
     """
-    standing = _standing_towards(session, account, day)
+    reader = reader_towards(session, account, day)
     found = (
         SupervisionSession.objects.filter(pk=session.pk)
-        .annotate(part=_part(standing))
+        .annotate(part=_part(reader))
         .values_list("part", "state", "supervisor_id", "supervisee_id")
         .first()
     )
@@ -108,10 +91,10 @@ def may_read(session: SupervisionSession, account: Account, day: date) -> Readin
 
 
 def readable_sessions(account: Account, day: date) -> "QuerySet[SupervisionSession]":
-    """Every session that somebody may read on `day`, in any part: those for which `may_read` says how. Four queries
-    to ask it, and one to fetch it.
+    """Every session that somebody may read on `day`, in any part: those for which `may_read` says how. Three queries
+    to ask it, four where a former supervisor has days to finish, and one to fetch it.
     """
-    conditions = (condition for _, condition in _conditions(_standing(account, day)))
+    conditions = (condition for _, condition in _conditions(reader_on(account, day)))
     found: QuerySet[SupervisionSession] = SupervisionSession.objects.filter(reduce(or_, conditions))
     return found
 
@@ -168,17 +151,17 @@ def carried_actions(worker_id: int, account: Account, day: date) -> "QuerySet[Ag
 
 def actions_read(actions: Collection[AgreedAction], account: Account, day: date) -> dict[int, ReadAs]:
     """Of these actions, those whose words somebody may read, and in which part: the same as `readable_actions`. Five
-    queries; none for no action. The actions come with their sessions.
+    queries at most; none for no action. The actions come with their sessions.
     """
     if not actions:
         return {}
-    standing = _standing(account, day)
+    reader = reader_on(account, day)
     sessions = SupervisionSession.objects.filter(pk__in={each.session_id for each in actions})
-    read = dict(sessions.annotate(part=_part(standing)).exclude(part="").order_by().values_list("pk", "part"))
+    read = dict(sessions.annotate(part=_part(reader)).exclude(part="").order_by().values_list("pk", "part"))
     goes_along = {
         each.pk: ReadAs.NEW_SUPERVISOR
         for each in actions
-        if each.supervisee_id in standing.people
+        if each.supervisee_id in reader.people
         and each.state == ActionState.OPEN
         and each.session.state in SHARED_STATES
     }
@@ -211,7 +194,7 @@ def _reading(part: ReadAs, state: SessionState, *, led: bool, of_one: bool) -> R
     return Reading(part, wellbeing=of_one and (led or state in NOT_HELD), edits=not closed)
 
 
-def _conditions(reader: _Standing) -> Iterator[tuple[ReadAs, Q]]:
+def _conditions(reader: Reader) -> Iterator[tuple[ReadAs, Q]]:
     """Each part with the sessions that are read in it; the first that is true of a session holds."""
     if reader.worker_id is not None:
         yield from _of_the_pair(reader, reader.worker_id)
@@ -222,13 +205,13 @@ def _conditions(reader: _Standing) -> Iterator[tuple[ReadAs, Q]]:
     yield ReadAs.FORMAL, shared & Q(pk__in=open_openings(reader.account_id, reader.day).values("session"))
 
 
-def _part(reader: _Standing) -> Case:
+def _part(reader: Reader) -> Case:
     """An expression: in which part a session is read; empty where it is not."""
     parts = [When(condition, then=Value(part.value)) for part, condition in _conditions(reader)]
     return Case(*parts, default=Value(""), output_field=CharField())
 
 
-def _of_the_pair(reader: _Standing, worker_id: int) -> Iterator[tuple[ReadAs, Q]]:
+def _of_the_pair(reader: Reader, worker_id: int) -> Iterator[tuple[ReadAs, Q]]:
     yield ReadAs.SUPERVISEE, Q(supervisee=worker_id, state__in=SHARED_STATES)
     theirs = Q(supervisee__in=reader.people)
     yield ReadAs.SUPERVISOR, theirs & (Q(supervisor=worker_id) | Q(state__in=NOT_HELD))
@@ -254,7 +237,7 @@ def _to_finish(lately: Mapping[int, date], worker_id: int) -> Q:
     return found
 
 
-def _latest_of_others(reader: _Standing, worker_id: int) -> "QuerySet[Any]":
+def _latest_of_others(reader: Reader, worker_id: int) -> "QuerySet[Any]":
     """The latest few records that others led, of each whom the reader supervises."""
     found: QuerySet[Any] = (
         SupervisionSession.objects.filter(supervisee__in=reader.people, state__in=SHARED_STATES)
@@ -273,7 +256,7 @@ def _of_a_group(worker_id: int) -> Iterator[tuple[ReadAs, Q]]:
     yield ReadAs.MEMBER, group & Q(state__in=SHARED_STATES, pk__in=part.values("session"))
 
 
-def _below(reader: _Standing) -> Q:
+def _below(reader: Reader) -> Q:
     """What the supervisors whom the reader manages led with the people whom they supervise on the day."""
     led = Q(pk__in=[])
     for supervisor_id, people in reader.pairs.items():
@@ -300,51 +283,3 @@ def open_openings(account_id: int, day: date) -> "QuerySet[Any]":
     return FormalOpening.objects.filter(
         account=account_id, account__in=still.values("account"), on__lte=day, until__gte=day
     )
-
-
-def _standing(account: Account, day: date) -> _Standing:
-    worker_id = account.worker_id
-    if worker_id is None:
-        return _Standing(account.pk, None, day, (), {}, 0)
-    people, policies = tuple(supervised_by(worker_id, day)), PolicyTable.load()
-    recent = int(policies.value(PolicyKey.SUPERVISION_RECENT, day))
-    days = int(policies.value(PolicyKey.SUPERVISION_FINISH_DAYS, day))
-    lately = lately_supervised(worker_id, people, day, days)
-    return _Standing(account.pk, worker_id, day, people, _one_line_below(worker_id, day), recent, lately)
-
-
-def _standing_towards(session: SupervisionSession, account: Account, day: date) -> _Standing:
-    """The same, as far as one session needs it."""
-    worker_id, about = account.worker_id, session.supervisee_id
-    if worker_id is None or about is None or worker_id == about:
-        return _Standing(account.pk, worker_id, day, (), {}, 0)
-    if supervisor_of(about, day) == worker_id:
-        recent = int(policy_value(PolicyKey.SUPERVISION_RECENT, day))
-        return _Standing(account.pk, worker_id, day, (about,), {}, recent)
-    if session.supervisor_id == worker_id:
-        days = int(policy_value(PolicyKey.SUPERVISION_FINISH_DAYS, day))
-        lately = lately_supervised(worker_id, (), day, days, about)
-        return _Standing(account.pk, worker_id, day, (), {}, 0, lately)
-    return _Standing(account.pk, worker_id, day, (), _one_line_below(worker_id, day, about), 0)
-
-
-_ONE_LINE_BELOW = f"""
-    SELECT pair.supervisor_id, pair.worker_id
-    FROM ({SUPERVISED}) AS pair
-    JOIN ({SUPERVISED}) AS supervising ON supervising.worker_id = pair.supervisor_id
-    JOIN workforce_assignment AS main ON main.id = supervising.assignment_id
-    WHERE main.manager_id = %(manager)s AND (%(about)s::bigint IS NULL OR pair.worker_id = %(about)s)
-"""
-
-
-def _one_line_below(manager_id: int, day: date, about: int | None = None) -> dict[int, list[int]]:
-    """By supervisor, whom they supervise on `day`, where `manager_id` manages the supervisor's main assignment.
-
-    `about`: only where it is about this person. One query.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(_ONE_LINE_BELOW, {"day": day, "manager": manager_id, "about": about})
-        pairs: dict[int, list[int]] = defaultdict(list)
-        for supervisor_id, worker_id in cursor.fetchall():
-            pairs[supervisor_id].append(worker_id)
-    return dict(pairs)

@@ -19,6 +19,7 @@ from supervision.enums import FrequencyUnit, SessionKind
 from supervision.models import supervised_people
 from supervision.queries.frequencies import Frequency, defaults, excuses, phases, records_from
 from supervision.queries.rhythm_sql import AS_USUAL, AWAY, OF_MANY, PIECES, RUNS, SLOTS, STANDING
+from supervision.queries.sorting import in_sql
 from workforce.access.scope import Reach
 from workforce.names import full_name, plain
 from workforce.policy import PolicyKey
@@ -129,10 +130,7 @@ class StandingSearch:
 
     @property
     def order(self) -> str:
-        """SQL. Whoever has no such day stands last, whichever way."""
-        way = " DESC" if self.sort.startswith("-") else ""
-        column = STANDING_SORTS[self.sort.removeprefix("-")]
-        return f"{column}{way} NULLS LAST, worker.sort_name, worker.reference"
+        return in_sql(STANDING_SORTS, self.sort)
 
 
 _LINES = """

@@ -81,8 +81,11 @@ def lately_supervised(
     supervisor_id: int, now: Collection[int], day: date, days: int, about: int | None = None
 ) -> dict[int, date]:
     """Whom somebody supervised in the last `days` days before `day`, and until which day, as far as a session of theirs
-    is not finished. `now`: whom they supervise on the day, who are left out. `about`: only this person. One query.
+    is not finished. `now`: whom they supervise on the day, who are left out. `about`: only this person. One query;
+    none where the council gives no days.
     """
+    if days < 1:
+        return {}
     values: dict[str, Any] = {"states": list(UNFINISHED_STATES), "now": list(now), "about": about}
     values |= {"reader": supervisor_id, "first": day - days * ONE_DAY, "last": day - ONE_DAY}
     with connection.cursor() as cursor:

@@ -16,6 +16,7 @@ from supervision.models import Agreement
 from supervision.pages.keeping import AGREEMENT_HEADER, agreement_rows, agreements_table
 from supervision.prompts import AGREEMENT
 from supervision.queries.agreements import (
+    AGREEMENT_SORTS,
     AgreementSearch,
     agreement_lines,
     agreement_to_read,
@@ -27,6 +28,7 @@ from workforce.access.permissions import Permission
 from workforce.csv_file import csv_download
 from workforce.models import Worker
 from workforce.queries.organisation import below, names_in, tree_in
+from workforce.tables import chosen_sort
 from workforce.views.absence import reached
 from workforce.views.page import Request, offset_asked
 from workforce.written import day as written_day
@@ -46,6 +48,7 @@ class AgreementList(SupervisionView):
             unit_ids=below([unit], self.today)[unit] if unit else None,
             of=self.reader_id if self.form.chosen_whose() is Whose.MINE else None,
             states=self.form.states(),
+            sort=chosen_sort(request.GET.get("sort"), AGREEMENT_SORTS, "due"),
         )
         self.names = names_in(self.scope, self.today)
 
@@ -66,7 +69,7 @@ class Agreements(AgreementList):
             filter_form=self.form,
             chosen=self.form.chosen(),
             page=page,
-            table=agreements_table(lines, self.names, self.reader_id),
+            table=agreements_table(lines, self.names, self.reader_id, self.search.sort),
             query=request.GET.urlencode(),
         )
 

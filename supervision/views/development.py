@@ -10,12 +10,12 @@ from supervision.domain.development import Looked, Need, add_need, change_need, 
 from supervision.enums import NeedPriority, NeedState
 from supervision.forms.development import NeedForm, NeedReviewForm, NeedsFilter
 from supervision.models import DevelopmentItem
-from supervision.queries.development_needs import development_needs, item_for
+from supervision.queries.development_needs import NEED_SORTS, development_needs, item_for
 from supervision.views.appraisal_base import AppraisalView, OneAppraisal
 from workforce.access.permissions import Permission
 from workforce.csv_file import Value, csv_download
 from workforce.queries.organisation import below, names_in, tree_in
-from workforce.tables import Cell, Column, Row, Table
+from workforce.tables import Cell, Column, Row, Table, chosen_sort
 from workforce.views.absence import reached
 from workforce.views.page import Request
 from workforce.views.section_forms import or_404
@@ -37,7 +37,10 @@ class NeedList(AppraisalView):
         self.form = NeedsFilter(request.GET, nodes=reached(tree_in(self.scope), self.reach))
         unit = self.form.cleaned_data.get("unit") if self.form.is_valid() else None
         units = below([unit], self.today)[unit] if unit else None
-        self.found = development_needs(self.reach, self.today, unit_ids=units, **self.form.asked())
+        self.sort = chosen_sort(request.GET.get("sort"), NEED_SORTS, "priority")
+        self.found = development_needs(
+            self.reach, self.today, unit_ids=units, sort=self.sort, **self.form.asked()
+        )
         self.names = names_in(self.scope, self.today)
 
     def team(self, each: Any) -> str:
@@ -61,12 +64,15 @@ class DevelopmentNeeds(NeedList):
 
     def _table(self, found: Iterable[Any]) -> Table:
         columns = (
-            *(Column(label) for label in ("Need", "Name", "Team", "By when", "Standards", "How it stands")),
+            *(Column("Need", key="need"), Column("Name", key="name"), Column("Team")),
+            *(Column("By when", key="due"), Column("Standards")),
+            Column("How it stands", key="priority", hint="by priority"),
         )
         return Table(
             "Development needs",
             columns,
             tuple(self._row(each) for each in found),
+            sort=self.sort,
             empty="No need to show. Needs come here once the person and the manager have both seen them.",
         )
 

@@ -17,15 +17,15 @@ from supervision.forms.gatherings import (
 from supervision.models import GatheringAction
 from supervision.pages.gathering_actions import ACTIONS_HEADER, action_rows, actions_table
 from supervision.queries.gatherings import (
+    ACTION_SORTS,
     ActionSearch,
     actions_seen,
 )
 from supervision.views.gatherings import PER_PAGE, ForumFormPage, ForumPage
 from workforce.csv_file import csv_response
+from workforce.tables import chosen_sort
 from workforce.views.page import Request
 from workforce.views.section_forms import or_404
-
-OPEN, EVERY = "open", "all"
 
 OPEN, EVERY = "open", "all"
 
@@ -36,7 +36,8 @@ class ActionListPage(ForumPage):
     def choose(self) -> WordsFilter:
         form = WordsFilter(self.request.GET, shows=[(OPEN, "Open"), (EVERY, "All")])
         search = ActionSearch(form.asked("q"), open_only=form.asked("show") != EVERY)
-        self.found = actions_seen(search, self.request.user, self.scope)
+        self.sort = chosen_sort(self.request.GET.get("sort"), ACTION_SORTS, "due")
+        self.found = actions_seen(search, self.request.user, self.scope, self.sort)
         return form
 
 
@@ -53,7 +54,7 @@ class Actions(ActionListPage):
             form=None,
             filter_form=form,
             page=page,
-            table=actions_table(rows, self.today, mine),
+            table=actions_table(rows, self.today, mine, self.sort),
             query=request.GET.urlencode(),
         )
 

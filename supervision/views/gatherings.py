@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -23,8 +24,17 @@ from supervision.pages.gatherings import (
     state_cell,
     years_table,
 )
-from supervision.queries.gathering_figures import SeriesYear, attendance_by_month, standings, years_of
+from supervision.queries.gathering_figures import (
+    SERIES_FIGURES,
+    SeriesYear,
+    attendance_by_month,
+    standings,
+    years_of,
+)
 from supervision.queries.gatherings import (
+    COMING_SORTS,
+    MEETING_SORTS,
+    SERIES_SORTS,
     SeriesSearch,
     answered,
     audience_words,
@@ -34,6 +44,7 @@ from supervision.queries.gatherings import (
     series_for,
     series_recorded_by,
 )
+from supervision.queries.sorting import by_figure
 from supervision.sections import PRACTICE
 from workforce import charts
 from workforce.access.permissions import Permission
@@ -41,6 +52,7 @@ from workforce.csv_file import csv_response, file_name
 from workforce.periods import ONE_DAY
 from workforce.queries.organisation import names_in
 from workforce.queries.policy import policies_in
+from workforce.tables import chosen_sort
 from workforce.views.page import Request
 from workforce.views.section_forms import ConfirmPage, FormPage, or_404
 from workforce.views.sections import SectionView
@@ -78,13 +90,22 @@ class SeriesListPage(ForumPage):
     """What the list and its file share."""
 
     def choose(self) -> WordsFilter:
+        """By a figure, all of them are counted before the page is cut out."""
         form = WordsFilter(self.request.GET, kinds=SeriesKind.choices, shows=SHOWS)
         search = SeriesSearch(form.asked("q"), form.asked("kind"), ended=form.asked("show") == ENDED)
-        self.found = found_series(search, self.request.user, self.scope)
+        self.sort = chosen_sort(self.request.GET.get("sort"), {*SERIES_SORTS, *SERIES_FIGURES}, "name")
+        figure = SERIES_FIGURES.get(self.sort.removeprefix("-"))
+        by_name = "name" if figure else self.sort
+        self.found: Any = found_series(search, self.request.user, self.scope, by_name)
+        self.counted: dict[int, SeriesYear] = {}
+        if figure is not None:
+            rows = list(self.found)
+            self.counted = self.standings(rows)
+            self.found = by_figure(rows, lambda each: figure(self.counted[each.pk]), self.sort)
         return form
 
     def standings(self, found: Sequence[GatheringSeries]) -> dict[int, SeriesYear]:
-        return standings(found, self.today, policies_in(self.scope))
+        return self.counted or standings(found, self.today, policies_in(self.scope))
 
 
 class SeriesList(SeriesListPage):
@@ -99,7 +120,7 @@ class SeriesList(SeriesListPage):
             form=None,
             filter_form=form,
             page=page,
-            table=series_table(rows, self.standings(rows), self.audiences(rows)),
+            table=series_table(rows, self.standings(rows), self.audiences(rows), self.sort),
             keeps=self.keeps,
             query=request.GET.urlencode(),
         )
@@ -125,6 +146,11 @@ class SeriesPage(ForumPage):
         self.series = or_404(found.first())
 
     @property
+    def sort(self) -> str:
+        """Of its meetings."""
+        return chosen_sort(self.request.GET.get("sort"), MEETING_SORTS, "-day")
+
+    @property
     def records(self) -> bool:
         mine = series_recorded_by(self.request.user, self.scope)
         return mine.filter(pk=self.series.pk).exists()
@@ -136,7 +162,7 @@ class OneSeries(SeriesPage):
     def get(self, request: Request, series_id: int) -> HttpResponse:
         self.load_series(series_id)
         years = years_of(self.series, self.today, policies_in(self.scope))
-        meetings = meetings_of(self.series)
+        meetings = meetings_of(self.series, self.sort)
         page = Paginator(meetings, PER_PAGE).get_page(request.GET.get("page"))
         return self.render(
             "supervision/forum_series_one.html",
@@ -149,7 +175,8 @@ class OneSeries(SeriesPage):
             years=years_table(years),
             chart=self._chart(),
             page=page,
-            table=meetings_table(page.object_list, self.today),
+            table=meetings_table(page.object_list, self.today, self.sort),
+            query=request.GET.urlencode(),
             answers=list(answered(self.series)[:20]),
             keeps=self.keeps,
             records=self.records,
@@ -176,7 +203,7 @@ class SeriesMeetingsFile(SeriesPage):
 
     def get(self, request: Request, series_id: int) -> HttpResponse:
         self.load_series(series_id)
-        rows = meetings_of(self.series).select_related("series")
+        rows = meetings_of(self.series, self.sort).select_related("series")
         return csv_response(f"meetings {self.series.name}", MEETINGS_HEADER, meeting_rows(rows))
 
 
@@ -207,7 +234,10 @@ class CalendarPage(ForumPage):
         form = WordsFilter(self.request.GET, shows=shows)
         everyone = self.keeps and form.asked("show") == ALL
         last = self.today + 7 * WEEKS_AHEAD * ONE_DAY
-        self.meetings = coming_meetings(self.request.user, self.scope, last, everyone=everyone)
+        self.sort = chosen_sort(self.request.GET.get("sort"), COMING_SORTS, "day")
+        self.meetings = coming_meetings(
+            self.request.user, self.scope, last, everyone=everyone, sort=self.sort
+        )
         words = form.asked("q")
         if words:
             self.meetings = self.meetings.filter(series__name__icontains=words)
@@ -225,7 +255,7 @@ class ForumCalendar(CalendarPage):
             form=None,
             filter_form=form,
             page=page,
-            table=calendar_table(page.object_list),
+            table=calendar_table(page.object_list, self.sort),
             weeks=WEEKS_AHEAD,
             query=request.GET.urlencode(),
         )

@@ -27,6 +27,8 @@ from supervision.pages.practice import (
 )
 from supervision.queries.gatherings import audience_words
 from supervision.queries.practice import (
+    DOCUMENT_SORTS,
+    PEOPLE_SORTS,
     DocumentSearch,
     acknowledged,
     by_document,
@@ -36,17 +38,21 @@ from supervision.queries.practice import (
     right_share,
     versions_of,
 )
+from supervision.queries.practice import share as per_cent
+from supervision.queries.sorting import by_figure
 from supervision.sections import PRACTICE
 from workforce.access.permissions import Permission
 from workforce.csv_file import csv_response
 from workforce.models import Worker
 from workforce.queries.organisation import names_in
+from workforce.tables import chosen_sort
 from workforce.views.page import Request
 from workforce.views.section_forms import ConfirmPage, FormPage, or_404
 from workforce.views.sections import SectionView
 
 PER_PAGE = 50
 ALL, TO_READ, WITHDRAWN = "all", "mine", "withdrawn"
+ACKNOWLEDGED = "acknowledged"
 SHOWS = [(ALL, "All"), (TO_READ, "To be acknowledged by me"), (WITHDRAWN, "Withdrawn")]
 
 
@@ -87,11 +93,19 @@ class DocumentListPage(PracticePage):
         form = WordsFilter(self.request.GET, kinds=PracticeKind.choices, shows=SHOWS)
         show = form.asked("show")
         search = DocumentSearch(form.asked("q"), form.asked("kind"), show == TO_READ, show == WITHDRAWN)
-        self.found = documents(search, self.request.user, self.today)
+        self.done = by_document(acknowledged(self.figures, self.today)) if self.figures else {}
+        keys = {*DOCUMENT_SORTS, *((ACKNOWLEDGED,) if self.done else ())}
+        self.sort = chosen_sort(self.request.GET.get("sort"), keys, "name")
+        by_share = self.sort.removeprefix("-") == ACKNOWLEDGED
+        sort = "name" if by_share else self.sort
+        self.found: Any = documents(search, self.request.user, self.today, sort)
+        if by_share:
+            self.found = by_figure(self.found, self._share, self.sort)
         return form
 
-    def done(self) -> dict[int, tuple[int, int]]:
-        return by_document(acknowledged(self.figures, self.today)) if self.figures else {}
+    def _share(self, document: Any) -> float | None:
+        """Of the people in reach who are asked, how many have acknowledged it, per cent."""
+        return per_cent(*self.done.get(document.pk, (0, 0)))
 
 
 class Documents(DocumentListPage):
@@ -106,7 +120,7 @@ class Documents(DocumentListPage):
             form=None,
             filter_form=form,
             page=page,
-            table=documents_table(rows, self.audiences(rows), self.done(), self.today),
+            table=documents_table(rows, self.audiences(rows), self.done, self.today, self.sort),
             keeps=self.keeps,
             sees_figures=bool(self.figures),
             query=request.GET.urlencode(),
@@ -119,7 +133,7 @@ class DocumentsFile(DocumentListPage):
     def get(self, request: Request) -> HttpResponse:
         self.choose()
         rows = list(self.found)
-        lines = document_rows(rows, self.audiences(rows), self.done())
+        lines = document_rows(rows, self.audiences(rows), self.done)
         return csv_response(f"practice documents {self.today}", DOCUMENTS_HEADER, lines)
 
 
@@ -172,11 +186,15 @@ class MissingPage(DocumentPage):
 
     permission = Permission.SEE_SUPERVISION_FIGURES
 
+    @property
+    def sort(self) -> str:
+        return chosen_sort(self.request.GET.get("sort"), PEOPLE_SORTS, "name")
+
     def missing(self, document_id: int) -> "QuerySet[Worker]":
         self.load_document(document_id)
         version = or_404(self.current(versions_of(self.document)))
         reach = self.scope[Permission.KEEP_SUPERVISION] or self.scope[Permission.SEE_SUPERVISION]
-        return not_acknowledged(version, reach, self.today)
+        return not_acknowledged(version, reach, self.today, self.sort)
 
 
 class Missing(MissingPage):
@@ -188,7 +206,8 @@ class Missing(MissingPage):
             "supervision/practice_missing.html",
             document=self.document,
             page=page,
-            table=people_table(page.object_list),
+            table=people_table(page.object_list, self.sort),
+            query=request.GET.urlencode(),
         )
 
 

@@ -20,6 +20,8 @@ from workforce.forms.inputs import ShortDate
 from workforce.periods import FIRST_YEAR, LAST_YEAR
 from workforce.templatetags.govuk import is_plain, plain_field
 
+SORT = "sort"
+"""What the choice of an order is called in the address of a list."""
 BETWEEN = f"between {FIRST_YEAR} and {LAST_YEAR}"
 
 
@@ -47,7 +49,13 @@ def form_helper(
 def filter_helper(
     form: forms.BaseForm, *, submit: str = "Apply", layout: Sequence[object] | None = None
 ) -> FormHelper:
-    """The helper of a GET form for `components/filter.html`: fields side by side, nothing marked optional."""
+    """The helper of a GET form for `components/filter.html`: fields side by side, nothing marked optional.
+
+    How the list is sorted stays when the filter changes: whatever the address asks for goes along unseen.
+    """
+    if form.data.get(SORT) and SORT not in form.fields:
+        form.fields[SORT] = forms.Field(required=False, widget=forms.HiddenInput)
+        layout = (*layout, SORT) if layout else None
     helper = form_helper(form, submit=submit, layout=layout)
     helper.form_method = "get"
     helper.disable_csrf = True

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from workforce.forms.crispy import filter_helper
+from workforce.forms.crispy import SORT, filter_helper
 from workforce.forms.people import unit_choices
 from workforce.forms.selects import ShortSelect
 from workforce.queries.organisation import TreeNode
@@ -17,7 +17,7 @@ def chosen_filters(form: forms.Form) -> list[dict[str, str]]:
     found = []
     for name, field in form.fields.items():
         value = form.cleaned_data.get(name)
-        if value not in (None, ""):
+        if name != SORT and value not in (None, ""):
             choices = dict(getattr(field, "choices", ()))
             label = str(choices.get(str(value), f"“{value}”")).lstrip("– ")
             found.append({"label": label, "name": name, "value": str(value)})

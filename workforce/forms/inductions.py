@@ -34,7 +34,7 @@ WORDS_AT_MOST = 300
 class InductionFilter(UnitFilter):
     """Whose, where, and how they stand."""
 
-    field_order = ("q", "unit", "show", "sort")
+    field_order = ("q", "unit", "show")
 
     q = forms.CharField(
         label="Name",
@@ -47,10 +47,6 @@ class InductionFilter(UnitFilter):
     show = forms.ChoiceField(
         label="Show", required=False, choices=[(key.value, words) for key, words in SHOW.items()]
     )
-    sort = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def chosen(self) -> list[dict[str, str]]:
-        return [each for each in super().chosen() if each["name"] != "sort"]
 
     def asked(self) -> Show:
         return Show(self.cleaned_data.get("show") or Show.OPEN)

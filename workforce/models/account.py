@@ -69,6 +69,11 @@ class Account(AbstractBaseUser):
         return self.worker.name if self.worker else self.email
 
 
+def by_account() -> "models.ForeignKey[Account | None, Account | None]":
+    """Who wrote it; None is the installation."""
+    return models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+
 class RoleGrantQuerySet(DatedQuerySet):
     """Words about grants."""
 

@@ -4,10 +4,10 @@ from django.db import models
 from django.db.models import Q
 
 from workforce.enums import AdviceTheme, Capacity, InterestOutcome, OpportunityKind, Wish
+from workforce.models.account import by_account
 from workforce.models.dated import Dated, has_a_start, never_at_once
 from workforce.models.history import tracked
 from workforce.models.pathway import PublishedQuerySet, ReadByAllQuerySet
-from workforce.models.progression import by_account
 from workforce.models.registration import OfPerson, only_added
 from workforce.models.worker import Worker
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from workforce.access.scope import Reach
 from workforce.enums import APPLICATION_OVER, CriterionResult, ProgressionOutcome, ProgressionState
-from workforce.models.account import Account
+from workforce.models.account import Account, by_account
 from workforce.models.history import tracked
 from workforce.models.pathway import PathwayVersion, ProgressionRoute, RouteCriterion
 from workforce.models.registration import OfPerson, only_added
@@ -16,11 +16,6 @@ from workforce.models.worker import Worker
 
 SCORES = (1, 4)
 """The lowest and the highest score of a panel."""
-
-
-def by_account() -> "models.ForeignKey[Account | None, Account | None]":
-    """Who wrote it; None is the installation."""
-    return models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
 
 @tracked()

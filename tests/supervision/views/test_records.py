@@ -84,7 +84,7 @@ def test_file_of_sessions_and_of_actions_holds_no_words(pair: Pair, today: date)
 
 
 @pytest.mark.parametrize("number", [1, 3])
-@pytest.mark.parametrize("name, queries", [("records", 9), ("supervision_actions", 12)])
+@pytest.mark.parametrize("name, queries", [("records", 8), ("supervision_actions", 11)])
 def test_lists_cost_as_much_for_three_rows_as_for_one(
     pair: Pair,
     today: date,

@@ -198,7 +198,11 @@ def test_page_of_a_step_with_words_is_a_reading_when_it_is_opened_and_not_again_
 def test_persons_own_pages_and_refused_ones_are_no_readings(world: World) -> None:
     appraisal = made(world, signed=True)
     objective, item = ObjectiveFactory(appraisal=appraisal), DevelopmentItemFactory(appraisal=appraisal)
-    pages = (f"objectives/{objective.pk}/progress/", f"development/{item.pk}/review/", f"{appraisal.pk}/mid-year/")
+    pages = (
+        f"objectives/{objective.pk}/progress/",
+        f"development/{item.pk}/review/",
+        f"{appraisal.pk}/mid-year/",
+    )
     for actor in ("practitioner", "service_manager", "psw"):
         for page in pages:
             signed_in(world, actor).get(f"{BASE}/appraisals/{page}")

@@ -67,7 +67,10 @@ class FrequencyForm(VerbForm):
         widget=forms.RadioSelect,
     )
     every = number_form_field(
-        "Every how many", 52, required=False, help_text="Leave it blank where none is required."
+        "Every how many",
+        52,
+        required=False,
+        help_text="Leave it blank where none is required here, as it happens elsewhere.",
     )
     unit = forms.ChoiceField(
         label="Weeks or months",

@@ -227,6 +227,21 @@ def test_former_manager_finds_nothing_from_the_day_of_the_move(world: World) -> 
     assert "Olu Ownteam" not in text(manager, f"{BASE}/appraisals/")
 
 
+@pytest.mark.parametrize(
+    ("actor", "names"), [("hr", True), ("practitioner", False)], ids=["who keeps supervisors", "the person"]
+)
+def test_who_has_no_appraiser_is_told_so_and_is_not_overdue(world: World, actor: str, names: bool) -> None:
+    world.own.assignments.update(manager=None)
+    client = signed_in(world, actor)
+    page = text(client, f"{BASE}/appraisals/of/OWN/")
+    assert "Nobody manages or supervises Olu Ownteam here" in page
+    assert ("/supervision/supervisors/add/OWN/" in page or "Name a supervisor</a>" in page) == names
+    listed = text(client, f"{BASE}/appraisals/?show=nobody")
+    assert "Olu Ownteam" in listed
+    assert "No appraiser" in listed
+    assert "Olu Ownteam</a>" not in text(client, f"{BASE}/appraisals/?show=overdue")
+
+
 def test_list_shows_who_is_due_and_its_file_the_same(world: World) -> None:
     PolicyValueFactory(key=PolicyKey.APPRAISAL_NAME, value="IPR", period=period(LONG_AGO))
     hr = signed_in(world, "hr")
@@ -240,9 +255,8 @@ def test_list_shows_who_is_due_and_its_file_the_same(world: World) -> None:
     assert "Nobody fits" in text(hr, f"{BASE}/appraisals/?q=nobody&page=9")
     content = hr.get(f"{BASE}/appraisals/csv/?show=overdue&unit={world.own_team.pk}").getvalue().decode()
     assert [line.split(",")[:2] for line in content.strip().split("\r\n")][1:] == [
-        ["MANAGER", "Mina Managing"],
         ["OWN", "Olu Ownteam"],
-    ]
+    ], "nobody appraises the manager of the team"
     assert "Otto" not in text(signed_in(world, "team_manager"), f"{BASE}/appraisals/")
 
 

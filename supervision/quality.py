@@ -40,4 +40,4 @@ quality_kind(
         Fix("Name a supervisor", permission=Permission.KEEP_SUPERVISION),
     )
 )
-"""Only of whom "No manager" is not asked: senior managers, and those of whom it is accepted. Else one fault has two lines."""
+"""Of senior managers, and of those of whom "No manager" is accepted. The others have that line, and one is enough."""

@@ -70,7 +70,7 @@ class FrequencyForm(VerbForm):
         "Every how many",
         52,
         required=False,
-        help_text="Leave it blank where none is required here, as it happens elsewhere.",
+        help_text="Leave it blank where none is required, or where it happens elsewhere.",
     )
     unit = forms.ChoiceField(
         label="Weeks or months",

@@ -133,7 +133,9 @@ _DUE = """
 """
 
 _ORDERS = {
-    DUE_SORT: "CASE due WHEN 'none' THEN 3 WHEN 'nobody' THEN 2 WHEN 'away' THEN 1 ELSE 0 END, due_on, sort_name, reference",
+    DUE_SORT: """
+        CASE due WHEN 'none' THEN 3 WHEN 'nobody' THEN 2 WHEN 'away' THEN 1 ELSE 0 END, due_on, sort_name, reference
+    """,
     NAME_SORT: "sort_name, reference",
 }
 SORTS = tuple(_ORDERS)
@@ -152,7 +154,8 @@ def appraisal_standings(
     settings are not given.
 
     Agency and casual staff are among them, with nothing due. Whoever has been away for 28 days (a setting) is not
-    reminded, and nothing is overdue where nobody manages or supervises the person, who is eligible all the same. An appraisal of an earlier employment does not count for the present one.
+    reminded, and nothing is overdue where nobody manages or supervises the person, who is eligible all the same. An
+    appraisal of an earlier employment does not count for the present one.
     """
     chosen = search or AppraisalSearch()
     statement, values = _asked(reach, day, chosen, policies or PolicyTable.load(), _PAGE)

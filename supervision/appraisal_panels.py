@@ -4,6 +4,7 @@ from datetime import date
 
 from django.urls import reverse
 
+from supervision.enums import Due
 from supervision.pages.appraisals import appraisals_table
 from supervision.queries.appraisal_rules import name_of_appraisal
 from supervision.queries.appraisal_standing import AppraisalStanding, standing_of
@@ -45,6 +46,11 @@ def _facts(standing: AppraisalStanding | None) -> tuple[Fact, ...]:
         return ()
     if standing.due_on is None:
         return (Fact("Next one", "None: agency and casual staff are not appraised here"),)
+    if standing.due is Due.NOBODY:
+        return (
+            Fact("Next one", "No appraiser: nobody manages or supervises the person here"),
+            Fact("Last meeting", written_day(standing.last_on) or "None on record"),
+        )
     return (
         Fact("Next one due on", f"{written_day(standing.due_on)} ({str(standing.due.label).lower()})"),
         Fact("Last meeting", written_day(standing.last_on) or "None on record"),

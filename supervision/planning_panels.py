@@ -6,8 +6,9 @@ from datetime import date
 from django.urls import reverse
 
 from supervision.models import SupervisionSession
-from supervision.pages.people import state_note
+from supervision.pages.people import elsewhere_url, is_without_supervisor, state_note
 from supervision.queries.agreements import AgreementSearch, agreement_lines
+from supervision.queries.frequency_rules import rule_of
 from supervision.queries.pairs import pair_of
 from supervision.queries.planning import sessions_about
 from supervision.queries.rhythm import Standing, standings
@@ -47,15 +48,30 @@ def standing(worker: Worker, day: date, sight: Sight) -> Panel | None:
         return Panel("supervision", "Supervision", text="Not at work here on this day: nothing is due.")
     facts = [
         Fact("Supervisor", _supervisor(found, day)),
-        Fact(
-            "How often", found.frequency or "Not required", reverse("frequency_of", args=[worker.reference])
-        ),
+        Fact("How often", _how_often(worker, found, day), reverse("frequency_of", args=[worker.reference])),
     ]
     if sees:
         facts += _days(found, person, day)
     return Panel(
-        "supervision", "Supervision", facts=tuple(facts), links=tuple(_links(worker, found, sight, keeps))
+        "supervision",
+        "Supervision",
+        text=_missing(worker) if is_without_supervisor(found) else "",
+        facts=tuple(facts),
+        links=tuple(_links(worker, found, sight, keeps)),
     )
+
+
+def _missing(worker: Worker) -> str:
+    return f"Nobody supervises {worker.name} here. Name a supervisor, or say that it happens elsewhere."
+
+
+def _how_often(worker: Worker, found: Standing, day: date) -> str:
+    """Where none is required, why. Six queries then."""
+    if found.frequency:
+        return found.frequency
+    rule = rule_of(worker, day)
+    reason = next((line.reason for line in rule.lines if line.holds), "") if rule else ""
+    return f"Not required here: {reason}" if reason else "Not required"
 
 
 def _supervisor(found: Standing, day: date) -> str:
@@ -85,7 +101,11 @@ def _links(worker: Worker, found: Standing, sight: Sight, keeps: bool) -> Iterat
         yield Link("Plan a session", reverse("session_plan", args=[worker.reference]))
     manages = worker.pk != recording.own_worker_id and sight.sees(Permission.RECORD_SUPERVISION)
     if (keeps or manages) and worker.pk != recording.own_worker_id:
-        yield Link("Choose another supervisor", reverse("pairing_add", args=[worker.reference]))
+        missing = is_without_supervisor(found)
+        label = "Name a supervisor" if missing else "Choose another supervisor"
+        yield Link(label, reverse("pairing_add", args=[worker.reference]))
+        if missing and keeps:
+            yield Link("Say that it happens elsewhere", elsewhere_url(worker.reference))
 
 
 @person_panel(order=11, tab=TAB)

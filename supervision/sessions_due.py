@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from supervision.enums import ActionState, SessionState
 from supervision.models import AgreedAction, SupervisionSession
+from supervision.queries.disputes import disputes_to_answer
 from supervision.queries.supervisors import LatelySupervised
 from workforce.access.permissions import Permission
 from workforce.access.scope import Scope
@@ -44,12 +45,15 @@ def sessions(scope: Scope, first_day: date, last_day: date) -> Iterator[DueState
     led, own = seen.filter(supervisor_id=me, supervisee__isnull=False), seen.filter(supervisee_id=me)
     yield _statement(led.filter(state=SessionState.SCHEDULED), RECORD, F("on"), SUPERVISEE, last_day)
     yield _statement(led.filter(state=SessionState.HELD), SHARE, F("share_by"), SUPERVISEE, last_day)
-    days = int(policies_in(scope).value(PolicyKey.SUPERVISION_FINISH_DAYS, scope.as_at))
+    policies = policies_in(scope)
+    days = int(policies.value(PolicyKey.SUPERVISION_FINISH_DAYS, scope.as_at))
     before = SupervisionSession.objects.filter(
         supervisor_id=me, state=SessionState.HELD, supervisee__in=LatelySupervised(me, scope.as_at, days)
     )
     yield _statement(before.exclude(pk__in=seen.values("pk")), SHARE, F("share_by"), SUPERVISEE, last_day)
-    yield _statement(led.filter(state=SessionState.DISPUTED), ANSWER, F("sign_by"), SUPERVISEE, last_day)
+    recent = int(policies.value(PolicyKey.SUPERVISION_RECENT, scope.as_at))
+    disputed = disputes_to_answer(me, scope.as_at, recent)
+    yield _statement(disputed, ANSWER, F("sign_by"), SUPERVISEE, last_day)
     yield _statement(own.filter(state=SessionState.SHARED), SIGN, F("sign_by"), SUPERVISOR, last_day)
 
 

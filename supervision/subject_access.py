@@ -11,6 +11,7 @@ from supervision.domain.readings import note_copied
 from supervision.enums import SEEN_BY_BOTH, AppraisalPart, Workload
 from supervision.models import Appraisal, SupervisionSession
 from supervision.pages.appraisals import objective_note, words_of
+from supervision.pages.record import added_by
 from supervision.prompts import AGREEMENT
 from supervision.queries.appraisal_words import prompts_of
 from supervision.queries.readings import agreement_readings, openings_about, readings_by_others
@@ -77,7 +78,7 @@ def _said(session: SupervisionSession, found: Records) -> Iterator[Line]:
         by = each.by.name if each.by else ""
         yield (
             *head,
-            f"{'Statement' if each.is_statement else 'Addendum'} of {by}, {_moment(each.at)}",
+            f"{added_by(session, each)}: {by}, {_moment(each.at)}",
             each.words,
         )
 

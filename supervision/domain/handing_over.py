@@ -17,6 +17,7 @@ from django.db.models import Q, QuerySet
 
 from supervision.enums import OF_ONE, SessionKind, SessionState
 from supervision.models import AgreedAction, Agreement, SupervisionSession
+from supervision.models.leading import LostSessions
 from supervision.queries.pairs import Pair, pairs_of
 
 
@@ -36,15 +37,17 @@ def settle(*, day: date, worker_ids: Collection[int] | None = None) -> Settled:
     An agreement with a former supervisor ends on the day the new pair began, or on `day` where nobody supervises. Open
     actions that the former supervisor was to do go to the new one once their record is shared, and so does what was
     planned for the day on which the new pair began, or later. What was planned for a day before that stays with the
-    former one, who may have held it, and a clinical session with whoever was to lead it. What belongs to people who are
-    not at work on the day is left as it is. `worker_ids` None: everybody.
+    former one, who may have held it, and a clinical session with whoever was named to lead it. What belongs to people
+    who are not at work on the day is left as it is. `worker_ids` None: everybody.
     """
     agreements = Agreement.objects.filter(ended_on__isnull=True)
     actions = (
         AgreedAction.objects.open().filter(session__kind__in=OF_ONE).exclude(session__state=SessionState.HELD)
     )
-    sessions = SupervisionSession.objects.filter(state=SessionState.SCHEDULED, kind__in=OF_ONE).exclude(
-        kind=SessionKind.CLINICAL
+    sessions = SupervisionSession.objects.filter(
+        ~Q(kind=SessionKind.CLINICAL) | Q(pk__in=LostSessions(day)),
+        state=SessionState.SCHEDULED,
+        kind__in=OF_ONE,
     )
     if worker_ids is not None:
         theirs = Q(supervisee__in=list(worker_ids))

@@ -4,6 +4,7 @@ from datetime import date
 
 from supervision.enums import ReadAs, SessionState
 from supervision.models import SessionMove, SupervisionSession
+from supervision.queries.disputes import answers_dispute
 from supervision.queries.reading import may_read
 from supervision.rules.states import Mover, who_moves
 from workforce.domain.errors import DomainError
@@ -19,7 +20,7 @@ def hold_session(session_id: int) -> SupervisionSession:
 
 
 def is_mover(session: SupervisionSession, mover: Mover, by: Account | None) -> bool:
-    """Whether the account is the one who takes a step of this kind. `by` None: the installation itself."""
+    """Whether the account is the one of the two who takes a step of this kind. `by` None: the installation itself."""
     if by is None:
         return mover == Mover.INSTALLATION
     if by.worker_id is None:
@@ -38,6 +39,13 @@ def is_mover(session: SupervisionSession, mover: Mover, by: Account | None) -> b
     return False
 
 
+def takes_step(session: SupervisionSession, mover: Mover, by: Account | None, day: date) -> bool:
+    """The same on a day, for the step as well that whoever supervises the person on that day takes."""
+    if mover is Mover.ANSWERING:
+        return by is not None and answers_dispute(session, by.worker_id, day)
+    return is_mover(session, mover, by)
+
+
 def take_step(session: SupervisionSession, to: SessionState, *, on: date, by: Account | None) -> None:
     """Move a session that is held, and keep the step. The caller saves what else changes with it.
 
@@ -47,7 +55,7 @@ def take_step(session: SupervisionSession, to: SessionState, *, on: date, by: Ac
     if mover is None:
         now = SessionState(session.state).label.lower()
         raise DomainError(f"The session is {now} now: that step does not follow. Look at it again.")
-    if not is_mover(session, mover, by):
+    if not takes_step(session, mover, by, on):
         raise DomainError(f"This step is taken by {mover}.")
     session.state = to
     session.full_clean(exclude=["rebooked_as"])

@@ -116,7 +116,8 @@ def dispute_record(*, session_id: int, statement: str, today: date, by: Account)
 def answer_dispute(*, session_id: int, words: str, today: date, by: Account) -> SupervisionSession:
     """Share a disputed record again, after it was put right or not, with a few words on it; to be signed anew.
 
-    Raises DomainError without words, or where the step is not to be taken.
+    Whoever supervises the person today does it: the supervisor of the session, or in their place a later one who may
+    read the record, and who changes nothing else of it. Raises DomainError without words, or for anybody else.
     """
     session = hold_session(session_id)
     if session.state != SessionState.DISPUTED:

@@ -151,4 +151,5 @@ class Due(TextChoices):
     SOON = "soon", "Due soon"
     LATER = "later", "In date"
     AWAY = "away", "Away for long"
+    NOBODY = "nobody", "No appraiser"
     NOT_REQUIRED = "none", "Not required"

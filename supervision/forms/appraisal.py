@@ -19,12 +19,14 @@ SHOW: Mapping[str, str] = {
     "due": "Overdue or due soon",
     Due.OVERDUE: "Overdue",
     Due.AWAY: "Away for long",
+    Due.NOBODY: "No appraiser",
     Due.NOT_REQUIRED: "Not required",
 }
 STATES: Mapping[str, tuple[Due, ...]] = {
     "due": (Due.OVERDUE, Due.SOON),
     Due.OVERDUE: (Due.OVERDUE,),
     Due.AWAY: (Due.AWAY,),
+    Due.NOBODY: (Due.NOBODY,),
     Due.NOT_REQUIRED: (Due.NOT_REQUIRED,),
 }
 

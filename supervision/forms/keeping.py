@@ -77,7 +77,10 @@ class FrequencyForm(VerbForm):
         help_text="Of a team it is always group supervision.",
     )
     every = number_form_field(
-        "Every how many", 52, required=False, help_text="Leave it blank where none is required."
+        "Every how many",
+        52,
+        required=False,
+        help_text="Leave it blank where none is required, or where it happens elsewhere.",
     )
     unit = forms.ChoiceField(
         label="Weeks or months",

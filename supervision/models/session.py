@@ -17,6 +17,7 @@ from supervision.enums import (
     SessionState,
 )
 from supervision.models.frequency import SupervisorPairing
+from supervision.models.leading import LostSessions
 from supervision.models.locked import locked, one_of
 from workforce.access.scope import Reach
 from workforce.models import Account, Worker
@@ -40,7 +41,7 @@ class SupervisionSessionQuerySet(models.QuerySet[Any]):
 
     def within(self, reach: Reach) -> Self:
         """When sessions of the people in reach are and were, groups that one leads or led, and clinical sessions
-        that one leads, until they are shared. Content is apart.
+        that one leads, until they are shared: none that one led as the supervisor and lost. Content is apart.
         """
         if reach.everyone:
             return self
@@ -49,7 +50,8 @@ class SupervisionSessionQuerySet(models.QuerySet[Any]):
         if reach.line_manager_id:
             unshared = Q(kind=SessionKind.CLINICAL, state__in=UNFINISHED_STATES)
             seen |= Q(supervisee__isnull=True, supervisor_id=reach.line_manager_id)
-            seen |= unshared & Q(supervisor_id=reach.line_manager_id)
+            lost = Q(pk__in=LostSessions(reach.as_at, reach.line_manager_id))
+            seen |= unshared & Q(supervisor_id=reach.line_manager_id) & ~lost
         return self.filter(pk__in=self.model._default_manager.filter(seen).values("pk"))
 
     def held(self) -> Self:

@@ -16,7 +16,7 @@ from workforce.written import day as written_day
 from workforce.written import pounds
 
 CSV_HEADER = ("Number", "Name", "Team", "Due on", "Stands", "Last held on", "On its way", "Planned for")
-TONES = {Due.OVERDUE: "bad", Due.SOON: "warning", Due.LATER: "good"}
+TONES = {Due.OVERDUE: "bad", Due.SOON: "warning", Due.LATER: "good", Due.NOBODY: "warning"}
 
 
 def standings_table(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from supervision.queries.rhythm import Standing, StandingState
 from workforce.addresses import person_address
@@ -24,7 +25,9 @@ TONES = {
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
-    """A line of the list of people. The last two are empty for whom the reader does not supervise."""
+    """A line of the list of people. What there is to do: for whom the reader supervises; and for whom nobody does,
+    where the reader keeps supervisors.
+    """
 
     standing: Standing
     team: str
@@ -33,6 +36,8 @@ class PersonLine:
     note: str
     record_url: str = ""
     plan_url: str = ""
+    name_url: str = ""
+    elsewhere_url: str = ""
 
 
 def person_headings(*, mine: bool, sort: str) -> Table:
@@ -47,13 +52,16 @@ def person_headings(*, mine: bool, sort: str) -> Table:
 
 
 def person_lines(
-    found: Iterable[Standing], names: Mapping[int, str], reader_id: int | None
+    found: Iterable[Standing], names: Mapping[int, str], reader_id: int | None, *, keeps: bool = False
 ) -> list[PersonLine]:
-    """`names`: of units."""
-    return [_person_line(each, names, reader_id) for each in found]
+    """`names`: of units. `keeps`: whether the reader keeps supervisors and frequencies."""
+    return [_person_line(each, names, reader_id, keeps=keeps) for each in found]
 
 
-def _person_line(each: Standing, names: Mapping[int, str], reader_id: int | None) -> PersonLine:
+def _person_line(
+    each: Standing, names: Mapping[int, str], reader_id: int | None, *, keeps: bool
+) -> PersonLine:
+    names_one = keeps and is_without_supervisor(each) and each.worker_id != reader_id
     mine = reader_id is not None and each.supervisor_id == reader_id
     return PersonLine(
         each,
@@ -63,7 +71,20 @@ def _person_line(each: Standing, names: Mapping[int, str], reader_id: int | None
         state_note(each),
         address_of("record_new", each.reference) if mine else "",
         reverse("session_plan", args=[each.reference]) if mine else "",
+        reverse("pairing_add", args=[each.reference]) if names_one else "",
+        elsewhere_url(each.reference) if names_one else "",
     )
+
+
+def is_without_supervisor(each: Standing) -> bool:
+    """Whether somebody is to be supervised and nobody here does it."""
+    return each.supervisor_id is None and each.every is not None
+
+
+def elsewhere_url(reference: str) -> str:
+    """Where it is said that somebody is supervised elsewhere: a frequency that requires none here, with why."""
+    asked = urlencode({"about": "worker", "worker": reference, "reason": "Supervised elsewhere"})
+    return f"{reverse('frequency_add')}?{asked}"
 
 
 def state_note(each: Standing) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from supervision.enums import SessionState, Workload
 from supervision.models import Addendum, AgreedAction, SupervisionSession
 from supervision.prompts import PROMPTS
+from supervision.queries.disputes import Stand, answerer_of
 from supervision.queries.reading import Reading
 from supervision.queries.records import WORKLOAD_VIEW, Saved, saved_of
 from supervision.queries.templates import RecordForm, form_of
@@ -30,7 +31,7 @@ class Content:
     parts: Sequence[tuple[str, str]]
     facts: Sequence[Fact]
     actions: Sequence[AgreedAction]
-    addenda: Sequence[Addendum]
+    addenda: Sequence[tuple[str, Addendum]]
     mark: str
     wellbeing: str = ""
     reads_wellbeing: bool = False
@@ -58,6 +59,36 @@ def days_of(session: SupervisionSession) -> list[Fact]:
     return rows
 
 
+def who_answers(session: SupervisionSession, day: date) -> str:
+    """Who answers what the person disputes, or that nobody can, in words for the person. Four queries at most."""
+    stand, supervisor = answerer_of(session, day)
+    name = supervisor.name if supervisor else ""
+    match stand:
+        case Stand.LEADER:
+            return "Your supervisor answers it. Then the record is shared again."
+        case Stand.LATER:
+            return (
+                f"{name}, who supervises you now, answers it in the place of {session.supervisor.name}, and shares the "
+                "record again. Nothing else of the record changes."
+            )
+        case Stand.NOT_READ:
+            return (
+                f"{name}, who supervises you now, does not read records as old as this one, so that nobody answers it. "
+                "You can sign the record with your statement; or agree to it, if you are asked to open older records."
+            )
+        case Stand.NOBODY:
+            return "Nobody supervises you now, so that nobody answers it. You can sign the record with your statement."
+
+
+def added_by(session: SupervisionSession, each: Addendum) -> str:
+    """What was added, and in which part: by one of the two, or by a later supervisor who answered a dispute."""
+    if each.is_statement:
+        return "Statement"
+    two = (session.supervisor_id, session.supervisee_id)
+    is_later = session.supervisee_id is not None and each.by is not None and each.by.worker_id not in two
+    return "Answer of a later supervisor" if is_later else "Addendum"
+
+
 def is_late(session: SupervisionSession, day: date) -> bool:
     """Whether the next step of the record is overdue."""
     due = {SessionState.HELD: session.share_by, SessionState.SHARED: session.sign_by}.get(
@@ -74,7 +105,7 @@ def content_of(session: SupervisionSession, reading: Reading) -> Content:
         parts=tuple(_parts(saved, form)),
         facts=tuple(_facts(session, saved)),
         actions=list(session.actions.select_related("owner")) if session.supervisee_id else (),
-        addenda=list(session.addenda.select_related("by__worker")),
+        addenda=[(added_by(session, each), each) for each in session.addenda.select_related("by__worker")],
         mark=saved.mark,
         wellbeing=saved.wellbeing,
         reads_wellbeing=reading.wellbeing,

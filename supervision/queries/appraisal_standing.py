@@ -106,7 +106,8 @@ _STANDINGS = """
         ) AS first
         OFFSET 0
     ), stated AS (
-        SELECT *, CASE WHEN since IS NULL THEN 'none' WHEN away THEN 'away' WHEN due_on < %(day)s THEN 'overdue'
+        SELECT *, CASE WHEN since IS NULL THEN 'none' WHEN away THEN 'away'
+                       WHEN supervisor_id IS NULL THEN 'nobody' WHEN due_on < %(day)s THEN 'overdue'
                        WHEN due_on - %(warning)s <= %(day)s THEN 'soon' ELSE 'later' END AS due,
                since IS NOT NULL AND NOT away AND NOT first_year
                AND (since + make_interval(months => %(service)s))::date <= %(day)s AS eligible
@@ -132,7 +133,9 @@ _DUE = """
 """
 
 _ORDERS = {
-    DUE_SORT: "CASE due WHEN 'none' THEN 2 WHEN 'away' THEN 1 ELSE 0 END, due_on, sort_name, reference",
+    DUE_SORT: """
+        CASE due WHEN 'none' THEN 3 WHEN 'nobody' THEN 2 WHEN 'away' THEN 1 ELSE 0 END, due_on, sort_name, reference
+    """,
     NAME_SORT: "sort_name, reference",
 }
 SORTS = tuple(_ORDERS)
@@ -151,7 +154,8 @@ def appraisal_standings(
     settings are not given.
 
     Agency and casual staff are among them, with nothing due. Whoever has been away for 28 days (a setting) is not
-    reminded. An appraisal of an earlier employment does not count for the present one.
+    reminded, and nothing is overdue where nobody manages or supervises the person, who is eligible all the same. An
+    appraisal of an earlier employment does not count for the present one.
     """
     chosen = search or AppraisalSearch()
     statement, values = _asked(reach, day, chosen, policies or PolicyTable.load(), _PAGE)

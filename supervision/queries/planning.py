@@ -11,6 +11,7 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from supervision.enums import SessionKind, SessionState
 from supervision.models import AgreedAction, SessionMember, SupervisionSession
+from supervision.models.leading import LostSessions
 from supervision.queries.sorting import Sorts, in_order
 from supervision.queries.supervisors import SUPERVISED, supervised_by, supervisor_of
 from workforce.access.scope import Reach
@@ -75,23 +76,28 @@ def planned_sessions(reach: Reach, day: date, search: PlannedSearch, sort: str =
 
 def _led_by(worker_id: int, day: date) -> Q:
     """A session with one person is led by the supervisor of the day; a group by whoever planned it, a clinical one by
-    whoever is named. One query.
+    whoever is named, but for a former supervisor. One query.
     """
-    named = Q(supervisee_id__isnull=True) | Q(kind=SessionKind.CLINICAL)
+    clinical = Q(kind=SessionKind.CLINICAL) & ~Q(pk__in=LostSessions(day, worker_id))
+    named = Q(supervisee_id__isnull=True) | clinical
     return Q(supervisee_id__in=supervised_by(worker_id, day)) | named & Q(supervisor_id=worker_id)
 
 
 def leader_of(session: SupervisionSession, day: date) -> int:
     """Who leads a planned session: the supervisor of the day, also before a change is settled; of a group and of a
-    clinical session whoever is named. One query at most.
+    clinical session whoever is named. Two queries at most.
     """
-    if session.supervisee_id is None or session.kind == SessionKind.CLINICAL:
+    if session.supervisee_id is None:
         return session.supervisor_id
+    if session.kind == SessionKind.CLINICAL:
+        lost = SupervisionSession.objects.filter(pk__in=LostSessions(day, session.supervisor_id))
+        if not lost.filter(pk=session.pk).exists():
+            return session.supervisor_id
     return supervisor_of(session.supervisee_id, day) or session.supervisor_id
 
 
 def changes_plans(session: SupervisionSession, worker_id: int | None, day: date) -> bool:
-    """Whether somebody may move a planned session: who leads it, or the supervisor of the day. Two queries at most."""
+    """Whether somebody may move a planned session: who leads it, or the supervisor of the day. Three queries."""
     if worker_id is None:
         return False
     if worker_id == leader_of(session, day):

@@ -12,6 +12,7 @@ from operator import or_
 from typing import Any
 
 from django.db.models import Case, CharField, Q, QuerySet, Value, When, Window
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import RowNumber
 
 from supervision.enums import (
@@ -33,6 +34,7 @@ from supervision.models import (
     SessionMember,
     SupervisionSession,
 )
+from supervision.models.leading import LostSessions
 from supervision.queries.reader import Reader, reader_on, reader_towards
 from supervision.queries.supervisors import lately_supervised, supervised_by, supervisor_of
 from workforce.access.permissions import Permission
@@ -217,13 +219,21 @@ def _of_the_pair(reader: Reader, worker_id: int) -> Iterator[tuple[ReadAs, Q]]:
     yield ReadAs.SUPERVISOR, theirs & (Q(supervisor=worker_id) | Q(state__in=NOT_HELD))
     yield ReadAs.SUPERVISOR, _to_finish(reader.lately, worker_id)
     clinical = Q(kind=SessionKind.CLINICAL, supervisee__isnull=False)
-    yield ReadAs.SUPERVISOR, clinical & Q(supervisor=worker_id, state__in=UNFINISHED_STATES)
-    shared = theirs & Q(state__in=SHARED_STATES)
+    lost = Q(pk__in=LostSessions(reader.day, worker_id))
+    yield ReadAs.SUPERVISOR, clinical & Q(supervisor=worker_id, state__in=UNFINISHED_STATES) & ~lost
+    yield ReadAs.NEW_SUPERVISOR, of_others(reader.people, worker_id, reader.day, reader.recent)
+
+
+def of_others(people: "Collection[int] | RawSQL", worker_id: int, day: date, recent: int) -> Q:
+    """What a supervisor reads of what others led with whom they supervise on the day: `people`, or an expression for
+    them. The latest few, and the rest once the person has agreed. What they led themselves is apart.
+    """
     agreed = OlderRecordsRequest.objects.filter(
-        supervisor=worker_id, state=Readings.AGREED, answered_on__lte=reader.day
+        supervisor=worker_id, state=Readings.AGREED, answered_on__lte=day
     )
-    latest = Q(pk__in=_latest_of_others(reader, worker_id))
-    yield ReadAs.NEW_SUPERVISOR, shared & (latest | Q(supervisee__in=agreed.values("supervisee")))
+    latest = Q(pk__in=_latest_of_others(people, worker_id, recent))
+    shared = Q(supervisee__in=people, state__in=SHARED_STATES)
+    return shared & (latest | Q(supervisee__in=agreed.values("supervisee")))
 
 
 def _to_finish(lately: Mapping[int, date], worker_id: int) -> Q:
@@ -237,13 +247,13 @@ def _to_finish(lately: Mapping[int, date], worker_id: int) -> Q:
     return found
 
 
-def _latest_of_others(reader: Reader, worker_id: int) -> "QuerySet[Any]":
+def _latest_of_others(people: "Collection[int] | RawSQL", worker_id: int, recent: int) -> "QuerySet[Any]":
     """The latest few records that others led, of each whom the reader supervises."""
     found: QuerySet[Any] = (
-        SupervisionSession.objects.filter(supervisee__in=reader.people, state__in=SHARED_STATES)
+        SupervisionSession.objects.filter(supervisee__in=people, state__in=SHARED_STATES)
         .exclude(supervisor=worker_id)
         .annotate(nth=Window(RowNumber(), partition_by="supervisee", order_by=["-on", "-pk"]))
-        .filter(nth__lte=reader.recent)
+        .filter(nth__lte=recent)
         .values("pk")
     )
     return found

@@ -13,24 +13,9 @@ from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from supervision.enums import UNFINISHED_STATES, SessionState
+from supervision.models.leading import supervised_on
 from supervision.queries.audience import by_position
 from workforce.periods import ONE_DAY
-
-
-def supervised_on(day: str) -> str:
-    """SQL: everybody at work on a day with the main assignment and the supervisor, who may be NULL."""
-    return f"""
-    SELECT DISTINCT ON (held.worker_id)
-           held.worker_id, held.id AS assignment_id, held.team_id, held.role_id, held.post_id, held.employment_id,
-           coalesce(pairing.supervisor_id, held.manager_id) AS supervisor_id
-    FROM workforce_assignment AS held
-    JOIN workforce_unit AS team ON team.id = held.team_id
-    LEFT JOIN supervision_supervisorpairing AS pairing
-      ON pairing.worker_id = held.worker_id AND pairing.period @> {day}::date
-    WHERE lower(held.period) <= {day} AND (upper(held.period) IS NULL OR upper(held.period) > {day})
-    ORDER BY held.worker_id, held.fte DESC, lower(held.period), team.code COLLATE "C", held.id
-"""
-
 
 SUPERVISED = supervised_on("%(day)s")
 """SQL: the same for the day that is given as `day`."""
@@ -102,3 +87,25 @@ class LatelySupervised(RawSQL):
         values = {"reader": supervisor_id, "states": [SessionState.HELD.value], "now": [], "about": None}
         values |= {"first": day - days * ONE_DAY, "last": day - ONE_DAY}
         super().__init__(*by_position(f"SELECT found.worker_id FROM ({_LATELY}) AS found", values))
+
+
+_DISPUTING = f"""
+    SELECT disputing.worker_id
+    FROM (
+        SELECT DISTINCT supervisee_id AS worker_id FROM supervision_supervisionsession WHERE state = %(disputed)s
+    ) AS disputing
+    WHERE %(reader)s = (
+        SELECT supervised.supervisor_id FROM ({SUPERVISED}) AS supervised
+        WHERE supervised.worker_id = disputing.worker_id
+    )
+"""
+
+
+class DisputingWith(RawSQL):
+    """An expression: the people whom somebody supervises on `day` and who dispute a record, whoever led the session,
+    for `supervisee__in`.
+    """
+
+    def __init__(self, supervisor_id: int, day: date) -> None:
+        values = {"reader": supervisor_id, "day": day, "disputed": SessionState.DISPUTED.value}
+        super().__init__(*by_position(_DISPUTING, values))

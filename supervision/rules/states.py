@@ -14,6 +14,7 @@ class Mover(StrEnum):
     SUPERVISOR = "the supervisor"
     SUPERVISEE = "the person supervised"
     EITHER = "one of the two"
+    ANSWERING = "whoever supervises the person today and may read the record"
     INSTALLATION = "nobody: it comes with time"
 
 
@@ -22,7 +23,7 @@ MOVES: Mapping[SessionState, Mapping[SessionState, Mover]] = {
     S.MISSED: {S.HELD: Mover.SUPERVISOR},
     S.HELD: {S.SHARED: Mover.SUPERVISOR},
     S.SHARED: {S.SIGNED: Mover.SUPERVISEE, S.DISPUTED: Mover.SUPERVISEE, S.UNSIGNED: Mover.INSTALLATION},
-    S.DISPUTED: {S.SHARED: Mover.SUPERVISOR, S.SIGNED: Mover.SUPERVISEE},
+    S.DISPUTED: {S.SHARED: Mover.ANSWERING, S.SIGNED: Mover.SUPERVISEE},
     S.SIGNED: {},
     S.UNSIGNED: {},
     S.CANCELLED: {},

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.urls import reverse
 
+from supervision.domain.appraisals import log_reading
 from supervision.models import Appraisal
 from supervision.queries.appraisal_reading import (
     Reader,
@@ -76,6 +77,14 @@ class OneAppraisal(AppraisalFormPage):
             allowed = self.whose in ("manager", "either") and self.is_manager(self.appraisal)
         if not allowed:
             raise PermissionDenied
+
+    def note_words(self) -> None:
+        """Keep that the page with words of this appraisal was opened, where somebody else than the person opens it. A
+        form that is shown again after an error is not read a second time.
+        """
+        reader = self.reader_of(self.appraisal)
+        if reader is not None and self.request.method == "GET":
+            log_reading(appraisal=self.appraisal, reader=reader, by=self.request.user)
 
     def subject(self) -> str:
         return f"{self.called}: {self.appraisal.appraisee.name}"

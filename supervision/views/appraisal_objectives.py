@@ -75,6 +75,7 @@ class ChangeObjective(OneObjective, ObjectivePage):
     title = "Change the objective"
 
     def initial(self) -> dict[str, Any]:
+        self.note_words()
         return {
             "words": self.objective.words,
             "measure": self.objective.measure,
@@ -108,6 +109,7 @@ class RecordProgress(OneObjective):
     form_class = ProgressForm
 
     def initial(self) -> dict[str, Any]:
+        self.note_words()
         return {"on": self.today}
 
     def more(self) -> dict[str, Any]:

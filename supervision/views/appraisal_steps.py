@@ -164,6 +164,7 @@ class MidYearReview(ByManager):
         self.items = development_in(self.appraisal)
 
     def initial(self) -> dict[str, Any]:
+        self.note_words()
         return {"on": self.today}
 
     def form_arguments(self) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from supervision.appraisal_prompts import COMMENTS, MID_YEAR_NOTES
 from supervision.domain.appraisals import log_reading, start_appraisal
-from supervision.enums import RUNNING, SEEN_BY_BOTH, SIGNED_STATES, AppraisalPart, AppraisalState
+from supervision.enums import RUNNING, SEEN_BY_BOTH, SIGNED_STATES, AppraisalPart, AppraisalState, Due
 from supervision.forms.appraisal import AppraisalFilter, StartForm
 from supervision.models import Appraisal
 from supervision.pages.appraisals import (
@@ -51,6 +51,7 @@ from supervision.queries.appraisal_words import (
     values_named,
 )
 from supervision.views.appraisal_base import AppraisalFormPage, AppraisalView
+from workforce.access.permissions import Permission
 from workforce.csv_file import csv_download
 from workforce.models import Worker
 from workforce.queries.organisation import below, names_in, tree_in
@@ -134,11 +135,15 @@ class AppraisalsOf(OfAPerson):
         found = list(appraisals_of(worker.pk))
         way = standing.appraisal_id if standing else None
         expected = standing is not None and standing.since is not None
+        nobody = standing is not None and standing.due is Due.NOBODY
+        keeps = self.scope.may(Permission.KEEP_SUPERVISION) and worker.pk != request.user.worker_id
         return self.render(
             "supervision/appraisals_of.html",
             worker=worker,
             standing=standing,
             way=way,
+            nobody=nobody,
+            name_url=reverse("pairing_add", args=[worker.reference]) if nobody and keeps else "",
             may_start=expected and way is None and self.may_start(worker),
             table=appraisals_table(found, self.today, self.called),
             number=len(found),

@@ -152,6 +152,7 @@ class ChangeDevelopmentItem(OneItem):
     form_class = NeedForm
 
     def initial(self) -> dict[str, Any]:
+        self.note_words()
         return {name: getattr(self.item, name) for name in Need.__slots__}
 
     def act(self, form: Any) -> str:
@@ -169,6 +170,7 @@ class ReviewDevelopmentItem(OneItem):
         return {"hint": self.item.need}
 
     def initial(self) -> dict[str, Any]:
+        self.note_words()
         return {"on": self.today, "state": NeedState.OPEN}
 
     def act(self, form: Any) -> str:

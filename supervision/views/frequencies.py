@@ -12,6 +12,7 @@ from supervision.domain.frequencies import add_frequency, end_frequency
 from supervision.forms.keeping import FrequencyFilter, FrequencyForm, LastDayForm
 from supervision.models import FrequencyRule
 from supervision.pages.keeping import FREQUENCY_HEADER, about, frequencies_table, frequency_rows
+from supervision.pages.people import elsewhere_url
 from supervision.queries.frequencies import SETTING
 from supervision.queries.frequency_rules import (
     default_of_teams,
@@ -155,4 +156,5 @@ class FrequencyOfPerson(SupervisionView):
             worker=worker,
             ladders=[(words, rule) for words, rule in found if rule],
             add_url=add if keeps else "",
+            elsewhere_url=elsewhere_url(worker.reference),
         )

@@ -76,7 +76,9 @@ class SupervisionHome(PeopleList, SectionStart):
             mine=mine,
             alone=bool(own) and mine and not lines and not request.GET,
             page=page,
-            lines=person_lines(lines, self.names, self.reader_id),
+            lines=person_lines(
+                lines, self.names, self.reader_id, keeps=self.scope.may(Permission.KEEP_SUPERVISION)
+            ),
             headings=person_headings(mine=mine, sort=self.search.sort),
             counts=[(state.label, TONES[state], number) for state, number in counts.items() if number],
             own=own,

@@ -12,7 +12,7 @@ from supervision.domain.readings import note_reading
 from supervision.enums import HELD_STATES, ReadAs, SessionState
 from supervision.forms.lists import SessionFilter
 from supervision.models import SupervisionSession
-from supervision.pages.record import TONES, content_of, days_of, is_late
+from supervision.pages.record import TONES, content_of, days_of, is_late, who_answers
 from supervision.pages.sessions import SESSION_HEADER, session_lines, session_table
 from supervision.queries.planning import people_of
 from supervision.queries.reading import Reading, may_read, session_for, to_finish
@@ -105,6 +105,7 @@ class Record(SessionView):
             moves=list(session.moves.select_related("by__worker")),
             content=content,
             reads_as=READS_AS.get(reading.read_as, "") if reading and content else "",
+            disputed=who_answers(session, self.today) if _is_ones_own_dispute(session, reading) else "",
             links=links_for(session, reading, content.mark if content else ""),
             action_ids=[each.pk for each in content.actions if each.state == "open"] if content else [],
         )
@@ -112,8 +113,10 @@ class Record(SessionView):
 
 def links_for(session: SupervisionSession, reading: Reading | None, mark: str) -> list[dict[str, str]]:
     """What the reader may do next, as links. `mark`: of what is shown, which is what the person signs."""
-    if reading is None or reading.read_as not in TWO:
+    if reading is None or reading.read_as not in (*TWO, ReadAs.NEW_SUPERVISOR):
         return []
+    if reading.read_as == ReadAs.NEW_SUPERVISOR:
+        return _links_of_a_later_supervisor(session)
     mine = reading.read_as == ReadAs.SUPERVISOR
     state, key = SessionState(session.state), [session.pk]
     offered = (
@@ -136,6 +139,20 @@ def links_for(session: SupervisionSession, reading: Reading | None, mark: str) -
         for label, name, may in offered
         if may
     ]
+
+
+def _links_of_a_later_supervisor(session: SupervisionSession) -> list[dict[str, str]]:
+    if session.state != SessionState.DISPUTED:
+        return []
+    return [{"label": "Answer and share again", "url": reverse("record_answer_dispute", args=[session.pk])}]
+
+
+def _is_ones_own_dispute(session: SupervisionSession, reading: Reading | None) -> bool:
+    return (
+        session.state == SessionState.DISPUTED
+        and reading is not None
+        and reading.read_as == ReadAs.SUPERVISEE
+    )
 
 
 class Versions(SessionView):

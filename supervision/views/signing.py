@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from supervision.domain.drafting import throw_away_draft
-from supervision.domain.holding import is_mover
+from supervision.domain.holding import takes_step
 from supervision.domain.readings import note_reading
 from supervision.domain.signing import (
     COMMENTS,
@@ -19,6 +19,7 @@ from supervision.domain.signing import (
 )
 from supervision.forms.signing import SignForm, WordsForm
 from supervision.models import SupervisionSession
+from supervision.pages.record import who_answers
 from supervision.queries.drafts import DraftOf, draft_of
 from supervision.queries.reading import may_read, session_for
 from supervision.queries.records import saved_of
@@ -45,7 +46,7 @@ class Step(FormPage, SectionView):
         account = self.request.user
         self.session = or_404(session_for(named["session_id"], self.reach, account, self.today))
         reading = may_read(self.session, self.request.user, self.today)
-        if reading is None or not is_mover(self.session, self.mover, self.request.user):
+        if reading is None or not takes_step(self.session, self.mover, self.request.user, self.today):
             raise PermissionDenied
 
     def subject(self) -> str:
@@ -151,19 +152,20 @@ class Comment(WordsStep):
 class Dispute(WordsStep):
     mover = Mover.SUPERVISEE
     title = "Something is not right"
-    hint = "Your statement stays with the record. Your supervisor answers it, and shares the record again."
     label = "What is not right"
     submit = "Send"
 
+    def more(self) -> dict[str, Any]:
+        return {"hint": f"Your statement stays with the record. {who_answers(self.session, self.today)}"}
+
     def say(self, data: dict[str, Any]) -> str:
         dispute_record(**self.common(), statement=data["words"], today=self.today)
-        return "Your statement is kept. Your supervisor answers it."
+        return f"Your statement is kept. {who_answers(self.session, self.today)}"
 
 
 class AnswerDispute(WordsStep):
-    mover = Mover.SUPERVISOR
+    mover = Mover.ANSWERING
     title = "Answer and share again"
-    hint = "Change the record first, where it was not right."
     label = "Your answer"
     submit = "Share again"
 
@@ -171,6 +173,14 @@ class AnswerDispute(WordsStep):
     def about(self) -> DraftOf:
         """Beside the draft of the record itself, which the same account may be changing."""
         return DraftOf(session_id=self.session.pk, worker_id=self.session.supervisee_id)
+
+    def more(self) -> dict[str, Any]:
+        if self.session.supervisor_id == self.request.user.worker_id:
+            return {"hint": "Change the record first, where it was not right."}
+        return {
+            "hint": f"You answer in the place of {self.session.supervisor.name}, who led the session. Your answer "
+            "stands below the record with your name. Nothing else of the record changes."
+        }
 
     def say(self, data: dict[str, Any]) -> str:
         shared = answer_dispute(**self.common(), words=data["words"], today=self.today)

@@ -95,6 +95,18 @@ def just_lost(state: SessionState) -> Args:
     return found
 
 
+def just_come(world: World) -> Mapping[str, Any]:
+    """A disputed record of the own team that a former supervisor wrote."""
+    found = SupervisionSession.objects.filter(supervisee=world.own, state=S.DISPUTED).exclude(
+        supervisor=_manager(world)
+    )
+    on = _today() - 2 * ONE_DAY
+    written = found.first() or SessionFactory(
+        supervisee=world.own, on=on, sign_by=on, **in_state(S.DISPUTED, on)
+    )
+    return {"session_id": written.pk}
+
+
 def _group(world: World) -> Mapping[str, Any]:
     found = SupervisionSession.objects.filter(supervisor=_manager(world), supervisee=None).first()
     return {"session_id": (found or SessionFactory(group=True, held=True, supervisor=_manager(world))).pk}
@@ -217,6 +229,11 @@ STEPS = [
     *_form("record_comment", PERSON, own(S.SHARED), OUTSIDE)[:1],
     *_form("record_dispute", PERSON, own(S.SHARED), OUTSIDE),
     *_form("record_answer_dispute", SUPERVISOR, own(S.DISPUTED), OUTSIDE),
+    *_form("record_answer_dispute", SUPERVISOR, just_come, OUTSIDE, "led by a former supervisor"),
+    *_form("record_answer_dispute", frozenset(), other(S.DISPUTED), SEES - roles("psw"), "other team"),
+    *_form(
+        "record_answer_dispute", frozenset(), just_lost(S.DISPUTED), SEES - roles("psw"), "a worker just lost"
+    ),
     *_form("record_addendum", SUPERVISOR | PERSON, own(S.SIGNED), OUTSIDE),
     *_form("record_addendum", frozenset(), other(S.SIGNED), SEES - roles("psw"), "other team"),
     *_form("record_addendum", frozenset(), just_lost(S.SIGNED), SEES - roles("psw"), "a worker just lost"),

@@ -34,7 +34,11 @@ def person(chance: random.Random, teams: list[Unit]) -> Worker:
             agency_name="Agency" if contract == "agency" else "",
         )
         AssignmentFactory(
-            worker=worker, employment=employment, team=chance.choice(teams), period=employment.period
+            worker=worker,
+            employment=employment,
+            team=chance.choice(teams),
+            manager=WorkerFactory() if chance.random() < 0.7 else None,
+            period=employment.period,
         )
         if last is None:
             break

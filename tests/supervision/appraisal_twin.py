@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from supervision.models import Appraisal, AppraisalSample, DevelopmentItem
+from supervision.models import Appraisal, AppraisalSample, DevelopmentItem, SupervisorPairing
 from workforce.models import Absence, Assignment, Employment, Worker
 from workforce.periods import add_months
 
@@ -99,11 +99,19 @@ def standing(
     eligible = not away and not first_year and add_months(since, 6) <= day
     if away:
         due = "away"
+    elif nobody_appraises(worker, day):
+        due = "nobody"
     elif due_on < day:
         due = "overdue"
     else:
         due = "soon" if due_on - timedelta(days=28) <= day else "later"
     return Twin(since, last_on, due_on, due, eligible)
+
+
+def nobody_appraises(worker: Worker, day: date) -> bool:
+    main = main_on(worker, day)
+    paired = SupervisorPairing.objects.filter(worker=worker).as_at(day)
+    return (main is None or main.manager is None) and not paired.exists()
 
 
 def main_on(worker: Worker, day: date) -> Assignment | None:

@@ -159,12 +159,18 @@ def _last_day_of(history: History, worker: int, reader: int, day: int) -> int | 
 
 
 def _writes_still(history: History, session: Session, day: int) -> bool:
-    """Who led it and does not supervise now: until it is shared, for some days; a clinical session without an end."""
-    if session.state not in UNWRITTEN | {SessionState.HELD} or session.supervisee is None:
+    """Who led it and does not supervise now: until it is shared, for some days. A clinical session without an end,
+    unless they have supervised the person on its day or since.
+    """
+    whose = session.supervisee
+    if session.state not in UNWRITTEN | {SessionState.HELD} or whose is None:
         return False
-    last = _last_day_of(history, session.supervisee, session.supervisor, day)
-    if session.clinical or last is None:
-        return session.clinical
+    since = range(session.on, day)
+    if session.clinical and not any(supervisor(history, whose, each) == session.supervisor for each in since):
+        return True
+    last = _last_day_of(history, whose, session.supervisor, day)
+    if last is None:
+        return False
     return session.state == SessionState.HELD or session.on <= last
 
 

@@ -14,6 +14,7 @@ from tests.factories.supervision_appraisal import (
     DevelopmentItemFactory,
     ObjectiveFactory,
 )
+from tests.factories.supervision_sessions import SupervisorPairingFactory
 from tests.factories.workforce import AssignmentFactory, PolicyValueFactory, RoleGrantFactory
 from tests.periods import LONG_AGO
 from tests.world import World
@@ -48,6 +49,10 @@ def test_next_one_is_due_to_the_person_and_the_manager(world: World) -> None:
     PolicyValueFactory(key=PolicyKey.APPRAISAL_NAME, value="IPR", period=period(LONG_AGO))
     assert kinds(world, "practitioner") == [("IPR", "Olu Ownteam", SINCE)]
     assert ("IPR", "Olu Ownteam", SINCE) in kinds(world, "team_manager")
+    assert {subject for _, subject, _ in kinds(world, "team_manager")} == {"Olu Ownteam"}, (
+        "nobody appraises Mina"
+    )
+    SupervisorPairingFactory(worker=world.accounts["team_manager"].worker, period=period(LONG_AGO))
     assert {subject for _, subject, _ in kinds(world, "team_manager")} == {"Olu Ownteam", "Mina Managing"}
     (item,) = due(world, "practitioner")
     assert (item.url, item.is_overdue(DAY)) == ("/supervision/appraisals/of/OWN/", True)

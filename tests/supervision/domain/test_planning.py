@@ -22,6 +22,7 @@ from supervision.domain.recording import Entry, save_record
 from supervision.domain.signing import share_record
 from supervision.enums import CancelledBy, CancelReason, ReadAs, SessionKind, SessionState
 from supervision.models import Agreement, SessionDraft, SupervisionSession
+from supervision.queries.planning import changes_plans
 from supervision.queries.reading import may_read
 from supervision.queries.supervisors import supervisor_of
 from tests.factories.supervision_planning import pair, steps
@@ -301,6 +302,24 @@ def test_clinical_session_is_led_by_whoever_is_named_and_nobody_else_changes_han
     for account in (by, nurse):
         move_session(session_id=session.pk, on=TODAY, meeting=CLINICAL, today=TODAY, by=account)
     assert fresh(session).supervisor == nurse.worker
+
+
+def test_clinical_session_that_the_supervisor_was_to_lead_goes_to_the_new_one_and_a_named_leaders_stays() -> (
+    None
+):
+    worker, by = pair()
+    session, nurse = clinical(worker, by, SOON)
+    (own,) = plan_sessions(
+        supervisee_id=worker.pk, days=[SOON + ONE_DAY], meeting=CLINICAL, today=TODAY, by=by
+    )
+    new: Account = AccountFactory(worker=WorkerFactory())
+    SupervisorPairingFactory(worker=worker, supervisor=new.worker, period=period(TOMORROW))
+    assert changes_plans(own, by.worker_id, TODAY)
+    assert not changes_plans(own, by.worker_id, TOMORROW)
+    assert changes_plans(own, new.worker_id, TOMORROW)
+    assert settle(day=TOMORROW).sessions == 1
+    assert (fresh(own).supervisor, fresh(session).supervisor) == (new.worker, nurse.worker)
+    assert settle(day=TOMORROW).sessions == 0
 
 
 @pytest.mark.parametrize(

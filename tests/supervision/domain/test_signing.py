@@ -19,15 +19,17 @@ from supervision.domain.signing import (
 )
 from supervision.enums import SessionKind, SessionState
 from supervision.models import SupervisionSession
+from supervision.queries.disputes import Stand, answerer_of
 from supervision.queries.records import saved_of
 from tests.factories.supervision_records import WORDS, Pair, make_pair, mark
-from tests.factories.supervision_sessions import in_state
+from tests.factories.supervision_sessions import SessionFactory, SupervisorPairingFactory, in_state
 from tests.factories.workforce import AccountFactory, WorkerFactory
 from tests.periods import TODAY
 from workforce import recent_training
 from workforce.domain.errors import DomainError
 from workforce.domain.record import ChangedMeanwhile
 from workforce.models import Account
+from workforce.periods import period
 
 pytestmark = pytest.mark.django_db
 
@@ -207,8 +209,54 @@ def test_answer_is_the_supervisors_and_only_to_a_dispute(pair: Pair) -> None:
     with pytest.raises(DomainError, match="disputed"):
         answer_dispute(session_id=record.pk, words="So.", today=TODAY, by=pair.supervisor)
     dispute_record(session_id=record.pk, statement="No.", today=TODAY, by=pair.supervisee)
-    with pytest.raises(DomainError, match="the supervisor"):
+    with pytest.raises(DomainError, match="whoever supervises"):
         answer_dispute(session_id=record.pk, words="So.", today=TODAY, by=pair.supervisee)
+
+
+@pytest.mark.parametrize("until", [TODAY - timedelta(days=1), TODAY], ids=["lost", "still theirs"])
+def test_dispute_is_answered_by_whoever_supervises_the_person_on_the_day(pair: Pair, until: date) -> None:
+    record = pair.shared()
+    dispute_record(session_id=record.pk, statement="No.", today=TODAY, by=pair.supervisee)
+    before = saved_of(record)
+    later: Account = AccountFactory(worker=WorkerFactory())
+    SupervisorPairingFactory(
+        worker=pair.worker, supervisor=later.worker, period=period(until + timedelta(days=1))
+    )
+    answers, refused = (pair.supervisor, later) if until == TODAY else (later, pair.supervisor)
+    with pytest.raises(DomainError, match="whoever supervises"):
+        answer_dispute(session_id=record.pk, words="So.", today=TODAY, by=refused)
+    answer_dispute(session_id=record.pk, words="So.", today=TODAY, by=answers)
+    record.refresh_from_db()
+    assert (record.state, record.supervisor, saved_of(record)) == (S.SHARED, pair.boss, before)
+    assert [each.by for each in record.addenda.all()] == [pair.supervisee, answers]
+    assert record.moves.last().by == answers
+    with pytest.raises(DomainError):
+        save_record(session_id=record.pk, entry=pair.entry(), seen=mark(record), today=TODAY, by=later)
+    sign(pair, record, pair.supervisee)
+
+
+def test_dispute_about_a_record_that_the_later_supervisor_may_not_read_is_signed_only(pair: Pair) -> None:
+    record = pair.shared(on=TODAY - timedelta(days=4))
+    for days in range(1, 4):
+        pair.shared(on=TODAY - timedelta(days=days))
+    dispute_record(session_id=record.pk, statement="No.", today=TODAY, by=pair.supervisee)
+    later: Account = AccountFactory(worker=WorkerFactory())
+    SupervisorPairingFactory(worker=pair.worker, supervisor=later.worker, period=period(TODAY))
+    with pytest.raises(DomainError, match="whoever supervises"):
+        answer_dispute(session_id=record.pk, words="So.", today=TODAY, by=later)
+    assert answerer_of(record, TODAY) == (Stand.NOT_READ, later.worker)
+    sign(pair, record, pair.supervisee)
+
+
+def test_dispute_about_a_session_that_somebody_else_led_is_answered_by_the_supervisor(pair: Pair) -> None:
+    nurse = WorkerFactory()
+    record = SessionFactory(supervisor=nurse, supervisee=pair.worker, kind="clinical", shared=True, on=TODAY)
+    dispute_record(session_id=record.pk, statement="No.", today=TODAY, by=pair.supervisee)
+    with pytest.raises(DomainError, match="whoever supervises"):
+        answer_dispute(session_id=record.pk, words="So.", today=TODAY, by=AccountFactory(worker=nurse))
+    answer_dispute(session_id=record.pk, words="So.", today=TODAY, by=pair.supervisor)
+    record.refresh_from_db()
+    assert record.state == S.SHARED
 
 
 def test_addenda_are_of_the_two_and_only_once_the_record_is_locked(pair: Pair) -> None:

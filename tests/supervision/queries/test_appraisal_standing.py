@@ -21,6 +21,7 @@ from tests.factories.workforce import (
     EmploymentFactory,
     PolicyValueFactory,
     UnitFactory,
+    WorkerFactory,
 )
 from tests.supervision import appraisal_twin
 from tests.supervision.appraisal_histories import person
@@ -45,6 +46,12 @@ def of(worker: Worker, day: date = DAY) -> AppraisalStanding:
     found = standing_of(worker.pk, day)
     assert found is not None
     return found
+
+
+def managed(**more: object) -> Worker:
+    """Somebody at work with a manager."""
+    worker: Worker = AssignmentFactory(manager=WorkerFactory(), **more).worker
+    return worker
 
 
 @pytest.mark.slow
@@ -77,7 +84,7 @@ def test_statement_agrees_with_the_twin(seed: int, by_window: bool) -> None:
 
 
 def test_first_is_due_six_months_after_the_start_and_red_the_day_after() -> None:
-    worker = AssignmentFactory(period=period(date(2026, 3, 15))).worker
+    worker = managed(period=period(date(2026, 3, 15)))
     assert (of(worker, date(2026, 8, 17)).due, of(worker, date(2026, 8, 18)).due) == (Due.LATER, Due.SOON)
     assert of(worker, date(2026, 9, 15)).due == Due.SOON
     assert of(worker, date(2026, 9, 16)).due == Due.OVERDUE
@@ -86,7 +93,7 @@ def test_first_is_due_six_months_after_the_start_and_red_the_day_after() -> None
 
 def test_first_of_who_was_here_before_the_records_counts_from_these() -> None:
     PolicyValueFactory(key=PolicyKey.SUPERVISION_FROM, value="2026-02-01", period=period(date(2026, 2, 1)))
-    worker = AssignmentFactory(period=period(date(1996, 3, 15))).worker
+    worker = managed(period=period(date(1996, 3, 15)))
     assert (of(worker).due_on, of(worker).due) == (date(2026, 8, 1), Due.OVERDUE)
 
 
@@ -99,10 +106,18 @@ def test_agency_and_casual_staff_have_none() -> None:
 
 
 def test_away_for_28_days_is_not_reminded() -> None:
-    worker = AssignmentFactory().worker
+    worker = managed()
     AbsenceFactory(worker=worker, period=period(date(2026, 9, 1)))
     assert [of(worker, date(2026, 9, day)).due for day in (27, 28)] == [Due.OVERDUE, Due.AWAY]
     assert not of(worker, date(2026, 9, 28)).eligible
+
+
+def test_nothing_is_overdue_where_nobody_appraises_and_the_person_is_eligible_all_the_same() -> None:
+    worker = AssignmentFactory().worker
+    assert (of(worker).due, of(worker).eligible) == (Due.NOBODY, True)
+    SupervisorPairingFactory(worker=worker, period=period(DAY))
+    assert of(worker).due == Due.OVERDUE
+    assert of(worker, date(2026, 9, 14)).due == Due.NOBODY
 
 
 def test_reviews_of_the_first_year_count_as_one_unless_the_setting_says_no() -> None:
@@ -145,8 +160,8 @@ def test_own_reach_with_a_pairing_holds_those_whom_one_supervises() -> None:
 
 def test_search_states_units_order_and_pages() -> None:
     team = UnitFactory()
-    late = AssignmentFactory(team=team, worker__first_name="Zoë", worker__last_name="Late").worker
-    fresh = AssignmentFactory(worker__last_name="Fresh", period=period(date(2026, 9, 1))).worker
+    late = managed(team=team, worker__first_name="Zoë", worker__last_name="Late")
+    fresh = managed(worker__last_name="Fresh", period=period(date(2026, 9, 1)))
     agency = AssignmentFactory(agency=True, worker__last_name="Agent").worker
     way = AppraisalFactory(appraisee=late, appraiser=fresh)
 

@@ -13,9 +13,12 @@ from supervision.models import (
     OlderRecordsRequest,
     SessionAudit,
     SessionMember,
+    SessionMove,
     SupervisionSession,
 )
+from supervision.queries.disputes import answers_dispute, disputes_to_answer
 from supervision.queries.reading import (
+    SHARED_STATES,
     Reading,
     may_read,
     readable_actions,
@@ -104,6 +107,23 @@ def test_random_histories_are_read_as_the_slow_twin_says(history: twin.History, 
                 ]
                 found = [may_read(each, account, twin.on(day)) for each in written.sessions]
                 assert found == expected
+                answers = [
+                    each.supervisee_id is not None
+                    and each.state in SHARED_STATES
+                    and reading is not None
+                    and reading.read_as in (ReadAs.SUPERVISOR, ReadAs.NEW_SUPERVISOR)
+                    for each, reading in zip(written.sessions, expected, strict=True)
+                ]
+                assert answers == [
+                    each.state in SHARED_STATES and answers_dispute(each, account.worker_id, twin.on(day))
+                    for each in written.sessions
+                ]
+                due = disputes_to_answer(account.worker_id or 0, twin.on(day), 3)
+                assert set(due.values_list("pk", flat=True)) == {
+                    each.pk
+                    for each, theirs in zip(written.sessions, answers, strict=True)
+                    if theirs and each.state == SessionState.DISPUTED
+                }
                 of_set = set(readable_sessions(account, twin.on(day)).values_list("pk", flat=True))
                 assert of_set == {
                     each.pk
@@ -184,6 +204,62 @@ def test_former_supervisor_records_what_was_planned_before_the_change_and_nothin
     assert told(before, pair.ben, TOMORROW) == writes
     assert told(after, pair.ben, TOMORROW) is None
     assert told(before, new, TOMORROW) == told(after, new, TOMORROW) == writes
+
+
+@pytest.mark.parametrize("state", ["scheduled", "missed", "held"])
+def test_clinical_session_that_somebody_led_as_the_manager_is_lost_with_the_person(
+    pair: Pair, state: str
+) -> None:
+    """4.3: a former manager has nothing from the day of the move. The named leader keeps what they have not shared."""
+    nurse: Account = AccountFactory(worker=WorkerFactory())
+    AssignmentFactory(worker=nurse.worker)
+    details = in_state(SessionState(state), YESTERDAY) | {"shared": False, "kind": "clinical"}
+    own = pair.session(**details, on=YESTERDAY)
+    named = pair.session(**details, on=YESTERDAY - timedelta(days=1), supervisor=nurse.worker)
+    new: Account = AccountFactory(worker=WorkerFactory())
+    pair.moves_to(new, TODAY)
+    writes = Reading(ReadAs.SUPERVISOR, wellbeing=True, edits=True)
+    assert told(own, pair.ben, YESTERDAY) == writes
+    assert told(own, pair.ben) is None
+    assert told(named, nurse) == writes
+    assert told(own, new) == (None if state == "held" else writes)
+    for session, account, seen in ((own, pair.ben, False), (named, nurse, True)):
+        reach = Reach(TODAY, line_manager_id=account.worker_id)
+        assert SupervisionSession.objects.within(reach).filter(pk=session.pk).exists() == seen
+    PolicyValueFactory(key=PolicyKey.SUPERVISION_FINISH_DAYS, value=14)
+    assert told(own, pair.ben) == writes
+
+
+def test_clinical_session_that_was_planned_before_the_move_for_a_day_after_it_is_lost_as_well(
+    pair: Pair,
+) -> None:
+    session = pair.session(shared=False, kind="clinical", on=TOMORROW)
+    SessionMove.objects.create(session=session, state="scheduled", on=YESTERDAY)
+    pair.moves_to(AccountFactory(worker=WorkerFactory()), TODAY)
+    assert told(session, pair.ben, YESTERDAY) is not None
+    assert told(session, pair.ben) is None
+
+
+def test_former_manager_who_is_named_to_lead_a_clinical_session_later_leads_it(pair: Pair) -> None:
+    pair.moves_to(AccountFactory(worker=WorkerFactory()), YESTERDAY)
+    session = pair.session(shared=False, kind="clinical", on=TOMORROW)
+    SessionMove.objects.create(session=session, state="scheduled", on=TODAY)
+    assert told(session, pair.ben) == Reading(ReadAs.SUPERVISOR, wellbeing=True, edits=True)
+
+
+def test_clinical_session_of_a_paired_supervisor_is_lost_when_the_pairing_ends(pair: Pair) -> None:
+    deputy: Account = AccountFactory(worker=WorkerFactory())
+    AssignmentFactory(worker=deputy.worker)
+    SupervisorPairingFactory(worker=pair.ada.worker, supervisor=deputy.worker, period=UNTIL_YESTERDAY)
+    session = pair.session(
+        **in_state(SessionState.HELD, YESTERDAY),
+        shared=False,
+        kind="clinical",
+        on=YESTERDAY,
+        supervisor=deputy.worker,
+    )
+    assert told(session, deputy, YESTERDAY) is not None
+    assert told(session, deputy) is None
 
 
 def test_days_to_finish_are_a_setting_and_begin_when_the_person_leaves_too(pair: Pair) -> None:

@@ -168,6 +168,47 @@ def test_every_reading_is_kept_and_the_person_sees_it(world: World) -> None:
     assert "Who has read it" not in text(signed_in(world, "team_manager"), one)
 
 
+@pytest.mark.parametrize(
+    "step, wrong",
+    [
+        ("objectives/{objective}/progress/", {"state": "nothing"}),
+        ("objectives/{objective}/", {"words": ""}),
+        ("{appraisal}/mid-year/", {"notes": "No day."}),
+        ("development/{item}/review/", {"state": "nothing"}),
+        ("development/{item}/", {"need": ""}),
+    ],
+)
+def test_page_of_a_step_with_words_is_a_reading_when_it_is_opened_and_not_again_after_an_error(
+    world: World, step: str, wrong: dict[str, str]
+) -> None:
+    appraisal = made(world, **({"held": True} if "words" in wrong or "need" in wrong else {"signed": True}))
+    objective = ObjectiveFactory(appraisal=appraisal, words="Write chronologies.")
+    item = DevelopmentItemFactory(appraisal=appraisal, need="Write chronologies.")
+    keys = {"objective": objective.pk, "appraisal": appraisal.pk, "item": item.pk}
+    address, manager = f"{BASE}/appraisals/{step.format(**keys)}", signed_in(world, "team_manager")
+    assert "Write chronologies." in text(manager, address)
+    assert manager.post(address, wrong).status_code == 200
+    kept = AppraisalReading.objects.values_list("account", "read_as")
+    assert list(kept) == [(world.accounts["team_manager"].pk, "manager")]
+    assert "Mina Managing, the line manager" in text(
+        signed_in(world, "practitioner"), f"{BASE}/appraisals/{appraisal.pk}/"
+    )
+
+
+def test_persons_own_pages_and_refused_ones_are_no_readings(world: World) -> None:
+    appraisal = made(world, signed=True)
+    objective, item = ObjectiveFactory(appraisal=appraisal), DevelopmentItemFactory(appraisal=appraisal)
+    pages = (
+        f"objectives/{objective.pk}/progress/",
+        f"development/{item.pk}/review/",
+        f"{appraisal.pk}/mid-year/",
+    )
+    for actor in ("practitioner", "service_manager", "psw"):
+        for page in pages:
+            signed_in(world, actor).get(f"{BASE}/appraisals/{page}")
+    assert not AppraisalReading.objects.exists()
+
+
 def test_days_only_for_who_does_not_read_it(world: World) -> None:
     appraisal = made(world, shared=True)
     AppraisalVersionFactory(appraisal=appraisal, body={"summary": "SECRET"})
@@ -186,6 +227,21 @@ def test_former_manager_finds_nothing_from_the_day_of_the_move(world: World) -> 
     assert "Olu Ownteam" not in text(manager, f"{BASE}/appraisals/")
 
 
+@pytest.mark.parametrize(
+    ("actor", "names"), [("hr", True), ("practitioner", False)], ids=["who keeps supervisors", "the person"]
+)
+def test_who_has_no_appraiser_is_told_so_and_is_not_overdue(world: World, actor: str, names: bool) -> None:
+    world.own.assignments.update(manager=None)
+    client = signed_in(world, actor)
+    page = text(client, f"{BASE}/appraisals/of/OWN/")
+    assert "Nobody manages or supervises Olu Ownteam here" in page
+    assert ("/supervision/supervisors/add/OWN/" in page or "Name a supervisor</a>" in page) == names
+    listed = text(client, f"{BASE}/appraisals/?show=nobody")
+    assert "Olu Ownteam" in listed
+    assert "No appraiser" in listed
+    assert "Olu Ownteam</a>" not in text(client, f"{BASE}/appraisals/?show=overdue")
+
+
 def test_list_shows_who_is_due_and_its_file_the_same(world: World) -> None:
     PolicyValueFactory(key=PolicyKey.APPRAISAL_NAME, value="IPR", period=period(LONG_AGO))
     hr = signed_in(world, "hr")
@@ -199,9 +255,8 @@ def test_list_shows_who_is_due_and_its_file_the_same(world: World) -> None:
     assert "Nobody fits" in text(hr, f"{BASE}/appraisals/?q=nobody&page=9")
     content = hr.get(f"{BASE}/appraisals/csv/?show=overdue&unit={world.own_team.pk}").getvalue().decode()
     assert [line.split(",")[:2] for line in content.strip().split("\r\n")][1:] == [
-        ["MANAGER", "Mina Managing"],
         ["OWN", "Olu Ownteam"],
-    ]
+    ], "nobody appraises the manager of the team"
     assert "Otto" not in text(signed_in(world, "team_manager"), f"{BASE}/appraisals/")
 
 

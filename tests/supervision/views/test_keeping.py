@@ -1,5 +1,7 @@
 """Pages of frequencies, supervisors and agreements."""
 
+import html
+import re
 from datetime import timedelta
 
 import pytest
@@ -17,7 +19,10 @@ from tests.factories.workforce import AccountFactory, AssignmentFactory
 from tests.supervision.views.test_planning import get
 from tests.workforce.views.verb_pages import hidden, signed_in, typed_day
 from tests.world import World
+from workforce.due import due_items
+from workforce.panels import panels_for_person
 from workforce.periods import period
+from workforce.queries.visibility import Sight, scope_of
 
 pytestmark = pytest.mark.django_db
 BASE = "/supervision/"
@@ -75,6 +80,51 @@ def test_person_sees_which_frequency_holds_and_why(world: World) -> None:
     assert "Set another frequency" in get(signed_in(world, "hr"), "frequencies/of/OWN/")
     form = get(signed_in(world, "hr"), "frequencies/add/?about=worker&worker=OWN")
     assert 'value="OWN"' in form
+
+
+def test_who_is_supervised_elsewhere_is_said_to_be_and_nothing_is_due_any_more(world: World) -> None:
+    today = timezone.localdate()
+    world.own.assignments.update(manager=None)
+    hr, person = signed_in(world, "hr"), signed_in(world, "practitioner")
+    asked = re.search(r'href="(/supervision/frequencies/add/[^"]+elsewhere)"', get(hr, "frequencies/of/OWN/"))
+    assert asked is not None
+    form = hr.get(html.unescape(asked[1])).content.decode()
+    assert 'value="Supervised elsewhere"' in form
+    assert 'value="OWN"' in form
+    assert "Nobody is recorded. Ask HR" in get(person, "")
+    own = {"about": "worker", "worker": "OWN", "every": "", "reason": "By the chief executive"}
+    hr.post(f"{BASE}frequencies/add/", frequency(**own))
+    assert "Not required" in get(person, "")
+    items = due_items(scope_of(world.accounts["practitioner"], today), today, today + timedelta(days=60))
+    assert "Your supervision" not in {each.kind for each in items}
+    sight = Sight(world.own, scope_of(world.accounts["hr"], today))
+    (panel,) = [each for each in panels_for_person(world.own, today, sight, "supervision") if each.facts]
+    assert [fact.value for fact in panel.facts if fact.label == "How often"] == [
+        "Not required here: By the chief executive"
+    ]
+    assert panel.text == ""
+
+
+def test_person_whom_nobody_supervises_is_said_so_with_links_for_those_who_may(world: World) -> None:
+    today = timezone.localdate()
+    world.own.assignments.update(manager=None)
+    said = {}
+    for actor in ("hr", "psw", "service_manager"):
+        sight = Sight(world.own, scope_of(world.accounts[actor], today))
+        panel = next(
+            each
+            for each in panels_for_person(world.own, today, sight, "supervision")
+            if each.id == "supervision"
+        )
+        assert "Nobody supervises Olu Ownteam here" in panel.text
+        said[actor] = [link.label for link in panel.links]
+    both = ["Name a supervisor", "Say that it happens elsewhere"]
+    assert said == {"hr": both, "psw": both, "service_manager": []}
+    shown = {actor: get(signed_in(world, actor), "?whose=below") for actor in ("psw", "service_manager")}
+    assert {actor: "Supervised elsewhere" in page for actor, page in shown.items()} == {
+        "psw": True,
+        "service_manager": False,
+    }
 
 
 @pytest.mark.parametrize("actor", ["team_manager", "psw", "hr"])

@@ -19,12 +19,14 @@ from tests.factories.supervision_sessions import (
     AgreementFactory,
     SessionFactory,
     SessionVersionFactory,
+    SupervisorPairingFactory,
+    in_state,
 )
 from tests.factories.workforce import AccountFactory, AssignmentFactory, WorkerFactory
 from tests.world import World
 from workforce.due import due_items
 from workforce.models import Account
-from workforce.periods import ONE_DAY
+from workforce.periods import ONE_DAY, period
 from workforce.queries.visibility import scope_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_cache")]
@@ -201,6 +203,65 @@ def test_record_is_signed_disputed_answered_and_added_to_in_the_browser(pair: Pa
     assert saved_of(record).words[COMMENTS] == "I agree."
 
 
+def test_dispute_goes_to_whoever_supervises_now_and_the_person_sees_who_answered(
+    pair: Pair, today: date
+) -> None:
+    record = pair.shared(today=today - ONE_DAY, on=today - ONE_DAY)
+    later = AccountFactory(worker=WorkerFactory(first_name="Nia", last_name="Newly"))
+    AssignmentFactory(worker=later.worker)
+    person, new = as_account(pair.supervisee), as_account(later)
+    address = reverse("record_answer_dispute", args=[record.pk])
+    person.post(reverse("record_dispute", args=[record.pk]), {"words": "The day is wrong."})
+    assert new.get(address).status_code == 404
+    SupervisorPairingFactory(worker=pair.worker, supervisor=later.worker, period=period(today))
+    assert as_account(pair.supervisor).get(address).status_code == 403
+    assert person.get(address).status_code == 403
+    assert "Nia Newly, who supervises you now, answers it" in text_of(pair.supervisee, "record", record.pk)
+    assert address in text_of(later, "record", record.pk)
+    assert "You answer in the place of Mina Lead" in new.get(address).content.decode()
+    assert new.get(reverse("record_edit", args=[record.pk])).status_code == 403
+    assert "shared again" in new.post(address, {"words": "It was a Monday."}, follow=True).content.decode()
+    page = text_of(pair.supervisee, "record", record.pk)
+    assert "Answer of a later supervisor" in page
+    assert "Nia Newly" in page
+    assert "It was a Monday." in page
+    assert "The record is signed." in person.post(
+        reverse("record_sign", args=[record.pk]), {"seen": mark(record)}, follow=True
+    ).content.decode()  # fmt: skip
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_dispute_about_an_old_record_says_that_nobody_answers_it(
+    pair: Pair, today: date, number: int
+) -> None:
+    """The later supervisor reads the latest three only (4.3)."""
+    record = pair.shared(today=today, on=today - 9 * ONE_DAY)
+    for days in range(number):
+        pair.shared(today=today, on=today - days * ONE_DAY)
+    later = AccountFactory(worker=WorkerFactory(first_name="Nia", last_name="Newly"))
+    AssignmentFactory(worker=later.worker)
+    SupervisorPairingFactory(worker=pair.worker, supervisor=later.worker, period=period(today))
+    form = text_of(pair.supervisee, "record_dispute", record.pk)
+    as_account(pair.supervisee).post(reverse("record_dispute", args=[record.pk]), {"words": "No."})
+    page = text_of(pair.supervisee, "record", record.pk)
+    for shown in (form, page):
+        assert ("does not read records as old as this one" in shown) == (number == 3)
+    assert reverse("record_sign", args=[record.pk]) in page
+    answered = as_account(later).get(reverse("record_answer_dispute", args=[record.pk]))
+    assert answered.status_code == (403 if number == 3 else 200)
+    items = due_items(scope_of(later, today), today, today + 30 * ONE_DAY)
+    assert [each.kind for each in items if "disputed" in each.kind] == (
+        [] if number == 3 else ["Answer what is disputed"]
+    )
+
+
+def test_dispute_that_nobody_can_answer_says_so(pair: Pair, today: date) -> None:
+    record = pair.shared(today=today, on=today)
+    as_account(pair.supervisee).post(reverse("record_dispute", args=[record.pk]), {"words": "No."})
+    pair.worker.assignments.update(manager=None)
+    assert "Nobody supervises you now" in text_of(pair.supervisee, "record", record.pk)
+
+
 def test_record_is_shared_from_its_page_or_says_what_is_missing(pair: Pair, today: date) -> None:
     record = pair.record(today=today, on=today, words={"workload": "12"})
     client, address = as_account(pair.supervisor), reverse("record_share", args=[record.pk])
@@ -367,3 +428,26 @@ def test_what_is_due_is_the_next_step_of_whoever_takes_it(pair: Pair, today: dat
     assert kinds(pair.supervisee) == ["Sign the record of supervision"]
     assert kinds(AccountFactory(worker=WorkerFactory())) == []
     assert AgreedAction.objects.count() == 1
+
+
+def test_dispute_is_due_for_whoever_supervises_the_person_on_the_day(pair: Pair, today: date) -> None:
+    """The former supervisor still manages the person: a pairing takes the dispute from them."""
+    SessionFactory(
+        supervisor=pair.boss,
+        supervisee=pair.worker,
+        on=today,
+        sign_by=today,
+        **in_state(SessionState.DISPUTED, today),
+    )
+    deputy = AccountFactory(worker=WorkerFactory())
+    AssignmentFactory(worker=deputy.worker)
+    SupervisorPairingFactory(worker=pair.worker, supervisor=deputy.worker, period=period(today + ONE_DAY))
+
+    def disputed(account: Account, day: date) -> list[str]:
+        found = due_items(scope_of(account, day), day, day + 30 * ONE_DAY)
+        return [each.subject for each in found if each.kind == "Answer what is disputed"]
+
+    name = pair.worker.name
+    assert (disputed(pair.supervisor, today), disputed(deputy, today)) == ([name], [])
+    tomorrow = today + ONE_DAY
+    assert (disputed(pair.supervisor, tomorrow), disputed(deputy, tomorrow)) == ([], [name])

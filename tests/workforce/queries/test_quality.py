@@ -209,7 +209,7 @@ def test_fault_is_found_with_its_team_and_in_words(kind: str) -> None:
 
 
 def test_every_kind_has_a_fault_that_shows_it() -> None:
-    assert set(all_kinds()) == {*FAULTS, "over_filled"}
+    assert set(all_kinds()) == {*FAULTS, "over_filled", "no_supervisor"}
 
 
 def test_post_is_over_filled_by_employed_people_only() -> None:

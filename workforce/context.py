@@ -115,11 +115,11 @@ def _links(request: HttpRequest, scope: Scope | None) -> list[Link]:
         return []
     allowed = [item for item in NAVIGATION if _is_for(item, request, scope)]
     found = [(item, url) for item in allowed if (url := address_of(item.url_name))]
-    each_near = [nearness(request.path, url, item.also) for item, url in found]
-    nearest = max(each_near, default=0)
+    how_near = [nearness(request.path, url, item.also) for item, url in found]
+    nearest = max(how_near, default=0)
     return [
         Link(item.label, url, item.group, 0 < near == nearest)
-        for (item, url), near in zip(found, each_near, strict=True)
+        for (item, url), near in zip(found, how_near, strict=True)
     ]
 
 

@@ -9,7 +9,7 @@ population of the role. A line without a role counts for all roles only.
 from dashboards.metrics.definition import Statement
 from supervision.queries.appraisal_figures_sql import REVIEWS, SAMPLES, TALLIES
 from supervision.queries.group_rhythm_sql import TEAM_SLOTS
-from supervision.queries.rhythm_sql import AWAY, PIECES, RUNS, SLOTS, STANDING
+from supervision.queries.rhythm_sql import AWAY, HELD, PIECES, RUNS, SLOTS, STANDING
 
 MEASURES = (
     "slots_required",
@@ -48,7 +48,6 @@ MEASURES = (
     "appraisals_good",
 )
 
-HELD = "('held', 'shared', 'disputed', 'signed', 'unsigned')"
 PLANNED_KINDS = "('one_to_one', 'reflective', 'clinical')"
 
 LEDGER = Statement(

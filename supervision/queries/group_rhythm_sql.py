@@ -8,9 +8,8 @@ Slots are the same for all teams: months of the calendar, several of them counte
 weeks counted from `WEEKS_FROM`.
 """
 
-from supervision.queries.rhythm_sql import AWAY
+from supervision.queries.rhythm_sql import AWAY, HELD
 
-HELD = "('held', 'shared', 'disputed', 'signed', 'unsigned')"
 WEEKS_FROM = "date '1900-01-01'"
 """A Monday."""
 

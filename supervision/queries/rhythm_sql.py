@@ -10,6 +10,9 @@ Blocks of weeks are counted from its first day, months are those of the calendar
 are counted from the first day. A person at work in several assignments has the rhythm of the main one.
 """
 
+HELD = "('held', 'shared', 'disputed', 'signed', 'unsigned')"
+"""The states of a session that took place."""
+
 PIECES = """
     calendar AS MATERIALIZED (
         SELECT each::date AS day, date_part('isodow', each) < 6 AND holiday.id IS NULL AS working
@@ -207,7 +210,7 @@ AWAY = """
 """
 """Days away: every absence, and secondments outside the council; those that touch are one."""
 
-SLOTS = """
+SLOTS = f"""
     blocks AS (
         SELECT runs.*, anchor + 7 * every * k AS slot_from, anchor + 7 * every * (k + 1) AS slot_after
         FROM runs CROSS JOIN LATERAL generate_series(
@@ -267,7 +270,7 @@ SLOTS = """
                     WHEN EXISTS (
                         SELECT FROM supervision_supervisionsession AS session
                         WHERE session.supervisee_id = counted.worker_id AND session.kind = %(kind)s
-                          AND session.state IN ('held', 'shared', 'disputed', 'signed', 'unsigned')
+                          AND session.state IN {HELD}
                           AND session.on >= counted.first_day AND session.on < counted.after
                     ) THEN 'met' ELSE 'missed' END AS state,
                team_id, role_id, coalesce(pairing.supervisor_id, manager_id) AS supervisor_id
@@ -282,7 +285,7 @@ SLOTS = """
 """Needs `runs`, `away`, `days`. `slots`: those that close from `%(first)s` to `%(last)s`, each with team and supervisor
 of its last day."""
 
-STANDING = """
+STANDING = f"""
     here AS (
         SELECT rhythm.*, coalesce(pairing.supervisor_id, manager_id) AS supervisor_id
         FROM rhythm
@@ -309,7 +312,7 @@ STANDING = """
         SELECT here.worker_id,
                upper((coalesce(range_agg(daterange(piece_from, piece_after)) FILTER (
                           WHERE earlier.manager_id IS DISTINCT FROM here.supervisor_id
-                      ), '{}') - coalesce(by_anybody, '{}') + coalesce(by_others, '{}'))
+                      ), '{{}}') - coalesce(by_anybody, '{{}}') + coalesce(by_others, '{{}}'))
                      * datemultirange(daterange(here.spell_from, %(day)s))) AS supervised_since
         FROM here
         JOIN pieces AS earlier ON earlier.worker_id = here.worker_id AND earlier.spell_from = here.spell_from
@@ -332,7 +335,7 @@ STANDING = """
         LEFT JOIN LATERAL (
             SELECT max(session.on) AS last_on FROM supervision_supervisionsession AS session
             WHERE session.supervisee_id = here.worker_id AND session.kind = %(kind)s
-              AND session.state IN ('held', 'shared', 'disputed', 'signed', 'unsigned')
+              AND session.state IN {HELD}
               AND session.on BETWEEN here.spell_from AND %(day)s
         ) AS latest ON true
         LEFT JOIN LATERAL (

@@ -26,10 +26,10 @@ class SectionView(PageView):
 
     def _tabs(self) -> list[dict[str, Any]]:
         entries = [(each.label, reverse(each.url_name)) for each in self.section.entries_for(self.scope)]
-        near = [nearness(self.request.path, url) for _, url in entries]
+        how_near = [nearness(self.request.path, url) for _, url in entries]
         return [
-            {"label": label, "url": url, "active": 0 < each == max(near)}
-            for (label, url), each in zip(entries, near, strict=True)
+            {"label": label, "url": url, "active": 0 < near == max(how_near)}
+            for (label, url), near in zip(entries, how_near, strict=True)
         ]
 
 

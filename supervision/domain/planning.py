@@ -12,7 +12,7 @@ from supervision.domain.handing_over import settle
 from supervision.enums import OF_MANY, CancelledBy, CancelReason, SessionKind, SessionState
 from supervision.models import SessionDraft, SessionMember, SessionMove, SupervisionSession
 from supervision.queries.planning import changes_plans
-from supervision.queries.supervisors import supervised_by, supervisor_of
+from supervision.queries.supervisors import supervised_by, supervisor_of, supervisors_of
 from workforce.domain.errors import DomainError
 from workforce.domain.record import hold_person
 from workforce.models import Account, Assignment, Employment
@@ -84,9 +84,10 @@ def plan_sessions(
 def plan_group(
     *, member_ids: Collection[int], days: Sequence[date], meeting: Meeting, today: date, by: Account
 ) -> list[SupervisionSession]:
-    """Plan a group or a learning set of people whom one supervises, on each of the days.
+    """Plan a group or a learning set on each of the days, led by somebody who supervises.
 
-    Raises DomainError for fewer than two people, or somebody whom the account's worker does not supervise today.
+    Raises DomainError for fewer than two people, somebody who is not at work today, the leader among them, and where
+    the account's worker supervises nobody today.
     """
     if meeting.kind not in OF_MANY:
         raise DomainError("Choose group supervision or a learning set.")
@@ -94,8 +95,12 @@ def plan_group(
         raise DomainError("Only somebody in post leads a group.")
     if len(set(member_ids)) < 2:
         raise DomainError("Choose two people or more.")
-    if not set(member_ids) <= set(supervised_by(by.worker_id, today)):
-        raise DomainError("You do not supervise all of them any more. Look at the list again.")
+    if by.worker_id in member_ids:
+        raise DomainError("Whoever leads the group is there anyway: leave yourself out.")
+    if not supervised_by(by.worker_id, today):
+        raise DomainError("A group is led by somebody who supervises. Nobody is supervised by you today.")
+    if not set(member_ids) <= set(supervisors_of(list(member_ids), today)):
+        raise DomainError("Not all of them are at work here today. Look at the list again.")
     _refuse_days(days, today)
     series = uuid4() if len(days) > 1 else None
     made = []

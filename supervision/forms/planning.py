@@ -9,7 +9,9 @@ from django.db.models import QuerySet
 
 from supervision.domain.planning import PLANNED_AHEAD, Cancellation, Meeting
 from supervision.enums import OF_MANY, CancelledBy, CancelReason, FrequencyUnit, SessionKind
+from supervision.queries.members import people_called
 from supervision.rules.series import Repeat
+from workforce.domain.errors import DomainError
 from workforce.forms.choosing import PersonByNumber
 from workforce.forms.verbs import VerbForm, day_form_field
 from workforce.models import Worker
@@ -128,7 +130,9 @@ class PlanForm(SeriesForm):
 
 
 class GroupForm(SeriesForm):
-    """Sessions of several of one's own people. `people`: names by number."""
+    """Sessions of several people. `people`: the names of one's own and their teams, by number; `directory`: among whom
+    others are looked up.
+    """
 
     kind = forms.ChoiceField(
         label="Kind",
@@ -137,25 +141,47 @@ class GroupForm(SeriesForm):
         widget=forms.RadioSelect,
     )
     members = forms.TypedMultipleChoiceField(
-        label="Who takes part", coerce=int, widget=forms.CheckboxSelectMultiple
+        label="Who takes part", coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    others = forms.CharField(
+        label="Others of ours, by name or number",
+        required=False,
+        max_length=500,
+        help_text="One on each line.",
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     theme = forms.CharField(
         label="Theme", required=False, max_length=160, help_text="No names and no case numbers."
     )
-    field_order = ("kind", "members", "theme", "on")
+    field_order = ("kind", "members", "others", "theme", "on")
 
-    def __init__(self, *args: Any, people: Mapping[int, str], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, people: Mapping[int, str], directory: "QuerySet[Worker]", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.directory = directory
         self.fields["members"].choices = list(people.items())  # type: ignore[attr-defined]
 
     def clean_kind(self) -> SessionKind:
         return SessionKind(self.cleaned_data["kind"])
 
-    def clean_members(self) -> list[int]:
-        chosen: list[int] = self.cleaned_data["members"]
-        if len(chosen) < 2:
-            raise forms.ValidationError("Choose two people or more.")
-        return chosen
+    def clean_others(self) -> str:
+        text: str = self.cleaned_data["others"]
+        try:
+            self.named = people_called(self.directory, text)
+        except DomainError as error:
+            raise forms.ValidationError(str(error)) from None
+        return text
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if not {"members", "others"} & set(self.errors) and len(self.taking_part()) < 2:
+            self.add_error("members", "Choose two people or more.")
+        return data
+
+    def taking_part(self) -> list[int]:
+        """Those who are ticked, and those who are named."""
+        return list(dict.fromkeys([*self.cleaned_data["members"], *self.named]))
 
 
 class MoveForm(MeetingForm):

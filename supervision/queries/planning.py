@@ -173,6 +173,23 @@ def people_of(supervisor_id: int, day: date) -> "QuerySet[Any]":
     return Worker.objects.filter(pk__in=supervised_by(supervisor_id, day)).order_by("sort_name", "reference")
 
 
+_IN_GROUPS = f"""
+    WITH supervised AS MATERIALIZED ({SUPERVISED})
+    SELECT worker_id FROM supervised
+    WHERE worker_id <> %(supervisor)s AND (supervisor_id = %(supervisor)s OR team_id IN (
+        SELECT team_id FROM supervised WHERE supervisor_id = %(supervisor)s
+    ))
+"""
+
+
+def people_in_groups_of(supervisor_id: int, day: date) -> "QuerySet[Any]":
+    """Whom somebody supervises on the day, and everybody else in their teams, by name. One query before it is asked."""
+    with connection.cursor() as cursor:
+        cursor.execute(_IN_GROUPS, {"day": day, "supervisor": supervisor_id})
+        found = [row[0] for row in cursor.fetchall()]
+    return Worker.objects.filter(pk__in=found).order_by("sort_name", "reference")
+
+
 def in_team(team_id: int, worker_ids: Collection[int], day: date) -> list[int]:
     """Which of these people have their main assignment in a team on the day. One query."""
     with connection.cursor() as cursor:

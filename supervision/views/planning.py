@@ -12,7 +12,7 @@ from supervision.domain.planning import plan_group, plan_sessions
 from supervision.enums import SessionKind
 from supervision.forms.planning import GroupForm, PlanForm, SeriesForm
 from supervision.models import SupervisionSession
-from supervision.queries.planning import blocked_days, in_team, people_of
+from supervision.queries.planning import blocked_days, in_team, people_in_groups_of
 from supervision.rules.series import SeriesDay, last_possible, series_days
 from supervision.views.planning_base import SupervisionForm
 from workforce.access.permissions import Permission
@@ -123,7 +123,7 @@ class PlanSession(PlanPage):
 
 
 class PlanGroup(PlanPage):
-    """With several of those whom the reader supervises."""
+    """With several: those whom the reader supervises, everybody in their teams, and whoever else is named."""
 
     title = "Plan a group"
     form_class = GroupForm
@@ -132,14 +132,19 @@ class PlanGroup(PlanPage):
     def find(self, **named: Any) -> None:
         if self.reader_id is None:
             raise PermissionDenied
-        self.people = {each.pk: each.name for each in people_of(self.reader_id, self.today)}
+        self.people = {each.pk: each.name for each in people_in_groups_of(self.reader_id, self.today)}
 
     @property
     def hint(self) -> str:  # type: ignore[override]
-        return "" if len(self.people) > 1 else "A group needs two people whom you supervise."
+        return (
+            ""
+            if self.people
+            else "A group is led by somebody who supervises. Nobody is supervised by you today."
+        )
 
     def form_arguments(self) -> dict[str, Any]:
-        return {"people": self.people}
+        directory = Worker.objects.within(self.scope[Permission.SEE_DIRECTORY]).in_post(self.today)
+        return {"people": self.people, "directory": directory.exclude(pk=self.reader_id)}
 
     def initial(self) -> dict[str, Any]:
         """With everybody chosen who is in the team that the address names."""
@@ -150,7 +155,7 @@ class PlanGroup(PlanPage):
 
     def save(self, form: GroupForm, days: Sequence[date]) -> Sequence[SupervisionSession]:
         return plan_group(
-            member_ids=form.cleaned_data["members"],
+            member_ids=form.taking_part(),
             days=days,
             meeting=form.meeting(form.cleaned_data["kind"]),
             today=self.today,

@@ -114,19 +114,24 @@ def test_group_has_its_members_on_each_day() -> None:
     assert found[0].theme == "Working with fathers"
 
 
-def test_group_is_of_ones_own_people() -> None:
+def test_group_may_have_people_of_others_and_nobody_who_has_gone() -> None:
     first, by = pair()
-    stranger = AssignmentFactory().worker
-    with pytest.raises(DomainError, match="do not supervise all of them"):
-        plan_group(
-            member_ids=[first.pk, stranger.pk],
-            days=[SOON],
-            meeting=Meeting(SessionKind.GROUP),
-            today=TODAY,
-            by=by,
-        )
+    colleague = AssignmentFactory().worker
+    gone = AssignmentFactory(period=period(LONG_AGO, YESTERDAY)).worker
+
+    def planned(member_ids: list[int], by: Account = by) -> list[SupervisionSession]:
+        group = Meeting(SessionKind.GROUP)
+        return plan_group(member_ids=member_ids, days=[SOON], meeting=group, today=TODAY, by=by)
+
+    assert planned([first.pk, colleague.pk])[0].members.count() == 2
+    with pytest.raises(DomainError, match="Not all of them are at work"):
+        planned([first.pk, gone.pk])
     with pytest.raises(DomainError, match="two people or more"):
-        plan_group(member_ids=[first.pk], days=[SOON], meeting=Meeting(SessionKind.GROUP), today=TODAY, by=by)
+        planned([first.pk])
+    with pytest.raises(DomainError, match="leave yourself out"):
+        planned([first.pk, by.worker_id])
+    with pytest.raises(DomainError, match="Nobody is supervised by you"):
+        planned([first.pk, by.worker_id], AccountFactory(worker=colleague))
 
 
 def test_session_moves_and_keeps_the_step() -> None:

@@ -219,7 +219,7 @@ def test_form_says_what_is_wrong(world: World, more: dict[str, object], said: st
     assert not SupervisionSession.objects.exists()
 
 
-def test_group_is_planned_of_ones_own_people(world: World) -> None:
+def test_group_is_planned_of_ones_own_team(world: World) -> None:
     grown(world, 1)
     before = SupervisionSession.objects.count()
     client = signed_in(world, "team_manager")
@@ -232,9 +232,35 @@ def test_group_is_planned_of_ones_own_people(world: World) -> None:
     assert "is planned." in done
     assert "Fathers" in done
     assert SupervisionSession.objects.count() == before + 1
-    assert SupervisionSession.objects.get(kind="group").members.count() == 2
+    assert SupervisionSession.objects.get(kind="group").members.count() == len(members) == 3
     alone = client.post(f"{BASE}plan/group/", group | {"members": members[:1]}).content.decode()
     assert "Choose two people or more" in alone
+
+
+def test_group_has_the_whole_team_and_whoever_else_is_named(world: World) -> None:
+    """Some of the team are supervised by somebody else; a guest comes from another team."""
+    colleague = AssignmentFactory(team=world.own_team).worker
+    client = signed_in(world, "team_manager")
+    assert colleague.name in get(client, "plan/group/")
+    group = plan(monday(), kind="group", members=[world.own.pk, colleague.pk], others="OTHER")
+    client.post(f"{BASE}plan/group/", group, follow=True)
+    session = SupervisionSession.objects.get(kind="group")
+    taking_part = set(session.members.values_list("worker_id", flat=True))
+    assert taking_part == {world.own.pk, colleague.pk, world.other.pk}
+    page = client.post(f"{BASE}plan/group/", group | {"others": "Nobody Known"}).content.decode()
+    assert "Nobody has that name or number" in page
+    assert SupervisionSession.objects.filter(kind="group").count() == 1
+
+
+def test_series_of_a_group_keeps_who_was_named(world: World) -> None:
+    client = signed_in(world, "team_manager")
+    group = plan(
+        monday(), kind="group", unit="month", every="1", times="3", members=[world.own.pk], others="OTHER"
+    )
+    look = client.post(f"{BASE}plan/group/", group).content.decode()
+    assert "OTHER" in look
+    client.post(f"{BASE}plan/group/", hidden(look) | {"step": "save"})
+    assert {each.members.count() for each in SupervisionSession.objects.filter(kind="group")} == {2}
 
 
 def own_session(world: World, **more: object) -> SupervisionSession:

@@ -88,3 +88,21 @@ def test_meeting_is_planned_recorded_on_a_phone_and_read(
     expect(page.get_by_role("link", name="Practitioner Forum").first).to_be_visible()
     page = reader.go(f"{FORUMS}{GatheringSeries.objects.get().pk}/")
     expect(page.get_by_text("Two more from January.")).to_be_visible()
+
+
+def test_list_stays_sorted_when_the_filter_changes(visit: Visiting, council: World, today: date) -> None:
+    for name, came in (("Early help forum", 2), ("Early years forum", 7), ("Practice week", 5)):
+        GatheringFactory(series=SeriesFactory(name=name), on=today, held=True, attended=came)
+    visitor = visit(council.accounts["psw"], scripts=False)
+    page = visitor.go(FORUMS)
+    visitor.follow("Attendance")
+    visitor.follow("Attendance")
+    heading = page.get_by_role("columnheader", name="Attendance")
+    expect(heading).to_have_attribute("aria-sort", "descending")
+    page.get_by_label("Words").fill("early")
+    visitor.press("Show")
+    expect(heading).to_have_attribute("aria-sort", "descending")
+    shown = page.get_by_role("rowheader")
+    expect(shown).to_have_count(2)
+    expect(shown.first).to_contain_text("Early years forum")
+    assert visitor.complaints == []

@@ -1,10 +1,12 @@
 """Teams and when they are to meet as a group: the lines of the list, and its file."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from supervision.pages.people import TONES
 from supervision.queries.group_rhythm import TeamStanding
 from supervision.queries.rhythm import StandingState
+from supervision.queries.sorting import by_value
 from workforce.context import address_of
 from workforce.csv_file import Value
 from workforce.names import plain
@@ -22,23 +24,16 @@ def plan_address(team_id: int | str) -> str:
 
 
 def sorted_teams(found: Iterable[TeamStanding], names: Mapping[int, str], sort: str) -> list[TeamStanding]:
-    """In the order of a column; what has no such day stands last, whichever way, and those that are alike by name."""
-    key, down = sort.removeprefix("-"), sort.startswith("-")
+    """In the order of a column; those that are alike by name."""
+    values: Mapping[str, Callable[[TeamStanding], Any]] = {
+        "team": lambda each: plain(names.get(each.team_id, "")),
+        "leader": lambda each: plain(each.leader_name) or None,
+        "last": lambda each: each.last_on,
+        "next": lambda each: each.next_on,
+        "due": lambda each: each.due_on,
+    }
     by_name = sorted(found, key=lambda each: (plain(names.get(each.team_id, "")), each.team_id))
-    values = {each.team_id: _value(each, names, key) for each in by_name}
-    known = [each for each in by_name if values[each.team_id]]
-    known.sort(key=lambda each: str(values[each.team_id]), reverse=down)
-    return known + [each for each in by_name if not values[each.team_id]]
-
-
-def _value(each: TeamStanding, names: Mapping[int, str], key: str) -> str:
-    match key:
-        case "team":
-            return plain(names.get(each.team_id, ""))
-        case "leader":
-            return plain(each.leader_name)
-    day = {"last": each.last_on, "next": each.next_on, "due": each.due_on}[key]
-    return day.isoformat() if day else ""
+    return by_value(by_name, values[sort.removeprefix("-")], sort)
 
 
 def teams_table(

@@ -26,13 +26,13 @@ def _directed(by: str | F | Func, *, down: bool) -> Any:
     return by.desc(nulls_last=True) if down else by.asc(nulls_last=True)
 
 
-def by_figure(rows: Iterable[T], figure: Callable[[T], float | None], sort: str) -> list[T]:
-    """The rows by a figure that is counted outside the database, "-key" the other way round. Those without one stand
+def by_value(rows: Iterable[T], value: Callable[[T], Any], sort: str) -> list[T]:
+    """The rows by what is worked out outside the database, "-key" the other way round. Those without it (None) stand
     last, whichever way; those that are alike stay as they were."""
-    counted = [(figure(each), each) for each in rows]
-    known = [(value, each) for value, each in counted if value is not None]
+    pairs = [(value(each), each) for each in rows]
+    known = [pair for pair in pairs if pair[0] is not None]
     known.sort(key=lambda pair: pair[0], reverse=sort.startswith("-"))
-    return [each for _, each in known] + [each for value, each in counted if value is None]
+    return [each for _, each in known] + [each for found, each in pairs if found is None]
 
 
 def in_sql(columns: Mapping[str, str], sort: str) -> str:

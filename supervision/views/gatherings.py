@@ -44,7 +44,7 @@ from supervision.queries.gatherings import (
     series_for,
     series_recorded_by,
 )
-from supervision.queries.sorting import by_figure
+from supervision.queries.sorting import by_value
 from supervision.sections import PRACTICE
 from workforce import charts
 from workforce.access.permissions import Permission
@@ -101,7 +101,7 @@ class SeriesListPage(ForumPage):
         if figure is not None:
             rows = list(self.found)
             self.counted = self.standings(rows)
-            self.found = by_figure(rows, lambda each: figure(self.counted[each.pk]), self.sort)
+            self.found = by_value(rows, lambda each: figure(self.counted[each.pk]), self.sort)
         return form
 
     def standings(self, found: Sequence[GatheringSeries]) -> dict[int, SeriesYear]:

@@ -39,7 +39,7 @@ from supervision.queries.practice import (
     versions_of,
 )
 from supervision.queries.practice import share as per_cent
-from supervision.queries.sorting import by_figure
+from supervision.queries.sorting import by_value
 from supervision.sections import PRACTICE
 from workforce.access.permissions import Permission
 from workforce.csv_file import csv_response
@@ -100,7 +100,7 @@ class DocumentListPage(PracticePage):
         sort = "name" if by_share else self.sort
         self.found: Any = documents(search, self.request.user, self.today, sort)
         if by_share:
-            self.found = by_figure(self.found, self._share, self.sort)
+            self.found = by_value(self.found, self._share, self.sort)
         return form
 
     def _share(self, document: Any) -> float | None:

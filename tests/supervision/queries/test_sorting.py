@@ -4,7 +4,7 @@ import pytest
 
 from supervision.enums import SeriesStanding
 from supervision.queries.gathering_figures import SERIES_FIGURES, SeriesYear
-from supervision.queries.sorting import by_figure
+from supervision.queries.sorting import by_value
 from supervision.rules.gatherings import YearSoFar
 from tests.periods import TODAY
 
@@ -13,7 +13,7 @@ FIGURES = {"a": 2.0, "b": None, "c": 0.0, "d": 2.0, "e": None}
 
 @pytest.mark.parametrize(("sort", "expected"), [("rate", "cadbe"), ("-rate", "adcbe")])
 def test_rows_without_a_figure_stand_last_and_those_alike_stay(sort: str, expected: str) -> None:
-    assert "".join(by_figure(FIGURES, FIGURES.__getitem__, sort)) == expected
+    assert "".join(by_value(FIGURES, FIGURES.__getitem__, sort)) == expected
 
 
 def a_year(state: SeriesStanding, held: int, planned: int) -> SeriesYear:
@@ -28,6 +28,6 @@ def test_series_are_sorted_by_the_share_held_and_from_good_to_missed() -> None:
         a_year(SeriesStanding.NOTHING, 0, 0),
     )
     years = [missed, nothing, good]
-    assert by_figure(years, SERIES_FIGURES["held"], "held") == [missed, good, nothing]
-    assert by_figure(years, SERIES_FIGURES["state"], "state") == [good, missed, nothing]
-    assert by_figure(years, SERIES_FIGURES["state"], "-state") == [missed, good, nothing]
+    assert by_value(years, SERIES_FIGURES["held"], "held") == [missed, good, nothing]
+    assert by_value(years, SERIES_FIGURES["state"], "state") == [good, missed, nothing]
+    assert by_value(years, SERIES_FIGURES["state"], "-state") == [missed, good, nothing]

@@ -141,7 +141,10 @@ class GroupForm(SeriesForm):
         widget=forms.RadioSelect,
     )
     members = forms.TypedMultipleChoiceField(
-        label="Who takes part", coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+        label="Who takes part, of your people and your team",
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     others = forms.CharField(
         label="Others of ours, by name or number",

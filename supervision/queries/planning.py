@@ -174,16 +174,24 @@ def people_of(supervisor_id: int, day: date) -> "QuerySet[Any]":
 
 
 _IN_GROUPS = f"""
-    WITH supervised AS MATERIALIZED ({SUPERVISED})
+    WITH supervised AS MATERIALIZED ({SUPERVISED}), led AS (
+        SELECT DISTINCT ON (team_id) team_id, supervisor_id
+        FROM supervised WHERE supervisor_id IS NOT NULL
+        GROUP BY team_id, supervisor_id
+        ORDER BY team_id, count(*) DESC, supervisor_id
+    )
     SELECT worker_id FROM supervised
-    WHERE worker_id <> %(supervisor)s AND (supervisor_id = %(supervisor)s OR team_id IN (
-        SELECT team_id FROM supervised WHERE supervisor_id = %(supervisor)s
-    ))
+    WHERE worker_id <> %(supervisor)s AND (
+        supervisor_id = %(supervisor)s
+        OR team_id IN (SELECT team_id FROM led WHERE supervisor_id = %(supervisor)s)
+    )
 """
 
 
 def people_in_groups_of(supervisor_id: int, day: date) -> "QuerySet[Any]":
-    """Whom somebody supervises on the day, and everybody else in their teams, by name. One query before it is asked."""
+    """Whom somebody supervises on the day, and everybody else in the teams of which they supervise the most, by name.
+    One query before it is asked.
+    """
     with connection.cursor() as cursor:
         cursor.execute(_IN_GROUPS, {"day": day, "supervisor": supervisor_id})
         found = [row[0] for row in cursor.fetchall()]

@@ -123,7 +123,7 @@ class PlanSession(PlanPage):
 
 
 class PlanGroup(PlanPage):
-    """With several: those whom the reader supervises, everybody in their teams, and whoever else is named."""
+    """With several: those whom the reader supervises, the teams that the reader leads, and whoever else is named."""
 
     title = "Plan a group"
     form_class = GroupForm

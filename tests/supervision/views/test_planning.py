@@ -20,7 +20,7 @@ from tests.factories.workforce import AbsenceFactory, AssignmentFactory, RoleGra
 from tests.workforce.views.verb_pages import hidden, signed_in, typed_day
 from tests.world import World
 from workforce.access.roles import RoleName
-from workforce.models import BankHoliday
+from workforce.models import Assignment, BankHoliday, Worker
 from workforce.periods import period
 
 pytestmark = pytest.mark.django_db
@@ -250,6 +250,22 @@ def test_group_has_the_whole_team_and_whoever_else_is_named(world: World) -> Non
     page = client.post(f"{BASE}plan/group/", group | {"others": "Nobody Known"}).content.decode()
     assert "Nobody has that name or number" in page
     assert SupervisionSession.objects.filter(kind="group").count() == 1
+
+
+def test_whoever_leads_the_managers_is_not_offered_all_their_people(world: World) -> None:
+    """Of a team of which somebody else supervises the most, only one's own are offered."""
+    colleague = AssignmentFactory(team=world.own_team, manager=manager_of(world)).worker
+    Assignment.objects.filter(worker=world.own).update(manager=colleague)
+    other = AssignmentFactory(team=world.own_team, manager=colleague).worker
+    page = get(signed_in(world, "team_manager"), "plan/group/")
+    assert colleague.name in page
+    assert world.own.name not in page
+    assert other.name not in page
+
+
+def manager_of(world: World) -> Worker:
+    found: Worker = world.accounts["team_manager"].worker
+    return found
 
 
 def test_series_of_a_group_keeps_who_was_named(world: World) -> None:

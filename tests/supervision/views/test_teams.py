@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from supervision.models import FrequencyRule, SessionMember, SupervisionSession
 from tests.factories.supervision_sessions import FrequencyRuleFactory, SessionFactory
 from tests.factories.workforce import AbsenceFactory, AssignmentFactory, UnitFactory
-from tests.supervision.views.test_planning import get, monday, plan
+from tests.supervision.views.test_planning import get, manager_of, monday, plan
 from tests.workforce.views.verb_pages import signed_in, typed_day
 from tests.world import World
 from workforce.due import due_items
@@ -20,11 +20,6 @@ from workforce.queries.visibility import scope_of
 
 pytestmark = pytest.mark.django_db
 LONG_AGO = date(2020, 1, 6)
-
-
-def manager_of(world: World) -> Worker:
-    found: Worker = world.accounts["team_manager"].worker
-    return found
 
 
 def staffed(world: World, team: Unit, people: int = 3) -> list[Worker]:

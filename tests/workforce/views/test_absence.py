@@ -16,6 +16,7 @@ from tests.workforce.views.verb_pages import hidden, signed_in
 from tests.world import AGENCY, World
 from workforce.models import Absence, ReturnConversation
 from workforce.periods import ONE_DAY, period
+from workforce.queries.calendar import add_working_days
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +39,8 @@ def through(client: Client, path: str, data: dict[str, str]) -> str:
 
 
 def test_manager_records_an_absence_the_return_and_the_conversation(world: World, today: date) -> None:
-    client, first = signed_in(world, "team_manager"), today - 9 * ONE_DAY
+    client = signed_in(world, "team_manager")
+    first = add_working_days(today - 16 * ONE_DAY, 1)  # half of it is worked, whatever day today is
     said = through(
         client,
         "/people/OWN/absence/begin/",

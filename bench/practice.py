@@ -1,4 +1,4 @@
-"""`python -m bench.practice RESULT`: the figures of practice of a month, a change of one session, the overdue list.
+"""`python -m bench.practice RESULT`: the figures of practice of a month, one session entered, the overdue list.
 
 Against a floor in the same run, as in bench/engine.py: every row of a fact read once, and a month's cells written with
 their key and index. The lists of those whose supervision is overdue and of the groups of teams, as the director sees
@@ -65,15 +65,14 @@ def _anew(first: date, last: date) -> None:
     PracticeFigure.objects.between(first, last).delete()
 
 
-def _reflective(first: date, last: date) -> None:
-    """One session held in these days says now what it did not say about reflection."""
-    from django.db.models import Q
-
+def _entered(first: date, last: date) -> None:
+    """A reflective session of these days is entered now, beside one of the same two: what is signed stays as it is."""
+    from supervision.enums import SessionKind, SessionState
     from supervision.models import SupervisionSession
 
-    held = SupervisionSession.objects.held().filter(on__range=(first, last)).order_by("pk").first()
-    assert held is not None
-    SupervisionSession.objects.filter(pk=held.pk).update(reflective=Q(reflective=False))
+    of_two = SupervisionSession.objects.counting().filter(on__range=(first, last)).order_by("pk")
+    two = of_two.values("supervisor_id", "supervisee_id", "on")[0]
+    SupervisionSession.objects.create(kind=SessionKind.REFLECTIVE, state=SessionState.HELD, **two)
 
 
 def _followed() -> None:
@@ -103,12 +102,8 @@ def _figures(runs: int) -> Figures:
         FLOOR: after(lambda: None, partial(_floor, last)),
         MONTH: after(partial(_anew, last, last), partial(_months, last, last)),
         YEAR: after(partial(_anew, before, last), partial(_months, before, last)),
-        "a session of the last month changed": after(
-            partial(_reflective, last.replace(day=1), last), _followed
-        ),
-        "a session of a year ago changed": after(
-            partial(_reflective, before.replace(day=1), before), _followed
-        ),
+        "a session of the last month entered": after(partial(_entered, last.replace(day=1), last), _followed),
+        "a session of a year ago entered": after(partial(_entered, before.replace(day=1), before), _followed),
     }
     return {name: asdict(median(each, runs)) for name, each in work.items()}
 

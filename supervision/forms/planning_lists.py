@@ -31,7 +31,22 @@ def name_form_field() -> forms.CharField:
     return forms.CharField(label="Name", required=False, max_length=100, widget=ShortText())
 
 
-class WhoseFilter(UnitFilter):
+class ReadFilter(UnitFilter):
+    """A filter whose choices are read one by one; none where it is not valid."""
+
+    def data_of(self, name: str) -> Any:
+        return self.cleaned_data.get(name) if self.is_valid() else None
+
+
+class StateFilter(ReadFilter):
+    """One that asks for the state of a standing, too."""
+
+    def states(self) -> tuple[StandingState, ...]:
+        value = self.data_of("state")
+        return (StandingState(value),) if value else ()
+
+
+class WhoseFilter(ReadFilter):
     """Whose and where. `may`: what the reader may choose; the first, where nothing is asked for."""
 
     whose = forms.ChoiceField(label="Whose", required=False, widget=ShortSelect)
@@ -43,14 +58,11 @@ class WhoseFilter(UnitFilter):
         self.may = may
         self.fields["whose"].choices = [(each.value, WHOSE[each]) for each in may]  # type: ignore[attr-defined]
 
-    def data_of(self, name: str) -> Any:
-        return self.cleaned_data.get(name) if self.is_valid() else None
-
     def chosen_whose(self) -> Whose:
         return Whose(self.data_of("whose") or self.may[0].value)
 
 
-class StandingFilter(WhoseFilter):
+class StandingFilter(WhoseFilter, StateFilter):
     """How it stands, and who supervises. `supervisors`: names by number."""
 
     state = forms.ChoiceField(
@@ -69,12 +81,8 @@ class StandingFilter(WhoseFilter):
         self.fields["supervisor"].choices = [("", "All"), *names]  # type: ignore[attr-defined]
         self.helper = filter_helper(self, submit="Show")
 
-    def states(self) -> tuple[StandingState, ...]:
-        value = self.data_of("state")
-        return (StandingState(value),) if value else ()
 
-
-class TeamFilter(UnitFilter):
+class TeamFilter(StateFilter):
     """Where, and how teams stand."""
 
     q = forms.CharField(label="Team or name", required=False, max_length=100, widget=ShortText())
@@ -88,13 +96,6 @@ class TeamFilter(UnitFilter):
         widget=ShortSelect,
     )
     field_order = ("q", "unit", "state")
-
-    def data_of(self, name: str) -> Any:
-        return self.cleaned_data.get(name) if self.is_valid() else None
-
-    def states(self) -> tuple[StandingState, ...]:
-        value = self.data_of("state")
-        return (StandingState(value),) if value else ()
 
 
 class AgreementFilter(WhoseFilter):

@@ -16,6 +16,8 @@ from workforce.names import full_name
 from workforce.policy import PolicyKey
 from workforce.queries.policy import PolicyTable
 
+SETTINGS = ("every", "unit", "fewest", "present")
+"""How often a team meets, the fewest people of one that is to meet, and of them who make it a meeting."""
 AS_SAID = (PolicyKey.SUPERVISION_GROUP_EVERY, PolicyKey.SUPERVISION_GROUP_PEOPLE)
 
 
@@ -81,17 +83,12 @@ def team_statement(
 
     `select` is what it asks, of `more` values besides.
     """
-    setting = Frequency.read(policies.value(PolicyKey.SUPERVISION_GROUP_EVERY, day))
-    people = policies.value(PolicyKey.SUPERVISION_GROUP_PEOPLE, day)
     values = {
+        **dict(zip(SETTINGS, _setting(policies, day), strict=True)),
         "day": day,
         "everyone": reach.everyone,
         "units": list(reach.unit_ids),
         "me": reach.line_manager_id or reach.own_worker_id,
-        "every": setting and setting.every,
-        "unit": (setting.unit if setting else FrequencyUnit.MONTH).value,
-        "fewest": int(people["team"]),
-        "present": int(people["present"]),
         "warning": int(policies.value(PolicyKey.SUPERVISION_WARNING_DAYS, day)),
         "long_absence": int(policies.value(PolicyKey.LONG_ABSENCE_DAYS, day)),
         "records_from": records_from(policies) or date.min,
@@ -104,8 +101,7 @@ def team_slot_values(first: date, last: date, policies: PolicyTable) -> dict[str
     """The values of the statement of slots of teams: which close from `first` to `last`."""
     begins = sorted({day for key in AS_SAID for day, _, _ in pieces_of(policies, key)})
     rows = [_setting(policies, day) for day in begins]
-    names = ("every", "unit", "fewest", "present")
-    columns = {f"group_{name}": [row[number] for row in rows] for number, name in enumerate(names)}
+    columns = {f"group_{name}": [row[number] for row in rows] for number, name in enumerate(SETTINGS)}
     return columns | {
         "first": first,
         "last": last,
@@ -116,6 +112,7 @@ def team_slot_values(first: date, last: date, policies: PolicyTable) -> dict[str
 
 
 def _setting(policies: PolicyTable, day: date) -> tuple[int | None, str, int, int]:
+    """What the settings say on a day, in the order of SETTINGS."""
     found = Frequency.read(policies.value(PolicyKey.SUPERVISION_GROUP_EVERY, day))
     people = policies.value(PolicyKey.SUPERVISION_GROUP_PEOPLE, day)
     every, unit = (found.every, found.unit) if found else (None, FrequencyUnit.MONTH)

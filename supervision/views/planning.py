@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 
@@ -38,6 +39,10 @@ class PlanPage(SupervisionForm):
 
     def save(self, form: Any, days: Sequence[date]) -> Sequence[SupervisionSession]:
         raise NotImplementedError
+
+    def directory(self) -> "QuerySet[Any]":
+        """Everybody at work here today, of whom somebody may be named."""
+        return Worker.objects.within(self.scope[Permission.SEE_DIRECTORY]).in_post(self.today)
 
     def post(self, request: Request, **named: Any) -> HttpResponse:
         self.find(**named)
@@ -107,8 +112,7 @@ class PlanSession(PlanPage):
         return self.worker.name
 
     def form_arguments(self) -> dict[str, Any]:
-        people = Worker.objects.within(self.scope[Permission.SEE_DIRECTORY]).in_post(self.today)
-        return {"people": people.exclude(pk=self.worker.pk)}
+        return {"people": self.directory().exclude(pk=self.worker.pk)}
 
     def save(self, form: PlanForm, days: Sequence[date]) -> Sequence[SupervisionSession]:
         leader = form.cleaned_data["leader"]
@@ -143,8 +147,7 @@ class PlanGroup(PlanPage):
         )
 
     def form_arguments(self) -> dict[str, Any]:
-        directory = Worker.objects.within(self.scope[Permission.SEE_DIRECTORY]).in_post(self.today)
-        return {"people": self.people, "directory": directory.exclude(pk=self.reader_id)}
+        return {"people": self.people, "directory": self.directory().exclude(pk=self.reader_id)}
 
     def initial(self) -> dict[str, Any]:
         """With everybody chosen who is in the team that the address names."""

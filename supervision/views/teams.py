@@ -29,8 +29,9 @@ class TeamList(SupervisionView):
 
     def look(self, request: Request) -> None:
         seen = self.reach | Reach(self.today, own_worker_id=self.reader_id)
-        nodes = reached(tree_in(self.scope), self.reach)
-        self.codes = {node.unit_id: node.code for node in tree_in(self.scope)}
+        tree = tree_in(self.scope)
+        nodes = reached(tree, self.reach)
+        self.codes = {node.unit_id: node.code for node in tree}
         self.names = names_in(self.scope, self.today)
         self.form = TeamFilter(request.GET, nodes=nodes)
         self.sort = chosen_sort(request.GET.get("sort"), SORTS, "due")
